@@ -1,0 +1,1 @@
+"""All of it on one sourced page: findings, then terminal, HTML and JSON."""

@@ -1,0 +1,1 @@
+"""From text to record: times, statements with their chains, figures, events, positions."""

@@ -1,0 +1,1 @@
+"""Case state that grows: an append-only, hash-chained log in SQLite."""
