@@ -36,7 +36,7 @@ class _Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()) or [("(none)", "")])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
