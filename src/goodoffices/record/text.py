@@ -1,0 +1,254 @@
+"""A length-preserving working copy of a report, cut into paragraphs, sentences and tokens.
+
+Offsets of everything found in the copy hold in the unchanged raw text, as each character
+maps to exactly one character.  Sentence ends follow the rules of Grefenstette and
+Tapanainen, "What is a word, what is a sentence?" (1994): a stop ends a sentence unless the
+word before it is an abbreviation or an initial, or the next word begins in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from goodoffices.model.spans import Span
+from goodoffices.record.lexicon import alternatives, word_set
+
+__all__ = ["Sentence", "Text", "Token", "fold_case", "normalise"]
+
+_SAME = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc\uff07\u00b4`"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\uff02"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u2014\u2015"), "\u2014"),
+    **dict.fromkeys(map(ord, "\t\v\u00a0\u1680\u202f\u205f\u3000\u200b\u200e\u200f\ufeff"), " "),
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
+    **dict.fromkeys(map(ord, "\f\u0085\u2028\u2029"), "\n"),
+}
+_LINE_END = re.compile(r"\r(?!\n)")
+_TITLES = "titles before a name, never last"
+_NEVER = word_set(_TITLES) | word_set("abbreviations never last")
+_CAPITAL = "abbreviations with a capital, seldom last"
+_SELDOM = word_set(_CAPITAL) | word_set("abbreviations seldom last")
+_STARTERS = word_set("sentence starters")
+_STOP = re.compile(
+    r"(?:(?<![.?!])[.?!]+|\u2026)[\"')\]]*(?=\s|$)|(?<=[a-z]{2})[.?!]++[\"')\]]*(?=[A-Z\"][a-z])"
+)
+_LAST_WORD = re.compile(r"[\w.&'-]*\Z")
+_NEXT = re.compile(r"\s*([\"'(\[\u2014*-]*)(\w+)?")
+_BLANK = re.compile(r"\n[ \n]*\n")
+_MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\ufe0f"
+_WORD = rf"[^\W_][\w{_MARK}]*"
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|"
+    rf"(?:{alternatives(_TITLES, _CAPITAL)})\.|"
+    rf"\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:[-/]{_WORD})*|"
+    rf"'s\b(?!')|{_WORD}(?:(?:[-/&]|'(?!s\b)){_WORD})*|\S"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark; ``text`` is from the working copy, ``lower`` folded."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+class Sentence(NamedTuple):
+    """Characters ``start`` to ``end`` of a report, in paragraph number ``paragraph``."""
+
+    start: int
+    end: int
+    paragraph: int
+    number: int
+
+
+def normalise(raw: str) -> str:
+    """Copy with plain quotes, hyphens and spaces; every character maps to one character.
+
+    Linear in the length.  Dashes between clauses stay an em dash; ``''`` becomes a quote mark
+    and a space, so that Penn Treebank texts read like others.
+
+    >>> normalise("\\u201cTalks\\u00a0go on\\u2026\\u201d")
+    '"Talks go on\\u2026"'
+    >>> normalise("``No,'' he said.\\r\\n")
+    ' "No," he said. \\n'
+    """
+    text = raw
+    if "``" in text or "''" in text:
+        text = text.replace("``", ' "').replace("''", '" ')
+    text = text.translate(_SAME)
+    if "\r" in text:
+        text = _LINE_END.sub("\n", text).replace("\r", " ")
+    return text
+
+
+def fold_case(text: str) -> str:
+    """Lower case of the same length, also where Unicode would add a character.
+
+    >>> len(fold_case("\\u0130zmir"))
+    5
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+class Text:
+    """A report ready to be read: working copy, paragraphs, sentences, tokens.
+
+    Everything is computed when first used, and once; each step is linear in the length.
+
+    Parameters
+    ----------
+    doc
+        Identifier put into spans.
+    raw
+        The unchanged text.
+    start
+        Where the body begins (after front matter); nothing before it is read.
+
+    Examples
+    --------
+    >>> text = Text("wire", "Gen. Orr left. \\u201cWe agree,\\u201d he said.")
+    >>> [text.raw[s.start:s.end] for s in text.sentences]
+    ['Gen. Orr left.', '\\u201cWe agree,\\u201d he said.']
+    >>> [token.text for token in text.tokens(text.sentences[0])]
+    ['Gen.', 'Orr', 'left', '.']
+    >>> Text("empty", "").sentences
+    []
+    """
+
+    def __init__(self, doc: str, raw: str, start: int = 0):
+        self.doc = doc
+        self.raw = raw
+        self.start = start
+        self.norm = normalise(raw)
+        self._tokens: dict[int, list[Token]] = {}
+
+    @cached_property
+    def lower(self) -> str:
+        """The working copy in lower case, of the same length."""
+        return fold_case(self.norm)
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Start and end of every paragraph: lines, or blocks where lines are hard-wrapped."""
+        norm, spans, at = self.norm, [], self.start
+        cut = _BLANK if _hard_wrapped(norm[self.start :]) else re.compile(r"\n")
+        for match in cut.finditer(norm, self.start):
+            spans.append((at, match.start()))
+            at = match.end()
+        spans.append((at, len(norm)))
+        return [trimmed for span in spans if (trimmed := self.trim(*span))[0] < trimmed[1]]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences in order; none crosses a paragraph."""
+        found: list[Sentence] = []
+        for number, (start, end) in enumerate(self.paragraphs):
+            at = start
+            for stop in self._stops(start, end):
+                first, last = self.trim(at, stop)
+                if first < last:
+                    found.append(Sentence(first, last, number, len(found)))
+                at = stop
+            first, last = self.trim(at, end)
+            if first < last:
+                found.append(Sentence(first, last, number, len(found)))
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def tokens(self, sentence: Sentence) -> list[Token]:
+        """Tokens of a sentence, computed once."""
+        known = self._tokens.get(sentence.number)
+        if known is None:
+            known = self.tokens_between(sentence.start, sentence.end)
+            self._tokens[sentence.number] = known
+        return known
+
+    def tokens_between(self, start: int, end: int) -> list[Token]:
+        """Tokens of any stretch of the text."""
+        norm, lower = self.norm, self.lower
+        return [
+            Token(at, to, norm[at:to], lower[at:to])
+            for at, to in (match.span() for match in _TOKEN.finditer(norm, start, end))
+        ]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a character, or the last one before it; O(log n)."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 else None
+
+    def sentences_of(self, paragraph: int) -> list[Sentence]:
+        """Sentences of one paragraph, in order."""
+        start, end = self.paragraphs[paragraph]
+        first = bisect_right(self._starts, start - 1)
+        return self.sentences[first : bisect_right(self._starts, end)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw words between two offsets, as a span of this document."""
+        return Span.cut(self.doc, self.raw, start, end)
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch without white space at its ends."""
+        stretch = self.norm[start:end]
+        if not stretch or stretch.isspace():
+            return start, start
+        return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+
+    def _stops(self, start: int, end: int) -> list[int]:
+        return [
+            match.end()
+            for match in _STOP.finditer(self.norm, start, end)
+            if self._ends_here(match.start(), match.end(), start, end)
+        ]
+
+    def _ends_here(self, stop: int, after: int, start: int, end: int) -> bool:
+        """Whether the stop at ``stop`` ends a sentence."""
+        following = _NEXT.match(self.norm, after, end)
+        marks, word = (following.group(1), following.group(2)) if following else ("", None)
+        if word is None or (word[0].islower() and not marks.startswith('"')):
+            return word is None and after >= end
+        if word[0].islower():
+            return self.norm[stop] in "?!" or self.norm[stop : stop + 1] != "."
+        if self.norm[stop] != "." or self.norm[stop:after].startswith(".."):
+            return True
+        before = _LAST_WORD.search(self.norm, max(start, stop - 24), stop)
+        return _not_abbreviated(before.group() if before else "", word)
+
+
+def _not_abbreviated(before: str, word: str) -> bool:
+    """Whether a full stop between these two words ends a sentence."""
+    name = before.lstrip("'-").lower()
+    if name in _NEVER:
+        return name in {"no", "art"} and not word[0].isdigit()
+    initial = len(name) == 1 and name.isalpha() and before.isupper() and name != "i"
+    dotted = "." in name and all(len(part) <= 2 for part in name.split("."))
+    if initial or dotted or name in _SELDOM:
+        return word.lower() in _STARTERS
+    return True
+
+
+def _hard_wrapped(norm: str) -> bool:
+    """Whether lines are broken at a column instead of at the end of a paragraph."""
+    sample = norm[:200_000]
+    if not _BLANK.search(sample):
+        return False
+    lines = sample.split("\n")
+    broken = whole = 0
+    for line, following in pairwise(lines):
+        if line.strip() and following.strip():
+            open_end = line.rstrip()[-1] not in '.?!:"\u2026' and len(line) <= 120
+            broken += open_end
+            whole += not open_end
+    return broken > 2 * whole

@@ -1,0 +1,70 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goodoffices.record.text import Text, fold_case, normalise
+
+
+def sentences(raw):
+    text = Text("wire", raw)
+    return [raw[s.start : s.end] for s in text.sentences]
+
+
+@pytest.mark.parametrize(
+    ("raw", "cut"),
+    [
+        ("Gen. Orr left. He ate.", ["Gen. Orr left.", "He ate."]),
+        ("J. P. Orr came. All left.", ["J. P. Orr came.", "All left."]),
+        ("In the U.S. Senate. The U.S. agreed.", ["In the U.S. Senate.", "The U.S. agreed."]),
+        ("They met at 5 p.m. The end.", ["They met at 5 p.m.", "The end."]),
+        ("Aid rose 4.5 percent. It fell.", ["Aid rose 4.5 percent.", "It fell."]),
+        ("“We go. We stay,” he said.", ["“We go.", "We stay,” he said."]),
+        ("“Why?” she asked. No one knew.", ["“Why?” she asked.", "No one knew."]),
+        ("The talks ended.Talks will go on.", ["The talks ended.", "Talks will go on."]),
+        ("A headline\nThe text.", ["A headline", "The text."]),
+    ],
+)
+def test_sentences(raw, cut):
+    assert sentences(raw) == cut
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    raw = "The delegation of Norland left\nfor the capital of Sudria where\nthe talks go on.\n\nIt came back\nlater in the week\nwithout a word.\n"
+    assert len(Text("wire", raw).paragraphs) == 2
+    assert len(Text("wire", raw.replace("\n\n", "\n")).paragraphs) == 6
+
+
+def test_tokens_keep_offsets():
+    raw = "Orr’s state-run U.S. aide can’t pay $1,000.50 to al-Samir."
+    text = Text("wire", raw)
+    tokens = text.tokens(text.sentences[0])
+    assert [token.text for token in tokens] == [
+        "Orr", "'s", "state-run", "U.S.", "aide", "can't", "pay", "$", "1,000.50", "to", "al-Samir", ".",
+    ]  # fmt: skip
+    assert all(normalise(raw)[token.start : token.end] == token.text for token in tokens)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aA. ?!\"'“”’‘\r\n\t\u00a0…—–(1,İe\u0301😀`"), max_size=80))
+def test_every_character_keeps_its_place(raw):
+    assert len(normalise(raw)) == len(raw) == len(fold_case(normalise(raw)))
+    text = Text("wire", raw)
+    at = 0
+    for sentence in text.sentences:
+        assert at <= sentence.start < sentence.end <= len(raw)
+        assert not text.norm[at : sentence.start].strip()
+        at = sentence.end
+        covered = "".join(token.text for token in text.tokens(sentence))
+        assert covered == "".join(text.norm[sentence.start : sentence.end].split())
+    assert not text.norm[at:].strip()
+
+
+@pytest.mark.parametrize("piece", [".", "a.", '?"', "\n ", "A.B", "'", "``", "- ", "1,", "x\r"])
+def test_linear(piece):
+    start = time.process_time()
+    text = Text("wire", piece * (200_000 // len(piece)))
+    for sentence in text.sentences:
+        text.tokens(sentence)
+    assert time.process_time() - start < 10
