@@ -1,0 +1,1 @@
+"""The bundled demonstration: an invented conflict, invented reports, illustrative preferences."""
