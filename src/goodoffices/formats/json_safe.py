@@ -77,7 +77,7 @@ class _Reader:
         self.text, self.file = text, file
         self.lines = Lines(text)
         self.faults: list[Fault] = []
-        self.marks: dict[int, dict[Any, int]] = {}
+        self.marks: dict[int, dict[Any, tuple[int, int]]] = {}
         self.stack: list[Any] = []
         self.keys: list[Any] = []
         self.root: Any = None
@@ -155,7 +155,7 @@ class _Reader:
         marks = self.marks[id(self.stack[-1])]
         if key in marks:
             self.fault(f"key '{key[:80]}' is given twice; keep one", at)
-        marks[key] = at
+        marks[key] = at, at
         self.keys[-1] = key
         self.state = "colon"
 
@@ -164,9 +164,11 @@ class _Reader:
         if not self.stack:
             self.root, self.start = value, at
         elif isinstance(self.stack[-1], list):
-            self.marks[id(self.stack[-1])][len(self.stack[-1])] = at
+            self.marks[id(self.stack[-1])][len(self.stack[-1])] = at, at
             self.stack[-1].append(value)
         else:
+            marks = self.marks[id(self.stack[-1])]
+            marks[self.keys[-1]] = marks[self.keys[-1]][0], at
             self.stack[-1][self.keys[-1]] = value
         if kind == "mark":
             if len(self.stack) >= MAX_DEPTH:

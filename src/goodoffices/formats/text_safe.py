@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -114,37 +114,38 @@ class Where:
     """Line and column of every key and item of a document that was read.
 
     Called with a path, a tuple of keys and positions from the root, it gives the place of
-    that key (in a mapping) or item (in a list), or of the nearest part above that exists.
+    that key (in a mapping) or item (in a list), or of the nearest part above that exists;
+    :meth:`value` gives the place of the value instead.
     """
 
     def __init__(
         self,
         data: Any,
         root: Any,
-        marks: Mapping[int, Mapping[Any, Any]],
+        marks: Mapping[int, Mapping[Any, tuple[Any, Any]]],
         place: Callable[[Any], tuple[int, int]],
         file: str = "",
     ):
         self._data, self._root, self._marks, self._place = data, root, marks, place
         self.file = file
 
-    def __call__(self, path: Path_ = ()) -> tuple[int, int]:
-        """Line and column, from 1, of the key or item at ``path``."""
+    def _find(self, path: Path_, which: int) -> tuple[int, int]:
         data, mark = self._data, self._root
         for step in path:
             marks = self._marks.get(id(data), {})
             if step not in marks:
                 break
-            mark, data = marks[step], data[step]
+            mark, data = marks[step][which], data[step]
         return self._place(mark)
 
-    def fault(self, message: str, path: Path_ = ()) -> Fault:
-        """A fault at ``path``."""
-        return Fault(message, self.file, *self(path))
+    def __call__(self, path: Path_ = ()) -> tuple[int, int]:
+        """Line and column, from 1, of the key or item at ``path``."""
+        return self._find(path, 0)
 
-    def keys(self, path: Path_ = ()) -> Sequence[Any]:
-        """Keys, in the order of the file, of the mapping at ``path``; empty if it is none."""
-        data = self._data
-        for step in path:
-            data = data[step]
-        return list(data) if isinstance(data, Mapping) else []
+    def value(self, path: Path_ = ()) -> tuple[int, int]:
+        """Line and column, from 1, of the value at ``path``."""
+        return self._find(path, 1)
+
+    def fault(self, message: str, path: Path_ = ()) -> Fault:
+        """A fault at the key or item at ``path``."""
+        return Fault(message, self.file, *self(path))
