@@ -154,7 +154,9 @@ def _parser() -> Any:
     names = [name for name in vars(_Builder) if not name.startswith("_")]
     methods = {name: getattr(_Builder, name) for name in names}
     transformer = type("Builder", (lark.Transformer,), methods)()
-    return lark.Lark(_GRAMMAR, parser="lalr", transformer=transformer, maybe_placeholders=False)
+    return lark.Lark(
+        _GRAMMAR, parser="lalr", lexer="basic", transformer=transformer, maybe_placeholders=False
+    )
 
 
 def parse(text: str) -> Condition:
@@ -204,13 +206,12 @@ def parse(text: str) -> Condition:
             "put names with such characters in double quotes",
             error.pos_in_stream or 0,
         ) from None
-    except (lark.exceptions.VisitError, _TooDeep) as error:
-        cause = getattr(error, "orig_exc", error)
-        if isinstance(cause, _TooDeep):
-            raise ConditionError(
-                f"the condition is nested more than {MAX_DEPTH} deep; split it"
-            ) from None
-        raise ConditionError(f"a number in it cannot be read ({cause}); write it plainly") from None
+    except _TooDeep:
+        message = f"the condition is nested more than {MAX_DEPTH} deep; split it"
+        raise ConditionError(message) from None
+    except (ZeroDivisionError, ValueError):
+        message = "a number in it cannot be read; write it plainly, as 100, 0.25 or 1/3"
+        raise ConditionError(message) from None
     return node.condition
 
 
