@@ -25,13 +25,17 @@ __all__ = [
     "Channel",
     "Delegation",
     "Earlier",
+    "Item",
     "Party",
     "Preference",
     "Pressure",
+    "PressureKind",
     "ReportFile",
     "Role",
     "Round",
+    "RoundStatus",
     "Source",
+    "Stage",
     "TextOnTable",
 ]
 
@@ -47,6 +51,7 @@ Stage = Literal[
     "in force",
     "ended",
 ]
+PressureKind = Literal["threat", "deadline", "decision", "operation", "other"]
 RoundStatus = Literal["planned", "underway", "held", "reported", "cancelled"]
 
 
@@ -76,7 +81,7 @@ class Source:
 
 
 @frozen
-class _Item:
+class Item:
     """What every item of a case carries: who may see it, its sources, and its line."""
 
     handling: Handling = field(default=PUBLIC, kw_only=True)
@@ -86,7 +91,7 @@ class _Item:
 
 
 @frozen
-class ReportFile(_Item):
+class ReportFile(Item):
     """A report of the case: its id, file, and what is given of it."""
 
     id: str
@@ -97,7 +102,7 @@ class ReportFile(_Item):
 
 
 @frozen
-class Party(_Item):
+class Party(Item):
     """An actor. ``of``: whose faction; ``ratifies_for``: for whom it must approve."""
 
     name: str
@@ -114,7 +119,7 @@ class Party(_Item):
 
 
 @frozen
-class Delegation(_Item):
+class Delegation(Item):
     """Who sits for a party, and with which mandate."""
 
     party: str
@@ -124,7 +129,7 @@ class Delegation(_Item):
 
 
 @frozen
-class Channel(_Item):
+class Channel(Item):
     """Who can speak to whom: directly, or indirectly through others."""
 
     between: tuple[str, str]
@@ -135,7 +140,7 @@ class Channel(_Item):
 
 
 @frozen
-class Round(_Item):
+class Round(Item):
     """A round of talks: place, dates (ISO 8601), who took part, planned or held or reported."""
 
     name: str
@@ -148,7 +153,7 @@ class Round(_Item):
 
 
 @frozen
-class TextOnTable(_Item):
+class TextOnTable(Item):
     """A text, its stage, who has accepted it and whose answer is awaited."""
 
     name: str
@@ -161,7 +166,7 @@ class TextOnTable(_Item):
 
 
 @frozen
-class Earlier(_Item):
+class Earlier(Item):
     """An earlier round or agreement and what came of it."""
 
     name: str
@@ -173,11 +178,11 @@ class Earlier(_Item):
 
 
 @frozen
-class Pressure(_Item):
+class Pressure(Item):
     """A threat, deadline or pending decision, by whom, on whom, by when."""
 
     name: str
-    kind: Literal["threat", "deadline", "decision", "operation", "other"] = "other"
+    kind: PressureKind = "other"
     by: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
     date: str = ""
@@ -185,7 +190,7 @@ class Pressure(_Item):
 
 
 @frozen
-class CasePosition(_Item):
+class CasePosition(Item):
     """What a party wants, offers or refuses on one or more issues.
 
     ``says`` is a condition on packages where the position can be put as one; ``hard`` makes
@@ -202,7 +207,7 @@ class CasePosition(_Item):
 
 
 @frozen
-class Preference(_Item):
+class Preference(Item):
     """A party's preferences in the form they were stated, with the basis of each number.
 
     ``bases`` maps what a number is for (``weights.aid``, ``values.aid.full``,
@@ -224,7 +229,8 @@ class Case:
     as_of: str = ""
     notice: str = ""
     summary: str = ""
-    folder: str = ""
+    summary_item: Item = field(factory=Item)
+    folder: str = field(default="", eq=False)
     reports: tuple[ReportFile, ...] = ()
     parties: tuple[Party, ...] = ()
     delegations: tuple[Delegation, ...] = ()
@@ -234,18 +240,19 @@ class Case:
     history: tuple[Earlier, ...] = ()
     pressures: tuple[Pressure, ...] = ()
     issues: tuple[Issue, ...] = ()
-    issue_items: Mapping[str, _Item] = field(factory=dict)
+    issue_items: Mapping[str, Item] = field(factory=dict)
     positions: tuple[CasePosition, ...] = ()
     preferences: tuple[Preference, ...] = ()
     no_deal: str = ""
-    no_deal_item: _Item = field(factory=_Item)
+    no_deal_item: Item = field(factory=Item)
     rule: DecisionRule | None = None
     deciding: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    question_items: Mapping[str, Item] = field(factory=dict)
     conflict: Mapping[str, Any] | None = None
-    conflict_item: _Item = field(factory=_Item)
+    conflict_item: Item = field(factory=Item)
     agreement: Mapping[str, Any] | None = None
-    agreement_item: _Item = field(factory=_Item)
+    agreement_item: Item = field(factory=Item)
 
     def party(self, name: str) -> Party | None:
         """The actor of this name, or None."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 __all__ = [
     "All",
@@ -43,8 +43,8 @@ class Comparison:
     issue: str
     operator: Operator
     values: tuple[Value, ...]
-    start: int = 0
-    end: int = 0
+    start: int = field(default=0, eq=False)
+    end: int = field(default=0, eq=False)
 
 
 @frozen
@@ -52,8 +52,8 @@ class Taken:
     """A bare name: an option that is taken (option form of the graph model)."""
 
     name: str
-    start: int = 0
-    end: int = 0
+    start: int = field(default=0, eq=False)
+    end: int = field(default=0, eq=False)
 
 
 @frozen
