@@ -1,0 +1,220 @@
+"""A human decides: proposals of the reader confirmed, edited or rejected, by whom and when.
+
+Decisions are kept in the append-only log of the case.  An item is known again by its words
+and which occurrence of them it is, not by its offsets, so decisions outlive a report that is
+saved again with other line ends or a corrected line elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any, Literal, Protocol
+
+import attrs
+from attrs import frozen
+
+from goodoffices.errors import GoodOfficesError, nearest
+from goodoffices.model import claims
+from goodoffices.model.claims import Record
+from goodoffices.model.spans import Span
+
+__all__ = ["EDITABLE", "Decision", "Proposal", "decide", "decisions", "proposals", "reviewed"]
+
+Verdict = Literal["confirmed", "edited", "rejected"]
+PARTS = ("times", "statements", "figures", "events", "positions", "entities")
+
+EDITABLE: Mapping[str, tuple[str, ...]] = {
+    "times": ("type", "value"),
+    "statements": ("kind", "modality", "said_on", "about"),
+    "figures": ("value", "comparator", "unit", "scope", "claimed_by", "as_of"),
+    "events": ("kind", "place", "purpose", "at_request_of", "status"),
+    "positions": ("party", "kind", "issue", "expression"),
+    "entities": ("name", "kind"),
+}
+"""Which fields of which part may be changed by hand; spans never."""
+
+_CHOICES: Mapping[tuple[str, str], Any] = {
+    ("times", "type"): ("DATE", "TIME", "DURATION", "SET"),
+    ("statements", "kind"): claims.StatementKind.__args__,  # type: ignore[attr-defined]
+    ("statements", "modality"): claims.Modality.__args__,  # type: ignore[attr-defined]
+    ("figures", "comparator"): claims.FigureComparator.__args__,  # type: ignore[attr-defined]
+    ("events", "status"): claims.EventStatus.__args__,  # type: ignore[attr-defined]
+    ("positions", "kind"): claims.PositionKind.__args__,  # type: ignore[attr-defined]
+}
+
+
+class Log(Protocol):
+    """What is needed of the store: events in order, and appending one."""
+
+    def append(self, kind: str, payload: Mapping[str, Any], *, who: str, when: str) -> Any:
+        """Append one event."""
+
+    def events(self) -> Iterable[Any]:
+        """Every event, oldest first, with ``kind``, ``payload``, ``who`` and ``when``."""
+
+
+@frozen
+class Proposal:
+    """An item of the record put before a human, with a key that outlives its offsets."""
+
+    part: str
+    key: str
+    item: Any
+    span: Span
+
+
+@frozen
+class Decision:
+    """What somebody decided about an item."""
+
+    key: str
+    part: str
+    verdict: Verdict
+    who: str
+    when: str
+    edit: Mapping[str, str] = {}
+
+
+def _span(item: Any) -> Span | None:
+    if isinstance(item, claims.Statement):
+        return item.content
+    if isinstance(item, claims.Event | claims.Entity):
+        return item.spans[0] if item.spans else None
+    span: Span = item.span
+    return span
+
+
+def proposals(record: Record) -> list[Proposal]:
+    """Every item that stands on words of a report, in the order of the record."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for part in PARTS:
+        items = [(item, _span(item)) for item in getattr(record, part)]
+        placed = [(item, span) for item, span in items if span is not None]
+        for item, span in sorted(placed, key=lambda pair: pair[1]):
+            words = re.sub(r"\s+", " ", span.text).strip()
+            seen[part, span.doc, words] += 1
+            text = f"{part}|{span.doc}|{words}|{seen[part, span.doc, words]}"
+            key = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
+            found.append(Proposal(part, key, item, span))
+    return found
+
+
+def decide(
+    log: Log,
+    proposal: Proposal,
+    verdict: Verdict,
+    *,
+    who: str,
+    when: str,
+    edit: Mapping[str, str] | None = None,
+) -> Decision:
+    """Append a decision to the log; an edit is checked before anything is written.
+
+    Raises
+    ------
+    GoodOfficesError
+        Nobody named, or an edit of a field that cannot be edited or to a value it cannot have.
+    """
+    if not who.strip():
+        raise GoodOfficesError("a decision needs somebody who takes it; give --who NAME")
+    changes = dict(edit or {})
+    if (verdict == "edited") != bool(changes):
+        raise GoodOfficesError("an edit needs FIELD=VALUE, and only an edit has one")
+    _edited(proposal, changes)
+    payload = {
+        "key": proposal.key,
+        "part": proposal.part,
+        "verdict": verdict,
+        "edit": changes,
+        "doc": proposal.span.doc,
+    }
+    log.append("review", payload, who=who, when=when)
+    return Decision(proposal.key, proposal.part, verdict, who, when, changes)
+
+
+def decisions(log: Log) -> dict[str, Decision]:
+    """The decision that stands for each item: the last one taken."""
+    standing = {}
+    for event in log.events():
+        if event.kind == "review":
+            told = event.payload
+            standing[told["key"]] = Decision(
+                told["key"], told["part"], told["verdict"], event.who, event.when, told["edit"]
+            )
+    return standing
+
+
+def reviewed(record: Record, standing: Mapping[str, Decision]) -> Record:
+    """The record as decided: rejected items left out, edits made, flags saying by whom.
+
+    Comparisons that speak of a rejected item are left out with it.
+    """
+    kept: dict[str, list[Any]] = {part: [] for part in PARTS}
+    gone: set[str] = set()
+    known: dict[int, Any] = {}
+    for proposal in proposals(record):
+        decision = standing.get(proposal.key)
+        if decision is None:
+            continue
+        if decision.verdict == "rejected":
+            gone.add(proposal.item.id)
+            known[id(proposal.item)] = None
+        else:
+            known[id(proposal.item)] = _marked(_edited(proposal, decision.edit), decision)
+    for part in PARTS:
+        for item in getattr(record, part):
+            item = known.get(id(item), item)
+            if item is not None:
+                kept[part].append(item)
+    comparisons = tuple(c for c in record.comparisons if not gone & set(c.items))
+    changes: dict[str, Any] = {part: tuple(items) for part, items in kept.items()}
+    return attrs.evolve(record, comparisons=comparisons, **changes)
+
+
+def _marked(item: Any, decision: Decision) -> Any:
+    if not hasattr(item, "flags"):
+        return item
+    return attrs.evolve(item, flags=(*item.flags, f"{decision.verdict} by {decision.who}"))
+
+
+def _edited(proposal: Proposal, changes: Mapping[str, str]) -> Any:
+    allowed = EDITABLE[proposal.part]
+    values = {}
+    for name, text in changes.items():
+        if name not in allowed:
+            raise GoodOfficesError(f"'{name}' cannot be edited here; {nearest(name, allowed)}")
+        values[name] = _READ.get((proposal.part, name), _chosen)(proposal, name, text)
+    return attrs.evolve(proposal.item, **values) if values else proposal.item
+
+
+def _chosen(proposal: Proposal, name: str, text: str) -> Any:
+    choices = _CHOICES.get((proposal.part, name))
+    if choices and text not in choices:
+        raise GoodOfficesError(f"{name} cannot be '{text}'; {nearest(text, choices)}")
+    return text
+
+
+def _number(proposal: Proposal, name: str, text: str) -> Any:
+    try:
+        low, _, high = text.partition("..")
+        numbers = [Fraction(part) for part in ((low, high) if high else (low,))]
+    except (ValueError, ZeroDivisionError):
+        raise GoodOfficesError(f"'{text}' is no number; give one, or LOW..HIGH") from None
+    plain = [int(n) if n.denominator == 1 else float(n) for n in numbers]
+    return tuple(plain) if len(plain) == 2 else plain[0]
+
+
+def _status(proposal: Proposal, name: str, text: str) -> Any:
+    status = _chosen(proposal, name, text)
+    return dict.fromkeys(proposal.item.status or {proposal.span.doc: status}, status)
+
+
+_READ: Mapping[tuple[str, str], Callable[[Proposal, str, str], Any]] = {
+    ("figures", "value"): _number,
+    ("events", "status"): _status,
+}
