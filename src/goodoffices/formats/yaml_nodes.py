@@ -1,0 +1,260 @@
+"""YAML as nodes that know their text and their place, nothing resolved.
+
+A case is written by hand, so every fault must be told with its line and column, ``no`` and
+``2000`` must stay the names they are, and ``0.1`` must stay one tenth.  So the file is read to
+nodes of text from the event stream of ruamel.yaml (YAML 1.2), without recursion, and the
+reader of the format decides what each text means.  Refused: keys given twice, tags, nesting
+beyond ``MAX_DEPTH``, aliases that blow up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import define, field
+
+from goodoffices.errors import BadInput, Fault
+from goodoffices.formats.text_safe import Lines
+
+__all__ = ["MAX_CHARACTERS", "MAX_DEPTH", "MapNode", "Node", "ScalarNode", "SeqNode", "read_nodes"]
+
+MAX_CHARACTERS = 4_000_000
+"""Longest text read; a case written by hand has some ten thousand characters."""
+MAX_DEPTH = 60
+_MAX_SIZE = 1_000_000
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+@define(slots=True)
+class Node:
+    """A part of the file: its place (line and column from 1) and its offsets in the text."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+    size: int = field(default=1, kw_only=True)
+
+
+@define(slots=True)
+class ScalarNode(Node):
+    """A text as read; ``style`` is empty for plain ones, else one of ``' " | >``."""
+
+    text: str
+    style: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing (or ``null`` or ``~``) stands there."""
+        return not self.style and self.text in _NULLS
+
+
+@define(slots=True)
+class SeqNode(Node):
+    """A list."""
+
+    items: list[Node] = field(factory=list)
+    flow: bool = False
+
+
+@define(slots=True)
+class MapNode(Node):
+    """A mapping, in the order of the file; keys are texts, each once."""
+
+    pairs: dict[str, tuple[ScalarNode, Node]] = field(factory=dict)
+    flow: bool = False
+
+    def get(self, key: str) -> Node | None:
+        """The value at ``key``; None if missing or empty."""
+        node = self.pairs[key][1] if key in self.pairs else None
+        return None if isinstance(node, ScalarNode) and node.empty else node
+
+
+def read_nodes(text: str, file: str = "") -> Node:
+    """Read one YAML document to nodes.
+
+    Raises
+    ------
+    BadInput
+        All faults that could be found: a syntax error ends the reading, duplicate keys do not.
+
+    Examples
+    --------
+    >>> node = read_nodes("aid: [no, 0.10]")
+    >>> [item.text for item in node.get("aid").items]
+    ['no', '0.10']
+    >>> read_nodes("a: 1\\na: 2", "case.yaml")
+    Traceback (most recent call last):
+    ...
+    goodoffices.errors.BadInput: case.yaml:2:1: key 'a' is given twice (first in line 1); keep one
+    """
+    if len(text) > MAX_CHARACTERS:
+        message = f"the file has {len(text):,} characters; give at most {MAX_CHARACTERS:,}"
+        raise BadInput(Fault(message, file))
+    if not text.strip():
+        raise BadInput(
+            Fault("the file is empty; it should hold a mapping such as 'title: ...'", file)
+        )
+    builder = _Builder(text, file)
+    builder.run()
+    if builder.faults:
+        raise BadInput(builder.faults)
+    assert builder.root is not None
+    return builder.root
+
+
+class _Builder:
+    """Builds nodes from events with a stack of open collections."""
+
+    def __init__(self, text: str, file: str):
+        self.text, self.file = text, file
+        self.place = Lines(text)
+        self.faults: list[Fault] = []
+        self.root: Node | None = None
+        self.stack: list[SeqNode | MapNode] = []
+        self.keys: list[ScalarNode | None] = []
+        self.anchors: dict[str, Node] = {}
+        self.open: list[str | None] = []
+        self.documents = 0
+
+    def fault(self, message: str, at: int) -> None:
+        self.faults.append(Fault(message, self.file, *self.place(min(at, len(self.text)))))
+
+    def stop(self, message: str, at: int) -> BadInput:
+        self.fault(message, at)
+        return BadInput(self.faults)
+
+    def run(self) -> None:
+        for event in self.events():
+            name = type(event).__name__.removesuffix("Event")
+            handle = getattr(self, f"on_{name.lower()}", None)
+            if handle:
+                handle(event)
+        if self.root is None and not self.faults:
+            message = "the file holds only comments; it should hold a mapping such as 'title: ...'"
+            raise self.stop(message, 0)
+
+    def events(self) -> Iterator[Any]:
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+        from ruamel.yaml.reader import ReaderError
+
+        try:
+            yield from YAML(typ="safe", pure=True).parse(self.text)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = mark.index if mark else 0
+            raise self.stop(self.explain(str(error.problem or error.context), at), at) from None
+        except ReaderError as error:
+            message = (
+                f"the character U+{ord(str(error.character)[:1] or ' '):04X} cannot stand in YAML"
+            )
+            if isinstance(error.character, int):
+                message = f"the character U+{error.character:04X} cannot stand in YAML"
+            raise self.stop(f"{message}; remove it", int(error.position)) from None
+        except (YAMLError, ValueError, NotImplementedError) as error:
+            line = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise self.stop(f"this is not YAML ({line[:120]}); correct it", 0) from None
+
+    def explain(self, problem: str, at: int) -> str:
+        here = self.text[at : at + 1]
+        if here == "\t":
+            return "a tab cannot stand here; indent with spaces"
+        if "mapping values are not allowed" in problem:
+            return "a second ': ' cannot stand here; put the text in quotes"
+        if here and here in "@`%":
+            return f"a text cannot start with '{here}'; put it in quotes"
+        if "end of stream" in problem or "stream end" in problem:
+            return f"the file ends too early ({problem}); close quotes and brackets"
+        if "<block end>" in problem or "could not find expected ':'" in problem:
+            return f"the indentation or a ':' is wrong here ({problem}); line it up with its neighbours"
+        if "undefined alias" in problem or "alias" in problem:
+            return f"{problem}; put texts that start with * or & in quotes"
+        return f"this is not YAML ({problem}); correct it, or put the text in quotes"
+
+    def on_documentstart(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            message = "a second document starts here; one file holds one document"
+            raise self.stop(message, event.start_mark.index)
+
+    def on_alias(self, event: Any) -> None:
+        at = event.start_mark.index
+        if event.anchor in self.open:
+            raise self.stop(f"'*{event.anchor}' contains itself; write the text out", at)
+        if event.anchor not in self.anchors:
+            raise self.stop(
+                f"nothing is marked '&{event.anchor}'; put texts that start with * in quotes", at
+            )
+        self.add(self.anchors[event.anchor], at)
+
+    def on_scalar(self, event: Any) -> None:
+        self.check_tag(event)
+        start, end = event.start_mark.index, event.end_mark.index
+        node = ScalarNode(*self.place(start), start, end, event.value, event.style or "")
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        self.add(node, start)
+
+    def on_sequencestart(self, event: Any) -> None:
+        self.push(SeqNode, event)
+
+    def on_mappingstart(self, event: Any) -> None:
+        self.push(MapNode, event)
+
+    def push(self, kind: type[SeqNode] | type[MapNode], event: Any) -> None:
+        self.check_tag(event)
+        start = event.start_mark.index
+        if len(self.stack) >= MAX_DEPTH:
+            raise self.stop(f"nested more than {MAX_DEPTH} deep; flatten it", start)
+        if self.stack and isinstance(self.stack[-1], MapNode) and self.keys[-1] is None:
+            raise self.stop("a key must be a text; put it in quotes", start)
+        node = kind(*self.place(start), start, start, flow=bool(event.flow_style))
+        self.stack.append(node)
+        self.keys.append(None)
+        self.open.append(event.anchor)
+
+    def on_sequenceend(self, event: Any) -> None:
+        node, anchor = self.stack.pop(), self.open.pop()
+        self.keys.pop()
+        node.end = event.end_mark.index
+        if anchor:
+            self.anchors[anchor] = node
+        self.add(node, node.start)
+
+    on_mappingend = on_sequenceend
+
+    def check_tag(self, event: Any) -> None:
+        if event.tag and event.tag != "!":
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self.fault(f"the tag '{tag[:60]}' is not read; remove it", event.start_mark.index)
+
+    def add(self, node: Node, at: int) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        top.size += node.size
+        if top.size > _MAX_SIZE:
+            raise self.stop("the aliases blow the file up; write the texts out", at)
+        if isinstance(top, SeqNode):
+            top.items.append(node)
+        elif self.keys[-1] is None:
+            self.key(node, at)
+        else:
+            key = self.keys[-1]
+            if key.text not in top.pairs:
+                top.pairs[key.text] = (key, node)
+            self.keys[-1] = None
+
+    def key(self, node: Node, at: int) -> None:
+        top = self.stack[-1]
+        if not isinstance(node, ScalarNode):
+            raise self.stop("a key must be a text; put it in quotes", at)
+        if isinstance(top, MapNode) and node.text in top.pairs:
+            first = top.pairs[node.text][0].line
+            self.fault(
+                f"key '{node.text[:80]}' is given twice (first in line {first}); keep one", at
+            )
+        self.keys[-1] = node
