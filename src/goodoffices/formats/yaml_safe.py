@@ -36,12 +36,17 @@ _INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)\Z")
 _BASED = re.compile(r"0o[0-7]{1,40}\Z|0x[0-9a-fA-F]{1,40}\Z")
 
 
-def load_file(path: Path | str, *, infinite: bool = False) -> tuple[Any, Where]:
+def load_file(
+    path: Path | str, *, infinite: bool = False, tuple_keys: bool = False
+) -> tuple[Any, Where]:
     """Read a YAML file: its data and where each part stands; see :func:`load`."""
-    return load(read_bytes(Path(path), MAX_BYTES), str(path), infinite=infinite)
+    raw = read_bytes(Path(path), MAX_BYTES)
+    return load(raw, str(path), infinite=infinite, tuple_keys=tuple_keys)
 
 
-def load(source: str | bytes, file: str = "", *, infinite: bool = False) -> tuple[Any, Where]:
+def load(
+    source: str | bytes, file: str = "", *, infinite: bool = False, tuple_keys: bool = False
+) -> tuple[Any, Where]:
     """Read one YAML document: its data, and ``where(path) -> (line, column)``.
 
     Parameters
@@ -52,6 +57,8 @@ def load(source: str | bytes, file: str = "", *, infinite: bool = False) -> tupl
         Name used in faults.
     infinite
         Whether ``.inf`` and ``-.inf`` are allowed (as floats); ``.nan`` never is.
+    tuple_keys
+        Whether a list of scalars is allowed as a key (as a tuple).
 
     Raises
     ------
@@ -74,7 +81,7 @@ def load(source: str | bytes, file: str = "", *, infinite: bool = False) -> tupl
     text = to_text(source, file)
     if len(text) > MAX_BYTES:
         raise BadInput(Fault(f"the text is longer than {MAX_BYTES:,} characters; split it", file))
-    builder = _Builder(file, infinite)
+    builder = _Builder(file, infinite, tuple_keys)
     for event in _events(text, builder):
         builder.step(event)
     if not builder.documents:
@@ -114,8 +121,11 @@ def _events(text: str, builder: _Builder) -> Iterator[Any]:
 class _Builder:
     """A pushdown automaton over parse events: ``stack`` holds the open lists and mappings."""
 
-    def __init__(self, file: str, infinite: bool):
-        self.file, self.infinite = file, infinite
+    def __init__(self, file: str, infinite: bool, tuple_keys: bool):
+        self.file, self.infinite, self.tuple_keys = file, infinite, tuple_keys
+        # A list that is being read as a key, with its place.
+        self.key_list: list[Any] | None = None
+        self.key_place = (0, 0)
         self.faults: list[Fault] = []
         self.marks: dict[int, dict[Any, tuple[Any, Any]]] = {}
         self.stack: list[Any] = []
@@ -161,9 +171,14 @@ class _Builder:
         tag = "seq" if isinstance(container, list) else "map"
         if event.tag not in (None, "!", _CORE + tag):
             self.fault(f"the tag {event.tag} is not supported; remove it", place)
-        if self.stack and isinstance(self.stack[-1], dict) and self.keys[-1] is None:
+        if self.key_list is not None:
+            raise self.stop("a key holds a list or a mapping; write a name", place)
+        if not self.awaits_key():
+            self.put(container, place, 0)
+        elif self.tuple_keys and isinstance(container, list):
+            self.key_list, self.key_place = container, place
+        else:
             raise self.stop("a key is a list or a mapping; write a name", place)
-        self.put(container, place, 0)
         self.marks[id(container)] = {}
         self.stack.append(container)
         self.keys.append(None)
@@ -176,6 +191,9 @@ class _Builder:
         self.name(self.names.pop(), container, count)
         if self.counts:
             self.counts[-1] += count
+        if self.key_list is not None and container is self.key_list:
+            self.key_list = None
+            self.put(tuple(container), self.key_place, 0)
 
     def name(self, anchor: str | None, value: Any, count: int) -> None:
         if anchor is not None:
@@ -190,7 +208,7 @@ class _Builder:
         if self.unfolded > MAX_ITEMS:
             message = f"aliases unfold into more than {MAX_ITEMS:,} items; write the values out"
             raise self.stop(message, place)
-        if isinstance(value, dict | list) and self.awaits_key():
+        if isinstance(value, dict | list) and (self.awaits_key() or self.key_list is not None):
             raise self.stop("a key is a list or a mapping; write a name", place)
         self.put(value, place, count)
 

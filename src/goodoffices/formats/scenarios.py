@@ -1,0 +1,72 @@
+"""Read a negotiation from any scenario format known: one function, one line per format.
+
+What a file holds and cannot be represented is listed in ``notes``, with file and line; how
+numbers were read is said in ``conventions``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import goodoffices.formats.negmas_yaml
+import goodoffices.formats.negolog_json
+import goodoffices.formats.scorable_json  # noqa: F401
+from goodoffices.errors import BadInput, Fault
+from goodoffices.formats.catalogue import FORMATS, Options, Source
+from goodoffices.model.scenario import Scenario
+
+__all__ = ["format_of", "read_scenario"]
+
+
+def read_scenario(
+    path: Path | str,
+    *,
+    format: str | None = None,
+    profiles: Sequence[str] | None = None,
+    grid: int = 11,
+) -> Scenario:
+    """Read a scenario from a file or a folder.
+
+    Parameters
+    ----------
+    path
+        A file, or a folder with a domain and preference files.
+    format
+        Name of a format (see ``FORMATS``); found from the files where None.
+    profiles
+        Names of the preference files that are parties, in this order; where None, all that
+        are not variants of one another by discount or reservation value.
+    grid
+        Points of the grid of a real-valued issue for which the file declares none.
+
+    Raises
+    ------
+    BadInput
+        Nothing there, no format known, or no domain that could be read; all faults at once.
+    """
+    source = Source(Path(path))
+    if not source.path.exists():
+        raise BadInput(Fault("no such file or folder; give the path of a scenario", str(path)))
+    options = Options(None if profiles is None else tuple(profiles), grid)
+    name = format or format_of(source.path)
+    try:
+        return FORMATS[name].function(source, options)
+    except RecursionError:
+        raise BadInput(Fault("nested too deeply; flatten it", str(path))) from None
+
+
+def format_of(path: Path | str) -> str:
+    """Name of the format of a file or folder.
+
+    Raises
+    ------
+    BadInput
+        No format knows it.
+    """
+    source = Source(Path(path))
+    for rule in FORMATS:
+        if rule.facts["sniff"](source):
+            return rule.name
+    known = ", ".join(rule.title for rule in FORMATS)
+    raise BadInput(Fault(f"not a scenario of a known format; known: {known}", str(path)))
