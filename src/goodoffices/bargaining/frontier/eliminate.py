@@ -1,0 +1,161 @@
+"""Bucket elimination over linked issues, each bucket a merge of sets of points.
+
+Rollon and Larrosa (2006), "Bucket elimination for multiobjective optimization problems":
+in the order of the interaction graph, join what speaks of an issue, settle the issue, and
+keep for every package of its neighbours the undominated points.  Where the largest bucket
+would be no smaller than the cluster, the cluster is enumerated in blocks instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from goodoffices.bargaining.evaluate import blocks, condition_holds
+from goodoffices.bargaining.frontier.graph import Cluster
+from goodoffices.bargaining.frontier.merge import Merger, table_node
+from goodoffices.bargaining.frontier.node import Node
+from goodoffices.bargaining.frontier.reduce import reduce_points
+from goodoffices.bargaining.space import Space
+from goodoffices.errors import TooLarge
+
+__all__ = ["ENUMERABLE", "cluster_node", "issue_node", "method_of"]
+
+ENUMERABLE = 20_000_000
+BUCKET = 2_000_000
+
+
+def method_of(space: Space, cluster: Cluster) -> str:
+    """How a cluster is settled: ``elimination``, ``enumeration``, or ``""`` if neither can.
+
+    Enumeration where the largest bucket is no smaller than half the cluster.
+    """
+    size = cluster.size(space)
+    if 2 * cluster.largest >= size and size <= ENUMERABLE:
+        return "enumeration"
+    if cluster.largest <= BUCKET:
+        return "elimination"
+    return "enumeration" if size <= ENUMERABLE else ""
+
+
+def issue_node(space: Space, issue: int, merger: Merger) -> Node:
+    """The options of one unlinked issue as points."""
+    size = space.sizes[issue]
+    table = table_node((issue,), (size,), space.tables[issue].T, space.open[issue])
+    return merger.merge(table, None, (issue, size))
+
+
+def cluster_node(space: Space, cluster: Cluster, merger: Merger) -> Node:
+    """All packages of a cluster as points with back-pointers.
+
+    Raises
+    ------
+    TooLarge
+        Neither the largest bucket nor the cluster is small enough.
+    """
+    method = method_of(space, cluster)
+    if method == "enumeration":
+        return _enumerated(space, cluster, merger)
+    if method == "elimination":
+        return _eliminated(space, cluster, merger)
+    raise TooLarge(
+        f"{len(cluster.issues)} issues are linked so closely that a bucket holds "
+        f"{cluster.largest} packages (width {cluster.width}) and all of them "
+        f"{cluster.size(space)}; split the constraints or interactions, or coarsen the issues"
+    )
+
+
+def _eliminated(space: Space, cluster: Cluster, merger: Merger) -> Node:
+    pool = list(_tables(space, cluster))
+    progress = merger.budget.progress
+    for done, issue in enumerate(cluster.order):
+        bucket = [node for node in pool if issue in node.scope]
+        pool = [node for node in pool if issue not in node.scope]
+        bucket.sort(key=lambda node: (bool(node.sources or node.options is not None), node.points))
+        node = bucket[0]
+        for other in bucket[1:-1]:
+            node = merger.merge(node, other, None)
+        last = bucket[-1] if len(bucket) > 1 else None
+        # The larger set first: its points run fastest, so that sorted runs stay together.
+        pool.append(
+            merger.merge(last, node, (issue, space.sizes[issue]))
+            if last
+            else merger.merge(node, None, (issue, space.sizes[issue]))
+        )
+        if progress:
+            progress("linked issues settled", done + 1, len(cluster.order))
+    node = pool[0]
+    for other in pool[1:]:
+        node = merger.merge(node, other, None)
+    return node
+
+
+def _tables(space: Space, cluster: Cluster) -> Iterator[Node]:
+    """One table per scope: the issue's own scores go with the first table that has it."""
+    within = set(cluster.issues)
+    scopes: dict[tuple[int, ...], list[int]] = {}
+    for link in space.links:
+        if within.issuperset(link.scope):
+            scopes.setdefault(link.scope, [])
+    for issue in cluster.issues:
+        home = min((scope for scope in scopes if issue in scope), key=lambda s: (len(s), s))
+        scopes[home].append(issue)
+    for scope, own in scopes.items():
+        yield _table(space, scope, own)
+
+
+def _table(space: Space, scope: tuple[int, ...], own: list[int]) -> Node:
+    shape = tuple(space.sizes[issue] for issue in scope)
+    issues = space.scenario.issues
+    numbers = np.zeros((len(space.parties), *shape), dtype=np.int64)
+    allowed = np.ones(shape, dtype=bool)
+    codes = {}
+    for axis, issue in enumerate(scope):
+        dims = [1] * len(shape)
+        dims[axis] = shape[axis]
+        codes[issues[issue].name] = np.arange(shape[axis]).reshape(dims)
+        if issue in own:
+            numbers += space.tables[issue].T.reshape(-1, *dims)
+            allowed &= space.open[issue].reshape(dims)
+    for bonus in space.bonuses:
+        if bonus.scope == scope:
+            numbers[bonus.party] += bonus.value * condition_holds(bonus.condition, issues, codes)
+    for limit in space.limits:
+        if limit.scope == scope:
+            allowed &= condition_holds(limit.condition, issues, codes)
+    return table_node(scope, shape, numbers, allowed)
+
+
+def _enumerated(space: Space, cluster: Cluster, merger: Merger) -> Node:
+    """A cluster walked block by block, keeping points with the packages behind them."""
+    size = cluster.size(space)
+    kept = np.zeros((len(space.parties), 0), dtype=np.int64)
+    entries = np.zeros(0, dtype=np.int64)
+    ends = np.zeros(1, dtype=np.int64)
+    for first, numbers, allowed in blocks(space, cluster.issues):
+        places = np.flatnonzero(allowed)
+        part = reduce_points(numbers[:, places], None, 1, merger.scales, prune=merger.prune)
+        found = numbers[:, places[part.rows]]
+        both = np.concatenate((kept, found), axis=1)
+        again = reduce_points(both, None, 1, merger.scales, prune=merger.prune)
+        sizes = np.concatenate((np.diff(ends), np.diff(part.ends)))
+        pool = np.concatenate((entries, places[part.members] + first))
+        entries, ends = _regroup(pool, sizes, again.members, again.ends)
+        kept = both[:, again.rows]
+        if merger.budget.progress:
+            merger.budget.progress("packages", first + len(allowed), size)
+    settled = tuple((issue, space.sizes[issue]) for issue in cluster.issues)
+    starts = np.array([0, kept.shape[1]])
+    trivial = None if len(entries) == kept.shape[1] else ends
+    return Node((), (), kept, starts, trivial, settled, entries)
+
+
+def _regroup(
+    pool: np.ndarray, sizes: np.ndarray, members: np.ndarray, ends: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    begins = np.cumsum(sizes) - sizes
+    each = sizes[members]
+    stops = np.concatenate(([0], np.cumsum(each)))
+    flat = np.repeat(begins[members] - stops[:-1], each) + np.arange(int(stops[-1]))
+    return pool[flat], stops[ends]
