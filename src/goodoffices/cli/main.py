@@ -11,7 +11,9 @@ from goodoffices import __version__
 from goodoffices.errors import BadInput, GoodOfficesError, nearest
 
 # One line a command: name, and what its help says. The command lives in cli/NAME.py.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "check": "Check a case folder: every fault with file, line and column",
+}
 
 
 class _Commands(click.Group):

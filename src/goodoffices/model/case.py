@@ -73,6 +73,8 @@ class Source:
     assumption: str = ""
     by: str = ""
     sure: str = ""
+    line: int = field(default=0, kw_only=True, eq=False)
+    column: int = field(default=0, kw_only=True, eq=False)
 
     @property
     def assumed(self) -> bool:
@@ -231,6 +233,7 @@ class Case:
     summary: str = ""
     summary_item: Item = field(factory=Item)
     folder: str = field(default="", eq=False)
+    file: str = field(default="", eq=False)
     reports: tuple[ReportFile, ...] = ()
     parties: tuple[Party, ...] = ()
     delegations: tuple[Delegation, ...] = ()

@@ -144,6 +144,7 @@ def _case(reading: Reading, root: Node, folder: str, files: Sequence[Path]) -> C
         summary=summary.text,
         summary_item=summary.item,
         folder=folder,
+        file=reading.file,
         reports=reports,
         parties=parties,
         delegations=delegations,

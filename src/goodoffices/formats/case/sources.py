@@ -93,7 +93,8 @@ def _from_report(section: Section, report: str) -> Source:
             section.at("sha256"), "'sha256' should be 64 hexadecimal digits; copy it from sha256sum"
         )
         sha256 = ""
-    return Source(report, words, start, end, sha256, section.text("gist"))
+    gist, place = section.text("gist"), (section.node.line, section.node.column)
+    return Source(report, words, start, end, sha256, gist, line=place[0], column=place[1])
 
 
 def _assumed(section: Section, assumption: str) -> Source:
@@ -109,7 +110,14 @@ def _assumed(section: Section, assumption: str) -> Source:
             f"'sure' cannot be '{shorten(sure)}'; give low, medium, high or a number from 0 to 1",
         )
         sure = ""
-    return Source(assumption=assumption, by=by, sure=sure, gist=section.text("gist"))
+    return Source(
+        assumption=assumption,
+        by=by,
+        sure=sure,
+        gist=section.text("gist"),
+        line=section.node.line,
+        column=section.node.column,
+    )
 
 
 def _is_sure(text: str) -> bool:
