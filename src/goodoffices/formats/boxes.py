@@ -24,8 +24,10 @@ MAX_BOXES = 10_000
 def boxes(condition: Condition, issues: Mapping[str, Issue]) -> list[Box] | None:
     """Disjoint boxes that together are the condition; None where there would be too many.
 
-    >>> days = Issue("days", ("0", "30"), kind="integer", values=(0, 30))
-    >>> boxes(Comparison("days", ">", (0,)), {"days": days})
+    >>> from fractions import Fraction
+    >>> from goodoffices.model.issues import integer_range
+    >>> days = integer_range("days", 0, 30, 30)
+    >>> boxes(Comparison("days", ">", (Fraction(0),)), {"days": days})
     [{'days': ('30',)}]
     """
     parts = condition.parts if isinstance(condition, All) else (condition,)
