@@ -16,6 +16,7 @@ from goodoffices.model.conditions import Comparison, Condition, Taken, atoms
 
 __all__ = ["place_in", "read_condition"]
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _VALUE = re.compile(r'"[^"\n]+"|[^\s(){},<>=!≤≥≠]+')
 
 
@@ -31,7 +32,8 @@ def place_in(reading: Reading, node: ScalarNode, offset: int) -> tuple[int, int]
         at += len(raw[at:end].split(None, 1)[0])
         at += len(raw[at:end]) - len(raw[at:end].lstrip())
     if node.style in ("|", ">"):
-        at = raw.find("\n", at, end) + 1 or at
+        header = _LINE_END.search(raw, at, end)
+        at = header.end() if header else at
     elif node.style:
         at += 1
     before = len("".join(node.text[:offset].split()))

@@ -42,7 +42,7 @@ def read_preferences(reading: Reading, node: Node | None) -> tuple[Preference, .
                 f"the preferences of '{shorten(party)}' have no source; say which report, or who assumes them",
             )
         found.append(Preference(party, alternative=section.text("alternative"), **stated, **parts))
-    reading.unique(names, "the preferences of")
+    reading.unique(names, "in 'preferences', party")
     return tuple(found)
 
 
