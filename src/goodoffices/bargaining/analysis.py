@@ -1,0 +1,248 @@
+"""Deals of a scenario in one call: counts, frontiers, every solution, and the conventions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from attrs import evolve
+
+from goodoffices.bargaining.acceptance import Acceptance, worst_numbers
+from goodoffices.bargaining.count import count_acceptable, count_feasible
+from goodoffices.bargaining.frontier.merge import Budget, Progress
+from goodoffices.bargaining.frontier.pareto import Frontier, frontier_of
+from goodoffices.bargaining.problem import Problem
+from goodoffices.bargaining.results import DealsResult, SolutionResult
+from goodoffices.bargaining.solutions import SOLUTIONS
+from goodoffices.bargaining.space import Space, compile_space
+from goodoffices.errors import BadInput, TooLarge
+from goodoffices.model.preferences import Utility
+from goodoffices.model.scenario import DecisionRule, Scenario
+
+__all__ = ["acceptable_frontier", "analyse", "problem_of", "solve"]
+
+
+def acceptable_frontier(frontier: Frontier, rule: DecisionRule | None = None) -> Frontier:
+    """The points of a frontier that pass a decision rule (unanimity by default).
+
+    What passes a rule is closed upwards, so this is the frontier of what passes.
+    """
+    rule = rule or frontier.space.scenario.decision_rule
+    return frontier.subset(Acceptance.of(frontier.space, rule).passes(frontier.numbers))
+
+
+def problem_of(frontier: Frontier) -> Problem:
+    """The bargaining problem of an (acceptable) frontier.
+
+    A party without a reservation value gains over its lowest utility among the packages that
+    meet the hard constraints.
+    """
+    space = frontier.space
+    reservation = list(space.reservation)
+    if None in reservation:
+        worst = worst_numbers(space) or (0,) * len(reservation)
+        reservation = [
+            scale.utility(low) if value is None else value
+            for value, scale, low in zip(reservation, space.scales, worst)
+        ]
+    known = tuple(value for value in reservation if value is not None)
+    shifted = tuple(
+        evolve(scale, base=scale.base - value * scale.denominator)
+        for scale, value in zip(space.scales, known)
+    )
+    gains = evolve(space, scales=shifted).utilities(frontier.numbers)
+    spans = [float(scale.span / scale.denominator) or 1.0 for scale in space.scales]
+    return Problem(
+        utilities=frontier.utilities,
+        gains=gains,
+        reservation=known,
+        exact=space.exact and frontier.exact,
+        spans=np.array(spans),
+        point=frontier.fractions,
+    )
+
+
+def _solution(name: str, problem: Problem, frontier: Frontier) -> SolutionResult:
+    picked = SOLUTIONS[name].function(problem)
+    chosen = frontier.subset(picked.rows)
+    return SolutionResult(name, picked.value, chosen, picked.lottery, picked.note)
+
+
+def solve(
+    scenario: Scenario, name: str = "nash", *, rule: DecisionRule | None = None
+) -> SolutionResult:
+    """One bargaining solution of a scenario, by name.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from goodoffices.model.issues import Issue
+    >>> values = {"A": (0, 3, 4), "B": (4, 3, 0)}
+    >>> scenario = Scenario(("A", "B"), (Issue("aid", ("none", "some", "full")),), {
+    ...     party: Utility({}, {"aid": tuple(map(Fraction, own))}, reservation=Fraction(0))
+    ...     for party, own in values.items()})
+    >>> solve(scenario, "nash").packages, solve(scenario, "nash").value
+    ([{'aid': 'some'}], Fraction(9, 1))
+    """
+    space = _all_valued(scenario)
+    frontier = acceptable_frontier(frontier_of(space), rule or scenario.decision_rule)
+    return _solution(name, problem_of(frontier), frontier)
+
+
+def _all_valued(scenario: Scenario) -> Space:
+    missing = _unvalued(scenario)
+    if missing:
+        raise BadInput(f"no points for {', '.join(missing)}; a solution needs every party's scores")
+    return compile_space(scenario)
+
+
+def _unvalued(scenario: Scenario) -> dict[str, str]:
+    missing = {}
+    for party in scenario.parties:
+        preference = scenario.preferences.get(party)
+        if preference is None:
+            missing[party] = "unknown"
+        elif not isinstance(preference, Utility):
+            missing[party] = "partly known"
+    return missing
+
+
+def analyse(
+    scenario: Scenario,
+    *,
+    rule: DecisionRule | None = None,
+    all_ties: int = 0,
+    exact: bool = False,
+    epsilon: float = 0.0,
+    points: int = 400_000,
+    solutions: Iterable[str] | None = None,
+    progress: Progress | None = None,
+) -> DealsResult:
+    """Counts, both frontiers and the solutions of a scenario.
+
+    Parameters
+    ----------
+    scenario
+        Where a party's preferences are not points there is no frontier, and no package is
+        invented; counts are still given.
+    rule
+        Decision rule; the scenario's own, else unanimity.
+    all_ties
+        Packages listed per point; 0 lists one.
+    exact
+        Refuse rather than approximate.
+    epsilon
+        Share of each party's span that may be given up for speed.
+    points
+        Most points kept by one merge before thinning.
+    solutions
+        Names of the solutions computed; all by default.
+    progress
+        Called with what is done, how much of it, and of how much.
+
+    Raises
+    ------
+    TooLarge
+        Linked issues cannot be settled, or not exactly and ``exact`` is set.
+    """
+    rule = rule or scenario.decision_rule
+    unvalued = _unvalued(scenario)
+    space = compile_space(scenario)
+    says = list(scenario.conventions)
+    feasible = _feasible(space, says)
+    frontier = acceptable = None
+    counted: list[int | None] = [None, None]
+    found: dict[str, SolutionResult] = {}
+    if not unvalued and scenario.parties:
+        everybody = Acceptance.of(space)
+        passing = Acceptance.of(space, rule)
+        budget = Budget(points=points, exact=exact, epsilon=epsilon, progress=progress)
+        frontier = frontier_of(space, budget)
+        acceptable = frontier.subset(passing.passes(frontier.numbers))
+        counted = _acceptable(space, everybody, passing, feasible)
+        problem = problem_of(acceptable)
+        names = SOLUTIONS.names() if solutions is None else list(solutions)
+        found = {name: _solution(name, problem, acceptable) for name in names}
+        says += _conventions(space, frontier, rule, counted)
+    reservation = {
+        party: p.reservation if isinstance(p := scenario.preferences.get(party), Utility) else None
+        for party in scenario.parties
+    }
+    says += [
+        f"the preferences of {party} are {how}: no frontier, and no package is invented"
+        for party, how in unvalued.items()
+    ]
+    return DealsResult(
+        scenario,
+        rule,
+        scenario.size,
+        feasible,
+        counted[0],
+        counted[1],
+        frontier,
+        acceptable,
+        found,
+        reservation,
+        unvalued,
+        tuple(says),
+        all_ties,
+    )
+
+
+def _feasible(space: Space, says: list[str]) -> int | None:
+    try:
+        return count_feasible(space)
+    except TooLarge as error:
+        says.append(f"feasible packages not counted: {error}")
+        return None
+
+
+def _acceptable(
+    space: Space, everybody: Acceptance, passing: Acceptance, feasible: int | None
+) -> list[int | None]:
+    """Packages acceptable to all, and passing the rule."""
+    if all(least is None for least in space.least):
+        return [feasible, feasible]
+    same = everybody.needed == passing.needed and not (passing.vetoes & ~everybody.vetoes).any()
+    if same or everybody.needed == passing.needed:
+        return count_acceptable(space, [everybody]) * 2
+    return count_acceptable(space, [everybody, passing])
+
+
+def _conventions(
+    space: Space, frontier: Frontier, rule: DecisionRule, counted: list[int | None]
+) -> list[str]:
+    parties = len(space.parties)
+    vetoes = f", {' and '.join(rule.vetoes)} among them" if rule.vetoes else ""
+    passing = (
+        "all parties accept"
+        if rule.k == parties
+        else (f"at least {rule.k} of {parties} parties accept{vetoes}")
+    )
+    says = [
+        *space.conventions(),
+        f"frontier by {frontier.method}",
+        "a party accepts what gives it at least its reservation value; gains are over it; "
+        f"solutions are over packages that {passing}; no deal is never a solution; "
+        "all ties are returned",
+        "Nash: largest product of gains, undominated; where no package gives every party a gain, "
+        "the most parties with one, then the product over them",
+        "Kalai-Smorodinsky: largest minimum of gain / (ideal - reservation) with ideals over the "
+        "acceptable packages, a party whose ideal equals its reservation left out, then leximin",
+        "egalitarian: largest minimum gain, then leximin; utilitarian: largest sum",
+    ]
+    without = [p for p, value in zip(space.parties, space.reservation) if value is None]
+    if without:
+        says.append(
+            f"no reservation value for {', '.join(without)}: nothing is unacceptable to them, and "
+            "gains are over the lowest utility among packages that meet the hard constraints"
+        )
+    if not frontier.exact:
+        says.append(
+            "the frontier is approximated: every package is matched within "
+            f"{frontier.epsilon:.3g} of each party's span by a point kept; counts are of the "
+            "packages kept"
+        )
+    if None in counted:
+        says.append("acceptable packages were not counted: too many distinct utilities")
+    return says

@@ -1,0 +1,200 @@
+"""A bargaining problem: distinct utility points, reservation values, and exact comparison.
+
+Solutions rank points by a score.  Scores are first computed in floats; points within 1e-9 of
+the best are then compared exactly, in rationals, if the utilities are exact, and all count as
+tied otherwise (Nash 1950: a problem is a set of points and a disagreement point).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+from attrs import field, frozen
+
+from goodoffices.bargaining.frontier.reduce import reduce_points
+from goodoffices.bargaining.space import Scale
+
+__all__ = ["CLOSE", "Problem"]
+
+CLOSE = 1e-9
+"""Relative difference of scores below which exact comparison decides, or a tie is called."""
+
+Point = tuple[Fraction, ...]
+
+
+@frozen(slots=False, eq=False)
+class Problem:
+    """Undominated utility points that may be chosen, and what each party gets without a deal.
+
+    Parameters
+    ----------
+    utilities
+        ``(points, parties) float``, distinct and undominated.
+    gains
+        ``(points, parties) float`` utilities over the reservation values, each rounded once.
+    reservation
+        ``(parties,) Fraction`` reservation values on the same scales.
+    exact
+        Whether ``point`` gives exact utilities.
+    spans
+        ``(parties,) float`` spans of the scales; ties of inexact utilities are relative to them.
+    point
+        Exact utilities of a row.
+    """
+
+    utilities: np.ndarray
+    gains: np.ndarray
+    reservation: tuple[Fraction, ...]
+    exact: bool
+    spans: np.ndarray
+    point: Callable[[int], Point] = field(repr=False)
+
+    @classmethod
+    def of(cls, points: Iterable[Sequence[Any]], reservation: Sequence[Any]) -> Problem:
+        """A problem from any points: those below a reservation value or dominated are left out.
+
+        Numbers are taken exactly; floats by their shortest decimal text.
+
+        Examples
+        --------
+        >>> problem = Problem.of([(0, 0), (0, 5), (-1, 9)], (0, 0))
+        >>> problem.utilities.tolist()
+        [[0.0, 5.0]]
+        """
+        least = tuple(exactly(value) for value in reservation)
+        rows = dict.fromkeys(tuple(exactly(value) for value in row) for row in points)
+        good = [row for row in rows if all(u >= r for u, r in zip(row, least))]
+        kept = _undominated(good, len(least))
+        shape = len(kept), len(least)
+        array = np.array([[float(u) for u in row] for row in kept]).reshape(shape)
+        gains = np.array([[float(u - r) for u, r in zip(row, least)] for row in kept])
+        spans = np.ptp(array, axis=0) if len(kept) else np.ones(len(least))
+        spans = np.where(spans > 0, spans, 1.0)
+        return cls(array, gains.reshape(shape), least, True, spans, kept.__getitem__)
+
+    def __len__(self) -> int:
+        return len(self.utilities)
+
+    @property
+    def parties(self) -> int:
+        """Number of parties."""
+        return len(self.reservation)
+
+    def gain(self, row: int) -> Point:
+        """Exact gains of a row."""
+        return tuple(u - r for u, r in zip(self.point(row), self.reservation))
+
+    @cached_property
+    def zero(self) -> np.ndarray:
+        """``(parties,) float`` gains no larger than this count as none."""
+        return np.zeros(self.parties) if self.exact else np.asarray(CLOSE * self.spans)
+
+    @cached_property
+    def positive(self) -> np.ndarray:
+        """``(points, parties) bool``: who gains more than nothing."""
+        return np.asarray(self.gains > self.zero)
+
+    @cached_property
+    def ideal_rows(self) -> tuple[int, ...]:
+        """Per party a row where it gets most."""
+        return tuple(
+            int(self.best(self.gains[:, party], partial(_coordinate, self, party))[0])
+            for party in range(self.parties)
+        )
+
+    @cached_property
+    def ideal(self) -> Point:
+        """Per party the most it gets at any point."""
+        return tuple(self.point(row)[party] for party, row in enumerate(self.ideal_rows))
+
+    def best(
+        self,
+        score: np.ndarray,
+        exactly_scored: Callable[[int], Any],
+        *,
+        among: np.ndarray | None = None,
+        slack: float | None = None,
+    ) -> np.ndarray:
+        """Rows with the largest score, ascending.
+
+        Parameters
+        ----------
+        score
+            ``(points,) float``.
+        exactly_scored
+            The score of a row in rationals (or a tuple of them); asked only of close rows.
+        among
+            Rows considered; all by default.
+        slack
+            Absolute difference called close; 1e-9 of the largest score by default.
+        """
+        rows = np.arange(len(self)) if among is None else among
+        if not len(rows):
+            return np.asarray(rows)
+        values = score[rows]
+        top = values.max()
+        if slack is None:
+            slack = CLOSE * max(abs(float(top)), 1e-300) * max(self.parties, 1)
+        rows = rows[values >= top - slack]
+        if not self.exact or len(rows) == 1:
+            return np.asarray(rows)
+        keys = [exactly_scored(int(row)) for row in rows]
+        most = max(keys)
+        return np.asarray(rows[[key == most for key in keys]])
+
+    def leximin(
+        self,
+        shares: np.ndarray,
+        exact_shares: Callable[[int], Sequence[Fraction]],
+        *,
+        among: np.ndarray | None = None,
+    ) -> np.ndarray:
+        """Rows whose smallest share is largest, then the second smallest, and so on.
+
+        ``shares`` is ``(points, k) float``; ``exact_shares`` gives a row's shares in rationals.
+        """
+        rows = np.arange(len(self)) if among is None else among
+        if not len(rows) or not shares.shape[1]:
+            return np.asarray(rows)
+        ordered = np.sort(shares, axis=1)
+        slack = CLOSE * float(np.abs(shares[rows]).max(initial=0.0)) * 2
+        if self.exact:
+            return self.best(
+                ordered[:, 0], lambda row: sorted(exact_shares(row)), among=rows, slack=slack
+            )
+        for column in ordered.T:
+            rows = rows[column[rows] >= column[rows].max() - slack]
+        return rows
+
+
+def exactly(value: Any) -> Fraction:
+    """A number as a rational; floats by their shortest decimal text.
+
+    >>> exactly(0.4)
+    Fraction(2, 5)
+    """
+    if isinstance(value, float | np.floating):
+        return Fraction(repr(float(value)))
+    return Fraction(value) if not isinstance(value, np.integer) else Fraction(int(value))
+
+
+def _coordinate(problem: Problem, party: int, row: int) -> Fraction:
+    return problem.point(row)[party]
+
+
+def _undominated(rows: list[Point], parties: int) -> list[Point]:
+    """Undominated rows, by the ranks of their entries, in the order given."""
+    if not rows:
+        return []
+    ranks = []
+    for party in range(parties):
+        values = sorted({row[party] for row in rows})
+        place = {value: rank for rank, value in enumerate(values)}
+        ranks.append([place[row[party]] for row in rows])
+    scale = Scale(True, Fraction(1), Fraction(0), len(rows))
+    kept = reduce_points(np.array(ranks, dtype=np.int64), None, 1, (scale,) * parties).rows
+    return [rows[int(row)] for row in sorted(kept)]

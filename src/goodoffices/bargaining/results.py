@@ -1,0 +1,202 @@
+"""What an analysis of deals returns, and its JSON.
+
+Counts are decimal strings in JSON, since they have any size; utilities are numbers in the
+parties' own points, arrays over parties follow ``parties``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from attrs import field, frozen
+
+from goodoffices.bargaining.frontier.pareto import Frontier
+from goodoffices.bargaining.red_lines import broken_red_lines
+from goodoffices.bargaining.solutions.registry import SOLUTIONS, Lottery
+from goodoffices.model.scenario import DecisionRule, Scenario
+
+__all__ = ["DealsResult", "SolutionResult"]
+
+
+@frozen(slots=False, eq=False)
+class SolutionResult:
+    """What one solution picks: points of ``frontier``, all ties.
+
+    Parameters
+    ----------
+    name
+        Name in the register of solutions.
+    value
+        What it maximises, at the points picked; None where nothing is picked.
+    frontier
+        The points picked, with their packages; empty where nothing is picked.
+    lottery
+        For solutions on lotteries: rows of the acceptable frontier with probabilities.
+    note
+        What a reader should know.
+    """
+
+    name: str
+    value: float | Fraction | None
+    frontier: Frontier
+    lottery: Lottery | None = None
+    note: str = ""
+
+    @property
+    def utilities(self) -> np.ndarray:
+        """``(points, parties) float``."""
+        return self.frontier.utilities
+
+    @property
+    def packages(self) -> list[dict[str, str]]:
+        """One package of each point."""
+        return [self.frontier.package(point) for point in range(len(self.frontier))]
+
+
+@frozen(slots=False, eq=False)
+class DealsResult:
+    """Deals of a scenario: counts, both frontiers, solutions.
+
+    Parameters
+    ----------
+    outcomes, feasible
+        Packages before and after hard constraints, exact; ``feasible`` None if not counted.
+    acceptable_all, acceptable_rule
+        Feasible packages that all, and that the rule, accept; None if not counted.
+    frontier, frontier_acceptable
+        Over what meets the hard constraints, and over what also passes the rule; None where
+        a party's preferences are not points.
+    solutions
+        By name; empty where there is no frontier.
+    reservation
+        Reservation value per party, None where unknown.
+    unvalued
+        Parties whose preferences are not points, with what is known of them.
+    conventions
+        Sentences on how everything was computed.
+    """
+
+    scenario: Scenario
+    rule: DecisionRule
+    outcomes: int
+    feasible: int | None
+    acceptable_all: int | None
+    acceptable_rule: int | None
+    frontier: Frontier | None
+    frontier_acceptable: Frontier | None
+    solutions: Mapping[str, SolutionResult]
+    reservation: Mapping[str, Fraction | None]
+    unvalued: Mapping[str, str]
+    conventions: tuple[str, ...]
+    all_ties: int = field(default=0)
+
+    @property
+    def acceptable(self) -> bool | None:
+        """Whether some package passes the rule; None where it cannot be known."""
+        if self.frontier_acceptable is not None:
+            return len(self.frontier_acceptable) > 0
+        if self.feasible == 0:
+            return False
+        return None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that ``goodoffices deals --json`` prints."""
+        return {
+            "title": self.scenario.title,
+            "parties": list(self.scenario.parties),
+            "outcomes": str(self.outcomes),
+            "feasible": _count(self.feasible),
+            "acceptable": {
+                "all": _count(self.acceptable_all),
+                "rule": _count(self.acceptable_rule),
+            },
+            "rule": {"k": self.rule.k, "vetoes": list(self.rule.vetoes)},
+            "frontier": self._frontier(self.frontier),
+            "frontier_acceptable": self._frontier(self.frontier_acceptable),
+            "solutions": {name: self._solution(one) for name, one in self.solutions.items()},
+            "reservation": {
+                party: _number(self.reservation.get(party)) for party in self.scenario.parties
+            },
+            "unvalued": dict(self.unvalued),
+            "conventions": list(self.conventions),
+            "notes": list(self.scenario.notes),
+        }
+
+    def _frontier(self, frontier: Frontier | None) -> dict[str, Any] | None:
+        if frontier is None:
+            return None
+        return {
+            "exact": frontier.exact,
+            "epsilon": frontier.epsilon,
+            "size": len(frontier),
+            "points": frontier.utilities.tolist(),
+            "counts": [str(count) for count in frontier.counts],
+            **self._packages(frontier),
+        }
+
+    def _packages(self, frontier: Frontier) -> dict[str, Any]:
+        """Packages of the points, with the row of each and the red lines it breaks."""
+        most = self.all_ties or 1
+        outcomes, rows = [], []
+        for point in range(len(frontier)):
+            found = list(islice(frontier.packages(point), most))
+            outcomes += found
+            rows += [point] * len(found)
+        result: dict[str, Any] = {"outcomes": outcomes}
+        if self.all_ties:
+            result["point_of"] = rows
+        if any(not constraint.hard for constraint in self.scenario.constraints):
+            result["breaks"] = [
+                [
+                    {"party": broken.party, "text": broken.text, "constraint": broken.index}
+                    for broken in broken_red_lines(self.scenario, outcome)
+                ]
+                for outcome in outcomes
+            ]
+        return result
+
+    def _solution(self, one: SolutionResult) -> dict[str, Any]:
+        rule = SOLUTIONS[one.name]
+        lottery = one.lottery
+        return {
+            "value": _number(one.value),
+            "utilities": one.utilities.tolist(),
+            "counts": [str(count) for count in one.frontier.counts],
+            **self._packages(one.frontier),
+            "title": rule.title,
+            "source": rule.source,
+            "domain": rule.domain,
+            **({"lottery": self._lottery(lottery)} if lottery else {}),
+            **({"note": one.note} if one.note else {}),
+        }
+
+    def _lottery(self, lottery: Lottery) -> dict[str, Any]:
+        frontier = self.frontier_acceptable
+        assert frontier is not None
+        return {
+            "utilities": list(lottery.utilities),
+            "of": [
+                {
+                    "probability": share,
+                    "utilities": frontier.utilities[row].tolist(),
+                    "outcome": frontier.package(row),
+                }
+                for row, share in zip(lottery.rows, lottery.shares)
+            ],
+        }
+
+
+def _count(count: int | None) -> str | None:
+    return None if count is None else str(count)
+
+
+def _number(value: float | Fraction | None) -> float | int | None:
+    if value is None:
+        return None
+    if isinstance(value, Fraction) and value.denominator == 1 and abs(value) < 2**53:
+        return int(value)
+    return float(value)

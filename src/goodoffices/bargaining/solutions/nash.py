@@ -1,0 +1,59 @@
+"""Nash (1950): the largest product of gains.
+
+On finite sets the product alone is not enough: where no point gives every party a gain, all
+products are 0.  Then as many parties as possible gain, and the product is taken over them.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import prod
+
+import numpy as np
+
+from goodoffices.bargaining.problem import Problem
+from goodoffices.bargaining.solutions.registry import Picked, solution
+
+__all__ = ["nash"]
+
+
+@solution(
+    "nash",
+    title="Nash",
+    source="Nash, J. (1950), The bargaining problem, Econometrica 18",
+    satisfies=frozenset({"pareto", "symmetry", "scale_invariance", "contraction"}),
+    violates=frozenset({"set_valued_iia", "individual_monotonicity", "strong_monotonicity"}),
+    domain="finite",
+)
+def nash(problem: Problem) -> Picked:
+    """Points with the largest product of gains over the reservation values.
+
+    Where no point gives every party a positive gain, the number of parties with one is
+    maximised, then the product over them.  O(points x parties).
+
+    Examples
+    --------
+    >>> problem = Problem.of([(9, 2), (6, 5), (2, 8)], (1, 2))
+    >>> nash(problem).rows.tolist()
+    [1]
+    >>> nash(Problem.of([(0, 0), (0, 5)], (0, 0))).value
+    Fraction(5, 1)
+    """
+    if not len(problem):
+        return Picked.none()
+    gaining = problem.positive.sum(axis=1)
+    among = np.flatnonzero(gaining == gaining.max())
+    product = np.where(problem.positive, problem.gains / problem.spans, 1.0).prod(axis=1)
+
+    def exact(row: int) -> Fraction:
+        gains = problem.gain(row)
+        return prod((g for g, here in zip(gains, problem.positive[row]) if here), start=Fraction(1))
+
+    rows = problem.best(product, exact, among=among)
+    first = int(rows[0])
+    value: float | Fraction = (
+        exact(first)
+        if problem.exact
+        else float(np.where(problem.positive[first], problem.gains[first], 1.0).prod())
+    )
+    return Picked(rows, value if gaining.max() else 0.0)
