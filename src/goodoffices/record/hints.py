@@ -1,0 +1,192 @@
+"""What a report says about its own day: dates and weekdays with the direction of their verbs."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from goodoffices.record.calendar import Day, make_day
+from goodoffices.record.text import Sentence, Text
+from goodoffices.record.times import find_times
+from goodoffices.record.times.lexicon import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from goodoffices.record.times.lexicon import words as split_words
+from goodoffices.record.times.rules import Found
+from goodoffices.record.times.tense import direction
+
+__all__ = ["Hint", "collect_hints", "header_date"]
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DULL = frozenset(
+    split_words("""the and that with for from has have had was were will would said say says told not are been
+    its his her their they them this who which what when where after before between over under into
+    than also but about more most some any all one two three four five six first last week month
+    year day days talks could should may might reported reportedly according""")
+) | frozenset(name for name in (*MONTHS, *WEEKDAYS))
+
+
+@frozen
+class Hint:
+    """A weekday, a day of a month, or a year, with where its verb points.
+
+    ``month`` is 0 for a weekday alone, ``weekday`` -1 for a date without one, ``year`` 0 where
+    none is written; ``words`` are what its sentence speaks of, for matching with other reports.
+    """
+
+    doc: int
+    start: int
+    end: int
+    month: int = 0
+    day: int = 0
+    year: int = 0
+    weekday: int = -1
+    towards: str = ""
+    sentence: tuple[int, int] = (0, 0)
+    words: frozenset[str] = frozenset()
+
+    def on(self, year: int) -> Day | None:
+        """The day of the month in a year."""
+        return make_day(self.year or year, self.month, self.day)
+
+
+def collect_hints(doc: int, text: Text) -> list[Hint]:
+    """Everything in a report that says when it was written, in order; linear."""
+    hints: list[Hint] = []
+    words: dict[int, frozenset[str]] = {}
+    for found in find_times(text):
+        hint = _hint(doc, text, found)
+        if hint is None:
+            continue
+        sentence = text.sentence_at(found.start)
+        if sentence is not None:
+            if sentence.number not in words:
+                words[sentence.number] = _content(text, sentence)
+            hint = Hint(
+                doc, found.start, found.end, hint.month, hint.day, hint.year, hint.weekday, hint.towards,
+                (sentence.start, sentence.end), words[sentence.number],
+            )  # fmt: skip
+        hints.append(_joined(hints, hint, text))
+    return hints
+
+
+def _joined(hints: list[Hint], hint: Hint, text: Text) -> Hint:
+    """A weekday right before a date says the date's weekday."""
+    last = hints[-1] if hints else None
+    if last is None or last.month or last.weekday < 0 or not hint.month:
+        return hint
+    if not re.fullmatch(r",?\s{1,2}(?:the )?\(?", text.norm[last.end : hint.start]):
+        return hint
+    hints.pop()
+    return Hint(
+        hint.doc, last.start, hint.end, hint.month, hint.day, hint.year, last.weekday, hint.towards,
+        hint.sentence, hint.words,
+    )  # fmt: skip
+
+
+def _hint(doc: int, text: Text, found: Found) -> Hint | None:
+    kind = found.rule.kind
+    if kind == "month day" and found.group("month") and not found.group("which"):
+        digits = re.match(r"\d+", found.group("day"))
+        day = int(digits.group()) if digits else 0
+        month = MONTHS[found.group("month").rstrip(".")]
+        if make_day(2000, month, day):
+            return Hint(
+                doc,
+                found.start,
+                found.end,
+                month,
+                day,
+                int(found.group("year") or 0),
+                -1,
+                _towards(text, found),
+            )
+    if kind == "weekday" and not found.group("which"):
+        weekday = WEEKDAYS[found.group("day").rstrip(".")]
+        return Hint(doc, found.start, found.end, weekday=weekday, towards=_towards(text, found))
+    if found.rule.name in ("year", "month") and found.group("year"):
+        return Hint(
+            doc,
+            found.start,
+            found.end,
+            year=int(found.group("year")),
+            towards=_towards(text, found),
+        )
+    return None
+
+
+def _towards(text: Text, found: Found) -> str:
+    verb = direction(text, found.start, found.end)
+    return verb.towards if verb else ""
+
+
+def _content(text: Text, sentence: Sentence) -> frozenset[str]:
+    """Words of a sentence that may be shared with another report, cut to five letters."""
+    return frozenset(
+        word[:5]
+        for word in _WORD.findall(text.lower[sentence.start : sentence.end])
+        if word not in _DULL
+    )
+
+
+_HEADER = re.compile(
+    rf"(?:(?:first~)?(?:published|updated|posted|issued|last~updated|date)(?:~on)?~?:?~)?(?:{WEEKDAY},?~)?"
+    rf"(?:(?P<month>{MONTH})~(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?~(?P<year>\d{{4}}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?~(?P<month2>{MONTH})(?:,?~(?P<year2>\d{{4}}))?"
+    r"|(?P<iso>\d{4}-\d\d-\d\d)(?:T[\d:.]{5,12}Z?)?)".replace("~", "(?: {1,3})")
+    + r"[ ,.|\-\u2014]{0,4}(?:(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: ?\(?[A-Z]{2,4}\)?)?[ .|]{0,3}\Z",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"[A-Z][A-Z' .]{{2,30}}(?:, [A-Z][A-Za-z .]{{2,20}})?, (?P<words>(?P<month>(?i:{MONTH})) (?P<day>\d{{1,2}})"
+    rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)| ?-| ?\u2014|:)"
+)
+
+
+def header_date(text: Text) -> Hint | None:
+    """A date that stands alone near the beginning or the end, or in a dateline.
+
+    >>> hint = header_date(Text("w", "Talks resume\\n4 March 2031\\nThe delegations met again."))
+    >>> hint.year, hint.month, hint.day
+    (2031, 3, 4)
+    >>> header_date(Text("w", "They met on 4 March 2031.")) is None
+    True
+    """
+    norm = text.norm
+    head = _lines(norm, text.start, min(len(norm), text.start + 1500))[:6]
+    tail = _lines(norm, max(text.start, len(norm) - 300), len(norm))[-2:]
+    for start, end in head + tail:
+        line = norm[start:end]
+        match = _HEADER.match(line)
+        if match:
+            return _from_line(text, match, start)
+    for start, end in head:
+        match = _DATELINE.match(norm, start, end)
+        if match:
+            return _from_line(text, match, 0)
+    return None
+
+
+def _lines(norm: str, start: int, end: int) -> list[tuple[int, int]]:
+    lines = []
+    for match in re.finditer(r"[^\n]+", norm[start:end]):
+        words = match.group()
+        first = start + match.start() + len(words) - len(words.lstrip())
+        last = start + match.start() + len(words.rstrip())
+        if first < last:
+            lines.append((first, last))
+    return lines
+
+
+def _from_line(text: Text, match: re.Match[str], offset: int) -> Hint | None:
+    groups = match.groupdict()
+    start, end = match.start() + offset, match.end() + offset
+    if groups.get("iso"):
+        year, month, day = (int(part) for part in groups["iso"].split("-"))
+    else:
+        name = groups["month"] or groups["month2"]
+        month = MONTHS[name.lower().rstrip(".")]
+        day = int(groups["day"] or groups["day2"])
+        year = int(groups.get("year") or groups.get("year2") or 0)
+    if make_day(year or 2000, month, day) is None:
+        return None
+    return Hint(0, start, end, month, day, year)

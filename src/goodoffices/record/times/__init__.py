@@ -1,0 +1,5 @@
+"""Time expressions of a report after TIMEX3: found by rules, reckoned from an anchor, explained."""
+
+from goodoffices.record.times.read import find_times, is_narrative, read_times
+
+__all__ = ["find_times", "is_narrative", "read_times"]

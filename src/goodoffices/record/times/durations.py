@@ -1,0 +1,219 @@
+"""Rules for lengths of time and for times at a distance: three days, two weeks ago, a year later."""
+
+from __future__ import annotations
+
+from goodoffices.record.calendar import Day, add_months, day_of, iso_month, iso_week
+from goodoffices.record.times.anchor import Anchor, Reading
+from goodoffices.record.times.lexicon import NUMBER, UNIT, UNITS, VAGUE, number
+from goodoffices.record.times.rules import Found, time_rule
+
+__all__: list[str] = []
+
+_AMOUNT = rf"(?P<amount>{VAGUE}|(?:half|quarter|three-quarters)~(?:of~)?(?:a|an)|{NUMBER}(?:~or~{NUMBER}|~to~{NUMBER}|-to-{NUMBER})?|a|an|each|that)"
+_BETWEEN = r"(?:full|more|long|whole|straight|consecutive|solid|trading|working|business|calendar|additional|extra|bloody|brutal)"
+_TAIL = r"(?P<half>~and~a~half)?"
+_HALVES = {"half": 0.5, "quarter": 0.25, "three-quarters": 0.75}
+
+
+def _amount(found: Found) -> float | None:
+    words = found.group("amount")
+    first = words.split()[0]
+    if first in _HALVES:
+        return _HALVES[first]
+    if words in ("a", "an", "each", "that", ""):
+        value: float | None = 1
+    else:
+        low = words
+        for cut in ("-to-", " to ", " or "):
+            low = low.split(cut)[-1] if cut != " or " else low.split(cut)[0]
+        value = number(low) if not _is_vague(words) else None
+    return value + 0.5 if value is not None and found.group("half") else value
+
+
+def _is_vague(words: str) -> bool:
+    return any(
+        word in ("few", "several", "some", "many", "couple", "number", "handful", "dozen", "dozens",
+                 "countless", "numerous", "hundreds", "thousands")
+        for word in words.split()
+    ) and "couple" not in words.split()  # fmt: skip
+
+
+def length(amount: float | None, unit: str) -> str:
+    """TIMEX3 value of so many units; ``X`` where the number is vague.
+
+    >>> length(3, "days"), length(2.5, "years"), length(0.5, "hour"), length(None, "weeks")
+    ('P3D', 'P2Y6M', 'PT30M', 'PXW')
+    """
+    code = UNITS[unit]
+    clock = "T" if code[0] == "T" else ""
+    letter = code[-1]
+    scale = int(code[len(clock) : -1] or 1)
+    if amount is None:
+        names = {10: "DE", 100: "CE", 1000: "L"}
+        return f"P{clock}X{names.get(scale, letter)}"
+    total = amount * scale
+    if total == int(total):
+        return f"P{clock}{int(total)}{letter}"
+    smaller = {
+        "Y": (12, "M"),
+        "H": (60, "M"),
+        "M": (60, "S") if clock else (30, "D"),
+        "D": (24, "H"),
+    }
+    whole, rest = int(total), total - int(total)
+    if letter in smaller and rest in (0.5, 0.25, 0.75):
+        factor, low = smaller[letter]
+        head = f"{whole}{letter}" if whole else ""
+        mark = clock or ("T" if low == "H" else "")
+        return f"P{clock}{head}{mark if not clock else ''}{int(rest * factor)}{low}"
+    return f"P{clock}{total:g}{letter}"
+
+
+@time_rule(
+    "duration",
+    rf"{_AMOUNT}[~-](?:{_BETWEEN}[~-])?(?P<unit>{UNIT}){_TAIL}(?:[~-](?:long|old))?",
+    heads="unit quarter",
+    title="three days, a two-year war, half an hour",
+)
+def duration(found: Found, anchor: Anchor) -> Reading | None:
+    """A number of units, exact or vague."""
+    unit = found.group("unit")
+    words = found.group("amount")
+    if unit in ("second", "seconds", "min", "sec") and words in ("a", "an", "each", "that"):
+        return None
+    if words in ("each", "that") or (unit == "quarter" and words in ("a", "an")):
+        return None
+    return Reading("DURATION", length(_couple(words) or _amount(found), unit), "a number of units")
+
+
+def _couple(words: str) -> float | None:
+    return 2.0 if "couple" in words.split() else None
+
+
+@time_rule(
+    "stretch of units",
+    rf"(?:the~)?(?P<which>last|past|next|first|final|coming|previous|following|preceding|latest|recent|opening|closing|another|additional|ensuing|succeeding|intervening|early|final)~"
+    rf"(?:(?P<amount>{VAGUE}|few|couple~of|{NUMBER})~)?(?:{_BETWEEN}~)?(?P<unit>{UNIT})",
+    heads="unit quarter",
+    title="the past two months, the next few days",
+)
+def stretch(found: Found, anchor: Anchor) -> Reading | None:
+    """The units just gone or about to come: a duration; without a number a vague reference."""
+    which, unit = found.group("which"), found.group("unit")
+    words = found.group("amount")
+    if words:
+        amount = (
+            2.0
+            if "couple" in words
+            else None
+            if words == "few" or _is_vague(words)
+            else number(words)
+        )
+        return Reading("DURATION", length(amount, unit), f"'{which}' so many units")
+    plural = unit.endswith("s") or unit in ("centuries", "millennia")
+    if (
+        which in ("past", "last", "next", "another", "coming")
+        and not plural
+        and unit not in ("day", "second")
+    ):
+        return Reading("DURATION", length(1, unit), f"'{which} {unit}': one unit")
+    if not plural:
+        return None
+    if which == "coming" or (which == "next" and plural):
+        return Reading("DATE", "FUTURE_REF", "lies ahead, without a number")
+    if which in ("recent", "past", "last", "latest", "previous", "preceding"):
+        return Reading(
+            "DURATION" if which == "recent" else "DATE",
+            length(None, unit) if which == "recent" else "PAST_REF",
+            "lies behind, without a number",
+        )
+    return Reading("DURATION", length(None, unit), "units without a number")
+
+
+@time_rule(
+    "units without a number",
+    r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)(?:[~-](?:long|old))?",
+    heads="unit",
+    title="for weeks, decades-long",
+)
+def bare_units(found: Found, anchor: Anchor) -> Reading | None:
+    """Units in the plural, without a number: only after a preposition or with ``-long``."""
+    norm = anchor.text.lower
+    before = norm[max(0, found.start - 14) : found.start].split()
+    last = before[-1] if before else ""
+    if last in (
+        "for",
+        "in",
+        "within",
+        "after",
+        "over",
+        "of",
+        "took",
+        "take",
+        "lasted",
+        "last",
+        "just",
+        "only",
+    ) or norm[found.end - 4 : found.end] in ("long", "-old"):
+        return Reading("DURATION", length(None, found.group("unit")), "units without a number")
+    return None
+
+
+_BACK = ("ago", "earlier", "before", "previously", "back", "prior")
+
+
+@time_rule(
+    "distance",
+    rf"(?:(?P<amount>{VAGUE}|(?:half|quarter|three-quarters)~(?:of~)?(?:a|an)|{NUMBER}(?:~or~{NUMBER}|~to~{NUMBER})?|a|an|the)[~-])?(?:{_BETWEEN}~)?(?P<unit>{UNIT}){_TAIL}~"
+    r"(?P<side>ago|earlier|before(?!~(?:the|a|an|he|she|they|it|his|her|its|their|[A-Z]))|previously|later|from~now|hence|afterwards?|after(?!~(?:the|a|an|he|she|they|it|his|her|its|their))|thereafter|on)(?=\W)",
+    heads="unit quarter",
+    kind="distance",
+    title="two weeks ago, a year later",
+)
+def distance(found: Found, anchor: Anchor) -> Reading | None:
+    """A time so many units before or after now, or the time told last."""
+    side, unit, words = found.group("side"), found.group("unit"), found.group("amount")
+    if side == "on" or (words == "the" and side not in ("before",)):
+        return None
+    back = side in _BACK
+    amount = _couple(words) or (1.0 if words == "the" else _amount(found) if words else None)
+    from_now = side in ("ago", "from now", "hence")
+    base = anchor.published if from_now and not anchor.narrative else anchor.told or anchor.now
+    if amount is None or base is None:
+        flags = () if amount is None else ("no date",)
+        return Reading(
+            "DATE", "PAST_REF" if back else "FUTURE_REF", "a distance without a number", flags=flags
+        )
+    value = _at_distance(base, -amount if back else amount, UNITS[unit], anchor, from_now)
+    if value is None:
+        return None
+    source = f"publication ({base})" if from_now else f"the time told last ({base})"
+    return Reading("DATE", value, f"{words or 'some'} {unit} {side}, from {source}", anchored=True)
+
+
+def _at_distance(base: Day, amount: float, code: str, anchor: Anchor, from_now: bool) -> str | None:
+    """The value as fine as the unit: days give days, years give years."""
+    letter, scale = code[-1], int(code.strip("TSMHDWQY") or 1)
+    if code[0] == "T":
+        seconds = amount * {"S": 1, "M": 60, "H": 3600}[letter]
+        day = day_of(base, int(seconds // 86400) if abs(seconds) >= 86400 else 0)
+        return day.isoformat() if day else None
+    if letter == "D" or (
+        letter == "W" and amount == int(amount) and not from_now and anchor.grain == "day"
+    ):
+        day = day_of(base, int(amount * (1 if letter == "D" else 7 * scale)))
+        return day.isoformat() if day else None
+    if letter == "W":
+        day = day_of(base, int(amount * 7 * scale))
+        return iso_week(day) if day else None
+    months = amount * scale * {"M": 1, "Q": 3, "Y": 12}[letter]
+    if abs(months) > 119_000:
+        return None
+    day = add_months(base, int(months))
+    if day is None:
+        return None
+    if letter == "M" or (letter == "Y" and amount != int(amount)):
+        return iso_month(day)
+    if letter == "Q":
+        return f"{day.year:04d}-Q{(day.month - 1) // 3 + 1}"
+    return f"{day.year:04d}" if scale < 10 else f"{day.year:04d}"[:3]

@@ -1,0 +1,295 @@
+"""From a text to its time expressions: find heads, match rules, join neighbours, resolve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from goodoffices.model.claims import TimeExpression
+from goodoffices.record.calendar import Day, interval, make_day, parse_day
+from goodoffices.record.text import Text
+from goodoffices.record.times import clock, dates, deictic, durations, fiscal, holidays, sets, vague
+from goodoffices.record.times.anchor import Anchor, Reading
+from goodoffices.record.times.lexicon import DAYPARTS, ORDINALS, words
+from goodoffices.record.times.rules import HEADS, Found, TimeRule, compile_rules
+
+__all__ = ["find_times", "is_narrative", "read_times"]
+
+_RULE_FILES = (clock, dates, deictic, durations, fiscal, holidays, sets, vague)
+_RULES = compile_rules()
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+_LOWER_MONTHS = frozenset(
+    (
+        "may",
+        "march",
+        "mar",
+        "jun",
+        "sun",
+        "sat",
+        "wed",
+        "august",
+        "sept",
+        "dec",
+        "jan",
+        "feb",
+        "apr",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "mon",
+        "tue",
+        "thu",
+        "fri",
+    )
+)
+_BEFORE = frozenset(
+    words("""the a an this that these last next past previous coming following same early late mid earlier
+    later of in on at each every per other and or to half quarter few several some many couple dozen
+    number handful more long full whole first second third fourth final latest fiscal year day after
+    before yesterday current recent near immediate foreseeable right just most until for by very
+    hundred thousand good straight consecutive trading business working sometime new all labor may
+    good boxing valentine independence bastille armistice veterans international all memorial
+    columbus martin luther presidents mother easter palm ash ascension whit o immediate time being
+    st nd rd th one preceding prior ensuing intervening succeeding opening closing another additional""")
+) | frozenset(ORDINALS)
+_NUMBER_WORDS = frozenset(
+    words("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""")
+)
+_GAP = re.compile(r"[ \-,.'/]{0,3}\Z")
+
+
+def read_times(
+    text: Text, published: Day | None = None, *, known_year: bool = True
+) -> tuple[TimeExpression, ...]:
+    """All time expressions of a report, in order, with value, interval, reason and flags.
+
+    Linear in the length.  With ``known_year`` False the publication day's year is a stand-in:
+    values reckoned from it are given with ``XXXX``.
+
+    Parameters
+    ----------
+    text
+        The report.
+    published
+        Publication day, or None: then relative values keep ``X`` where nothing says more.
+
+    Examples
+    --------
+    >>> text = Text("w", "Talks will resume on Monday after two weeks. They broke off on May 3.")
+    >>> [(t.span.text, t.value) for t in read_times(text, Day(2031, 5, 15))]
+    [('Monday', '2031-05-19'), ('two weeks', 'P2W'), ('May 3', '2031-05-03')]
+    >>> [(t.span.text, t.value) for t in read_times(text)]
+    [('Monday', 'XXXX-WXX-1'), ('two weeks', 'P2W'), ('May 3', 'XXXX-05-03')]
+    """
+    anchor = Anchor(text, published, is_narrative(text, published), known_year)
+    found = list(find_times(text))
+    items: list[TimeExpression] = []
+    index = 0
+    while index < len(found):
+        start, end, reading, index = _read_at(found, index, anchor)
+        if reading is None:
+            continue
+        _tell(anchor, reading)
+        items.append(_expression(text, start, end, reading, known_year, len(items) + 1))
+    return tuple(items)
+
+
+def _expression(
+    text: Text, start: int, end: int, reading: Reading, known_year: bool, number: int
+) -> TimeExpression:
+    value, alternatives, flags = reading.value, reading.alternatives, reading.flags
+    if reading.anchored and not known_year:
+        value, alternatives = _mask(value), tuple(map(_mask, alternatives))
+        flags = (*flags, "year not known")
+    return TimeExpression(
+        f"{text.doc}.t{number}",
+        text.span(start, end),
+        reading.type,
+        value,
+        interval(value),
+        reading.why,
+        alternatives,
+        flags,
+    )
+
+
+def _mask(value: str) -> str:
+    """The value without a year that is only a stand-in.
+
+    >>> _mask("2024-02-26"), _mask("2024-W08"), _mask("P2D")
+    ('XXXX-02-26', 'XXXX-WXX', 'P2D')
+    """
+    if not re.match(r"\d{4}(?!\d)", value):
+        return value if not value[:2].isdigit() else "XXXX"
+    rest = value[4:]
+    return "XXXX" + ("-WXX" + rest[4:] if rest.startswith("-W") and rest[2:3].isdigit() else rest)
+
+
+def is_narrative(text: Text, published: Day | None) -> bool:
+    """Whether a text tells of a past of its own: many written years, hardly any near publication.
+
+    At least five years are written out, two thirds of them more than a year before publication,
+    and words reckoned from today (today, yesterday, last week) are few beside them.
+    """
+    years = [
+        int(year)
+        for year in re.findall(r"(?<![\d,.$])\b(1[0-9]\d\d|20\d\d)\b(?![\d%]|,\d)", text.norm)
+    ]
+    here = published.year if published else 3000
+    distant = sum(year < here - 1 for year in years)
+    near = len(
+        re.findall(
+            r"\b(?:today|yesterday|tomorrow|tonight|last week|this week|next week|(?:said|told|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+            text.norm,
+        )
+    )
+    return distant >= 5 and distant >= 2 * (len(years) - distant) and near * 8 < distant
+
+
+def find_times(text: Text) -> Iterator[Found]:
+    """Matches of rules in order, not overlapping: from the leftmost start, the longest."""
+    norm = text.norm
+    tokens = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(norm, text.start)]
+    free = text.start
+    for index, (start, end, word) in enumerate(tokens):
+        if start < free:
+            continue
+        head = _head(norm, start, end, word)
+        if head is None:
+            continue
+        best = _best(norm, tokens, index, _RULES.get(head, ()), free)
+        if best is not None:
+            yield best
+            free = best.end
+
+
+def _head(norm: str, start: int, end: int, word: str) -> str | None:
+    if word[0].isdigit():
+        if len(word) == 4:
+            return "year"
+        return "digits" if len(word) <= 3 else None
+    lower = word.lower()
+    head = HEADS.get(lower)
+    if head in ("month", "weekday") and word == lower and lower in _LOWER_MONTHS:
+        return None
+    return head
+
+
+def _best(
+    norm: str,
+    tokens: Sequence[tuple[int, int, str]],
+    index: int,
+    rules: Sequence[TimeRule],
+    free: int,
+) -> Found | None:
+    """The match reaching over the head ``tokens[index]`` that begins first and is longest."""
+    starts = [tokens[index][0]]
+    at = index - 1
+    while at >= 0 and index - at <= 7 and tokens[at][0] >= free:
+        word = tokens[at][2].lower()
+        if not (word in _BEFORE or word in _NUMBER_WORDS or word[0].isdigit()):
+            break
+        if not _GAP.match(norm[tokens[at][1] : starts[-1]]):
+            break
+        starts.append(tokens[at][0])
+        at -= 1
+    head_end = tokens[index][1]
+    for start in reversed(starts):
+        best: Found | None = None
+        for rule in rules:
+            match = rule.pattern.match(norm, start)
+            if match and match.end() >= head_end and (best is None or match.end() > best.end):
+                best = Found(rule, start, match.end(), match)
+        if best is not None:
+            return best
+    return None
+
+
+_JOIN_DAY = re.compile(r",?\s{1,2}(?:on |of )?(?:the )?\Z")
+_OF = re.compile(r",?\s{1,2}(?:of )?(?:the )?\Z")
+_DAYS = frozenset(("weekday", "month day", "day"))
+
+
+def _read_at(
+    found: Sequence[Found], index: int, anchor: Anchor
+) -> tuple[int, int, Reading | None, int]:
+    """Reading of the expression at ``index``, joined with the next where the two are one."""
+    this = found[index]
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is not None and following.start - this.end <= 8:
+        gap = anchor.text.norm[this.end : following.start]
+        joined = _join(this, following, gap, anchor)
+        if joined is not None:
+            return this.start, following.end, joined, index + 2
+    return this.start, this.end, this.rule.read(this, anchor), index + 1
+
+
+def _join(this: Found, following: Found, gap: str, anchor: Anchor) -> Reading | None:
+    kinds = (this.rule.kind, following.rule.kind)
+    if kinds[0] in ("clock", "daypart") and kinds[1] in _DAYS and _JOIN_DAY.match(gap):
+        return _time_of(this, following, anchor)
+    if kinds == ("weekday", "month day") and _JOIN_DAY.match(gap) and "of" not in gap:
+        return following.rule.read(following, anchor)
+    if (
+        kinds[0] in ("month", "month day", "season", "quarter")
+        and kinds[1] == "unit"
+        and _OF.match(gap)
+    ):
+        return _with_year(this, following, anchor)
+    return None
+
+
+def _time_of(this: Found, following: Found, anchor: Anchor) -> Reading | None:
+    day = following.rule.read(following, anchor)
+    if day is None or not re.match(r"(?:\d{4}|XXXX)-", day.value):
+        return None
+    date = day.value.split("T")[0]
+    if this.rule.kind == "daypart":
+        part = DAYPARTS[this.group("part")]
+    else:
+        time = this.rule.read(this, anchor)
+        if time is None or "T" not in time.value:
+            return None
+        part = time.value[time.value.index("T") :]
+    return Reading("TIME", date + part, day.why, day.anchored, day.alternatives, day.flags)
+
+
+def _with_year(this: Found, following: Found, anchor: Anchor) -> Reading | None:
+    if following.group("unit") != "year":
+        return None
+    year = following.rule.read(following, anchor)
+    if year is None or not (year.value.isdigit() and len(year.value) == 4):
+        return None
+    reading = this.rule.read(
+        Found(this.rule, this.start, this.end, this.match, int(year.value)), anchor
+    )
+    if reading is None:
+        return None
+    return Reading(reading.type, reading.value, year.why, True, reading.alternatives, year.flags)
+
+
+def _tell(anchor: Anchor, reading: Reading) -> None:
+    """Note the time told, so that later expressions can refer to it."""
+    value = reading.value
+    if reading.type not in ("DATE", "TIME") or not value[:4].isdigit() or len(value) < 4:
+        return
+    day = parse_day(value)
+    if day is not None:
+        anchor.tell(day, "day", value)
+        return
+    span = interval(value)
+    first = parse_day(span[0]) if span else None
+    if first is not None:
+        grain = (
+            "month"
+            if re.fullmatch(r"\d{4}-\d\d", value)
+            else "year"
+            if len(value) == 4
+            else "other"
+        )
+        anchor.tell(first, grain, value)
+    elif make_day(int(value[:4]), 1, 1):
+        anchor.tell(Day(int(value[:4]), 1, 1), "year", value)

@@ -1,0 +1,206 @@
+"""Whether the verb that governs a time expression points to the past or to the future.
+
+"Talks will continue on Monday" and "talks continued on Monday" are a week apart.  The
+governing verb is taken to be the nearest verb group before the expression in its sentence
+or, where there is none, the first one after it.  Verb groups are recognised by closed
+classes (auxiliaries, irregular past forms, verbs of planning) and by ``-ed`` and ``-ing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from goodoffices.record.text import Text, Token
+from goodoffices.record.times.lexicon import words
+
+__all__ = ["Direction", "direction"]
+
+_MODAL = frozenset(words("will shall would may might could must should can ll won't cannot can't"))
+_BE_NOW = frozenset(words("is are am 's 're 'm"))
+_BE = frozenset(words("be been being"))
+_BE_PAST = frozenset(words("was were"))
+_HAVE = frozenset(words("have has 've having"))
+_NEGATION = frozenset(words("not n't also still never already now soon only both"))
+# Verbs whose complement lies ahead: "expected to", "due on", "set for", "agreed to".
+_PLANNING = frozenset(
+    words("""scheduled schedules expected expects expect planned plans plan planning due set slated
+    going intends intended intend hopes hoped hope hoping wants wanted agreed agrees vowed
+    promised promises pledged ordered required supposed bound likely ready prepares prepared
+    preparing about urged asked told invited called postponed delayed rescheduled deadline
+    fixed timed poised aims aimed need needs has have had tentatively proposed threatened
+    anticipated anticipates decided wants seeks sought try trying able allowed""")
+)
+_SET_FOR = frozenset(
+    words(
+        "scheduled expected planned due set slated postponed delayed rescheduled fixed timed "
+        "anticipated deadline payable"
+    )
+)
+# Present forms that announce what is on the calendar: "the talks resume on Monday".
+_CALENDAR = frozenset(
+    words("""begins begin starts start opens open resumes resume leaves leave arrives arrive ends end
+    expires expire reopens reopen convenes convene goes go comes come returns return meets meet
+    takes take becomes become departs depart travels travel gets get closes holds""")
+)
+_IRREGULAR = frozenset(
+    words("""said told met left went came took made held began broke brought built bought caught chose
+    cut did drew drove fell felt fought found flew forgot gave got grew had heard hit kept knew
+    laid led lost meant paid put quit ran rang rose sank sat saw sent sold spent spoke spread
+    stood stole struck sued swore taught thought threw understood won wore wrote shot shook slid
+    sought sprang swept swung tore woke withdrew overthrew undertook became fled bore beat bound
+    bred dealt dug ate fed bled lent lit proved read rode sang set shed shut slept split
+    stuck strode strove upheld upset wound wept was were given taken gone done seen known shown
+    written driven spoken chosen stolen broken frozen thrown flown grown drawn withdrawn
+    born sworn torn worn fallen risen eaten beaten hidden forgotten begun sung sunk run won
+    made held built bought brought caught paid sent sold kept left lost met put cut hit""")
+)
+_NOT_PAST = frozenset(
+    words("""need indeed hundred red bed speed feed seed breed exceed proceed succeed united
+    armed so-called aged unprecedented limited alleged supposed naked sacred wicked rugged
+    related detailed mixed advanced wed greed deed weed shed led""")
+)
+# After these "'s" is "is"; after other words it marks a possessor.
+_SUBJECTS = frozenset(words("he she it that this who what there here where"))
+_STOPS = frozenset(";:")
+_REACH = 40
+
+
+class Direction(NamedTuple):
+    """Where the governing verb points, and its words (a span of the text)."""
+
+    towards: str
+    start: int
+    end: int
+
+
+def direction(text: Text, start: int, end: int) -> Direction | None:
+    """Direction (``past`` or ``future``) of the verb governing characters ``start``-``end``.
+
+    None where no verb group says.  Constant work: at most 40 tokens either way.
+
+    >>> text = Text("w", "Talks will go on on Monday, officials said. They met on Sunday.")
+    >>> direction(text, 20, 26).towards, direction(text, 56, 62).towards
+    ('future', 'past')
+    """
+    sentence = text.sentence_at(start)
+    if sentence is None or sentence.end < start:
+        return None
+    tokens = text.tokens(sentence)
+    split = _position(tokens, start)
+    if split and tokens[split - 1].lower == "since":
+        return Direction("past", tokens[split - 1].start, tokens[split - 1].end)
+    for index in range(split - 1, max(-1, split - _REACH), -1):
+        if tokens[index].text in _STOPS:
+            break
+        found = _verb(tokens, index)
+        if found is not None:
+            return Direction(found[0], tokens[found[1]].start, tokens[index].end)
+    after = next((i for i in range(split, len(tokens)) if tokens[i].start >= end), len(tokens))
+    for index in range(after, min(len(tokens), after + _REACH)):
+        if tokens[index].text in _STOPS:
+            break
+        found = _verb(tokens, index)
+        if found is not None:
+            return Direction(found[0], tokens[found[1]].start, tokens[index].end)
+    return None
+
+
+def _position(tokens: Sequence[Token], offset: int) -> int:
+    """Number of tokens that end at or before the offset."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _verb(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """Direction of the verb group whose last word is ``tokens[index]``, and where it begins."""
+    word = tokens[index].lower
+    if word in _SET_FOR:
+        return _planned(tokens, index)
+    if word in _MODAL:
+        return None if tokens[index].text == "May" else ("future", index)
+    if word in _BE_PAST:
+        return "past", index
+    if word.endswith("ing") and len(word) > 4:
+        return _progressive(tokens, index)
+    if word in _IRREGULAR or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+        if tokens[index].text[:1].isupper() and index:
+            return None
+        return _participle(tokens, index)
+    before = tokens[index - 1].lower if index else ""
+    if before in _MODAL and tokens[index - 1].text != "May":
+        return "future", index - 1
+    if before == "to" and word.isalpha():
+        return _infinitive(tokens, index)
+    if word in _CALENDAR and before not in ("the", "a", "an", "of", "in", "its", "at"):
+        return "future", index
+    return None
+
+
+def _auxiliaries(tokens: Sequence[Token], index: int) -> tuple[list[str], int]:
+    """Auxiliaries (nearest first) standing before the verb at ``index``, and where they begin."""
+    found: list[str] = []
+    at = index - 1
+    first = index
+    while at >= 0 and index - at <= 5:
+        word = tokens[at].lower
+        if word == "'s" and (at == 0 or tokens[at - 1].lower not in _SUBJECTS):
+            break
+        if word in _BE or word in _HAVE or word in _BE_NOW or word in _BE_PAST or word == "had":
+            found.append(word)
+            first = at
+        elif word in _MODAL or word == "to":
+            found.append(word)
+            return found, at
+        elif not (word in _NEGATION or word.endswith("ly")):
+            break
+        at -= 1
+    return found, first
+
+
+def _participle(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    auxiliaries, first = _auxiliaries(tokens, index)
+    if not auxiliaries:
+        return "past", index
+    if any(word in _MODAL for word in auxiliaries):
+        return ("past" if auxiliaries[0] in _HAVE else "future"), first
+    if "to" in auxiliaries:
+        return "future", first
+    if auxiliaries[0] in _BE_NOW and not any(word in _HAVE for word in auxiliaries):
+        return None
+    return "past", first
+
+
+def _planned(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    auxiliaries, first = _auxiliaries(tokens, index)
+    if "had" in auxiliaries:
+        return "past", first
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if tokens[index].lower == "set" and following not in ("for", "to"):
+        return "past", index
+    return "future", first
+
+
+def _progressive(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    auxiliaries, first = _auxiliaries(tokens, index)
+    if auxiliaries and auxiliaries[0] in _BE_NOW:
+        return "future", first
+    if auxiliaries and (auxiliaries[0] in _BE_PAST or "been" in auxiliaries):
+        return "past", first
+    return ("future", first) if any(word in _MODAL for word in auxiliaries) else None
+
+
+def _infinitive(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    for at in range(index - 2, max(-1, index - 6), -1):
+        word = tokens[at].lower
+        if word in _PLANNING or word in _BE_NOW or word in _MODAL:
+            return "future", at
+        if tokens[at].text in (",", ".", ";"):
+            return None
+    return None

@@ -1,0 +1,87 @@
+"""Publication dates: given, inferred jointly with evidence, or unknown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from goodoffices.errors import BadInput
+from goodoffices.model.claims import Document, Published
+from goodoffices.record.calendar import Day
+from goodoffices.record.files import load_documents
+from goodoffices.record.published import date_documents, given_dates, reckoning_day
+
+TODAY = Day(2026, 11, 22)
+ENVOYS = (
+    "Envoys of Arda left for Belm on March 3. The Ardan prince is scheduled to visit Belm on March 4, "
+    "the first such visit in ten years."
+)
+PRINCE = "The prince of Arda will visit Belm on Tuesday for two days, an aide said on Monday."
+
+
+def dated(*raws: str, today: Day = TODAY, given: dict[str, str] | None = None) -> list[Published]:
+    documents = [Document(f"d{n}", f"d{n}.txt", raw) for n, raw in enumerate(raws)]
+    return [doc.published for doc in date_documents(documents, given or {}, today=today)]
+
+
+def test_joint_inference_takes_the_latest_year_that_fits() -> None:
+    first, second = dated(ENVOYS, PRINCE)
+    # 4 March is a Tuesday in 2014, 2025 and 2031.
+    assert (first.value, second.value) == ("2025-03-03", "2025-03-03")
+    assert first.status == second.status == "inferred"
+    assert "2014-03-03" in first.alternatives
+    assert {span.text for span in first.evidence} >= {"March 3", "March 4", "Tuesday"}
+
+
+def test_today_bounds_the_year() -> None:
+    assert dated(ENVOYS, PRINCE, today=Day(2020, 1, 1))[0].value == "2014-03-03"
+    assert dated(ENVOYS, PRINCE, today=Day(2032, 1, 1))[0].value == "2031-03-03"
+
+
+def test_a_year_spoken_of_is_a_lower_bound() -> None:
+    found = dated(ENVOYS + " The office has been open since 2015.", PRINCE)[0]
+    assert found.value == "2025-03-03"
+    assert not any(day.startswith("2014") for day in found.alternatives)
+
+
+def test_a_given_date_dates_the_other_report() -> None:
+    found = dated(ENVOYS, PRINCE, given={"d0": "2014-03-03"})[1]
+    assert (found.value, found.status) == ("2014-03-03", "inferred")
+
+
+def test_alone_the_year_stays_unknown() -> None:
+    found = dated(ENVOYS)[0]
+    assert (found.value, found.status) == (None, "unknown")
+    assert found.alternatives == ("XXXX-03-03", "XXXX-03-04")
+    assert reckoning_day(found) == (Day(2000, 3, 3), False)
+
+
+def test_nothing_to_go_by() -> None:
+    assert dated("Nothing new.")[0] == Published(why="nothing ties the report to a day")
+
+
+def test_weekday_and_date_in_one_report() -> None:
+    found = dated("They met on Tuesday, March 4. They will meet again on March 6.")[0]
+    assert found.value == "2025-03-04"
+
+
+def test_printed_dates() -> None:
+    assert dated("Talks resume\n4 March 2019\nThe delegations met.")[0].value == "2019-03-04"
+    assert dated("BELM, March 4 (Valley Wire) - They met.")[0].alternatives == ("XXXX-03-04",)
+    assert dated("Talks\nPublished: 2019-03-04\nThey met.")[0].value == "2019-03-04"
+
+
+def test_given_dates_lists_all_faults() -> None:
+    with pytest.raises(BadInput) as caught:
+        given_dates(["a=2031-02-30", "c=2031-01-01", "b"], ["a", "b"])
+    assert len(caught.value.faults) == 3
+
+
+def test_the_two_reports(shared: Path) -> None:
+    names = sorted((shared / "reports").glob("00*.txt"))
+    first, second = (doc.published for doc in date_documents(load_documents(names), today=TODAY))
+    assert (first.value, second.value) == ("2024-02-26", "2024-02-25")
+    assert "2018-02-26" in first.alternatives
+    assert "2024-02-26" in second.alternatives
+    assert first.status == second.status == "inferred"
