@@ -13,6 +13,8 @@ from goodoffices.errors import BadInput, GoodOfficesError, nearest
 # One line a command: name, and what its help says. The command lives in cli/NAME.py.
 COMMANDS: dict[str, str] = {
     "check": "Check a case folder: every fault with file, line and column",
+    "deals": "What could be agreed, and what is fair",
+    "stability": "What would hold, and what would upset it",
 }
 
 

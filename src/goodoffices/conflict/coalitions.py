@@ -1,0 +1,115 @@
+"""Coalitions: improvements they can make together, and states that no coalition upsets.
+
+Coalition improvement CI_H(s) = {t in R_H(s): t >_i s for all i in H} over legal sequences of
+the members' moves (Kilgour, Hipel, Fang and Peng 2001); a state is coalitionally stable if it
+is stable for every coalition, single decision makers included (Inohara and Hipel 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+from attrs import frozen
+
+from goodoffices.conflict.coalition_engine import coalition_arcs
+from goodoffices.conflict.game import Conventions, Game
+from goodoffices.conflict.relations import Array
+from goodoffices.model.graph import StateId
+from goodoffices.registry import Registry
+
+__all__ = [
+    "COALITION_CONCEPTS",
+    "CoalitionConcept",
+    "CoalitionImprovement",
+    "coalition_improvements",
+    "coalition_proof",
+    "coalitions_of",
+    "equilibrium_jumps",
+    "upset_by_coalition",
+]
+
+CoalitionConcept = Callable[[Game, Sequence[int], Conventions], Array]
+"""(game, members, conventions) -> (states,) bool, True where the coalition would stay."""
+
+COALITION_CONCEPTS: Registry[CoalitionConcept] = Registry("coalition concept")
+
+
+@frozen
+class CoalitionImprovement:
+    """``coalition`` can move the conflict from ``source`` to ``target``, which all members prefer."""
+
+    coalition: tuple[str, ...]
+    source: StateId
+    target: StateId
+
+
+def coalitions_of(members: Sequence[int], *, smallest: int = 1) -> Iterator[tuple[int, ...]]:
+    """All coalitions among ``members``, small ones first.
+
+    >>> list(coalitions_of([0, 1, 2], smallest=2))
+    [(0, 1), (0, 2), (1, 2), (0, 1, 2)]
+    """
+    for count in range(smallest, len(members) + 1):
+        yield from combinations(members, count)
+
+
+def coalition_improvements(
+    game: Game,
+    *,
+    smallest: int = 2,
+    limit: int | None = None,
+    leaving: Array | None = None,
+) -> list[CoalitionImprovement]:
+    """Every improvement of every coalition of at least ``smallest`` members.
+
+    Sorted by state, then coalition (small first), then target. ``limit`` stops the search
+    once more than that many are found; ``leaving`` asks only for those from some positions.
+    O(2^n (states^2 / 64 + improvements)).
+    """
+    found: list[tuple[int, int, int, tuple[int, ...]]] = []
+    everyone = range(len(game.decision_makers))
+    for number, members in enumerate(coalitions_of(everyone, smallest=smallest)):
+        arcs = coalition_arcs(game, members, leaving=leaving)
+        places = zip(game.state_at[arcs.sources].tolist(), game.state_at[arcs.targets].tolist())
+        found.extend((source, number, target, members) for source, target in places)
+        if limit is not None and len(found) > limit:
+            break
+    found.sort(key=lambda item: item[:3])
+    names = game.decision_makers
+    return [
+        CoalitionImprovement(tuple(names[k] for k in members), game.ids[source], game.ids[target])
+        for source, _, target, members in found
+    ]
+
+
+def coalition_proof(game: Game, concept: str, *, conventions: Conventions | None = None) -> Array:
+    """(states,) bool: stable under the coalition concept for every coalition of any size."""
+    rule = COALITION_CONCEPTS[concept].function
+    switches = conventions or Conventions()
+    result = np.ones(game.states, dtype=bool)
+    for members in coalitions_of(range(len(game.decision_makers))):
+        result &= rule(game, members, switches)
+    return result
+
+
+def upset_by_coalition(game: Game) -> Array:
+    """(states,) bool: whether some coalition, of any size, has an improvement from it."""
+    upset = np.zeros(game.states, dtype=bool)
+    for members in coalitions_of(range(len(game.decision_makers))):
+        upset[game.state_at[coalition_arcs(game, members).sources]] = True
+    return upset
+
+
+def equilibrium_jumps(
+    improvements: Sequence[CoalitionImprovement], equilibria: Sequence[StateId]
+) -> list[CoalitionImprovement]:
+    """Coalition improvements that lead from one equilibrium to another.
+
+    >>> jump = CoalitionImprovement(("A", "B"), 5, 8)
+    >>> equilibrium_jumps([jump, CoalitionImprovement(("A", "B"), 5, 6)], [5, 8]) == [jump]
+    True
+    """
+    among = set(equilibria)
+    return [one for one in improvements if one.source in among and one.target in among]
