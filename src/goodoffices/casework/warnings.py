@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from goodoffices.casework.hidden import hidden_from
 from goodoffices.casework.items import items_of, label_of, sources_of
 from goodoffices.errors import Fault
 from goodoffices.expressions import to_text
@@ -109,6 +110,24 @@ def _conditions(case: Case) -> Iterator[Warning_]:
                 )
 
 
+def _telling(case: Case) -> Iterator[Warning_]:
+    hidden = hidden_from(case, PUBLIC)
+    if hidden.telling(case.title, case.notice):
+        yield (
+            "the title or the notice names a party that is not public, and everybody sees it; reword it",
+            0,
+            0,
+        )
+    for section, item in items_of(case):
+        if item.handling == PUBLIC and section != "parties" and hidden.item(item):
+            label = label_of(section, item)
+            yield (
+                f"{label} is public, but it names, or rests only on, what is not; it is left out for the public",
+                item.line,
+                0,
+            )
+
+
 def _handling(case: Case) -> Iterator[Warning_]:
     hidden = [item for _, item in items_of(case) if item.handling != PUBLIC]
     if hidden:
@@ -121,6 +140,6 @@ def _handling(case: Case) -> Iterator[Warning_]:
 
 
 RULES: tuple[Callable[[Case], Iterator[Warning_]], ...] = (
-    _parties, _date, _sources, _delivery, _preferences, _conditions, _handling,
+    _parties, _date, _sources, _delivery, _preferences, _conditions, _telling, _handling,
 )  # fmt: skip
 """The rules, each a generator of (message, line, column)."""

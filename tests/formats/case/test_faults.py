@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from goodoffices.errors import BadInput
 from goodoffices.formats.case import read_case_text
 
-_spec = importlib.util.spec_from_file_location(
-    "broken_cases", Path(__file__).with_name("broken_cases.py")
-)
-assert _spec
-assert _spec.loader
-cases = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(cases)
+from .broken import BROKEN, HEAD, TAIL_LINE, WHOLE
 
-ALL = {name: (cases.HEAD + text, faults) for name, (text, faults) in cases.BROKEN.items()}
-ALL |= cases.WHOLE
+ALL = {name: (HEAD + text, faults) for name, (text, faults) in BROKEN.items()}
+ALL |= WHOLE
 
 
 def faults_of(text: str) -> list[str]:
@@ -29,9 +20,9 @@ def faults_of(text: str) -> list[str]:
 
 
 def test_the_head_is_sound():
-    case = read_case_text(cases.HEAD)
+    case = read_case_text(HEAD)
     assert case.deciders == ("Northland", "Harbour Movement")
-    assert cases.HEAD.count("\n") == cases.TAIL_LINE - 1
+    assert HEAD.count("\n") == TAIL_LINE - 1
 
 
 def test_there_are_two_dozen():
@@ -55,7 +46,7 @@ def test_faults_stand_in_the_order_of_the_file_and_offer_advice(name: str):
         assert fault.file == "case.yaml"
 
 
-@pytest.mark.parametrize("name", cases.BROKEN)
+@pytest.mark.parametrize("name", BROKEN)
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_line_ends_do_not_move_faults(name: str, newline: str):
     text, expected = ALL[name]
