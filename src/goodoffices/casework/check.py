@@ -10,20 +10,19 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from goodoffices.casework.items import CitedSource, sources_of
 from goodoffices.casework.warnings import warnings_of
-from goodoffices.errors import Fault
+from goodoffices.errors import BadInput, Fault
 from goodoffices.formats.case import report_path
-from goodoffices.formats.text_safe import decode, read_bytes
 from goodoffices.model.case import Case, Source
 from goodoffices.model.claims import Document
 from goodoffices.model.spans import Span, locate
+from goodoffices.record.files import load_document
 
 __all__ = ["CheckResult", "CheckedSource", "check_case", "load_documents", "places_of"]
 
@@ -69,14 +68,23 @@ def load_documents(case: Case, reports: Path | str | None = None) -> tuple[Docum
     ----------
     reports
         A folder to look in beside ``reports/`` of the case.
+
+    Raises
+    ------
+    BadInput
+        A report that cannot be read; all of them at once.
     """
-    found = []
+    found, faults = [], []
     for report in case.reports:
         path = report_path(case, report, reports)
-        if path is not None:
-            raw = read_bytes(path)
-            text = decode(raw, str(path))
-            found.append(Document(report.id, str(path), text, sha256(raw).hexdigest()))
+        if path is None:
+            continue
+        try:
+            found.append(evolve(load_document(path), id=report.id))
+        except BadInput as error:
+            faults += error.faults
+    if faults:
+        raise BadInput(faults)
     return tuple(found)
 
 

@@ -9,7 +9,8 @@ from goodoffices.model.case import Case, ReportFile
 
 __all__ = ["SUFFIXES", "listed_files", "report_path"]
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+"""Endings of the files that are reports."""
 REPORTS = "reports"
 
 
