@@ -6,11 +6,12 @@ or the reservation value; taking each as a party would count one party several t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from goodoffices.errors import BadInput, Fault, nearest
 from goodoffices.formats.catalogue import Options
@@ -20,26 +21,35 @@ __all__ = ["MANY", "Party", "choose"]
 
 MANY = 3
 """Seats of the domains most folders were made for; above it, a note says how to choose."""
+_NEAR = Fraction(1, 100)
 
 
 @frozen
 class Party:
-    """A party as its file gives it."""
+    """A party as its file gives it.
+
+    ``secondary`` marks a file made from another for experiments (GENIUS: preference
+    uncertainty), whose weights may differ by rounding; ``blank`` one that values nothing.
+    """
 
     name: str
     file: Path
     preference: Utility | PartialPreference | None
+    secondary: bool = False
+    blank: bool = False
 
 
 def choose(parties: Sequence[Party], options: Options, notes: list[Fault]) -> list[Party]:
     """The parties asked for, or all without variants of one another; notes say what was left out.
 
     A variant has the weights, values and interactions of another file and differs in the
-    discount or the reservation value; of such a group the plainest is kept (no discount,
-    then the lowest reservation value), with every exact copy of it.
+    discount or the reservation value (or is secondary, with weights within 0.01); of such a
+    group the plainest is kept (not secondary, no discount, lowest reservation value), with
+    every exact copy of it.  Blank files are left out unless all are.
 
     Examples
     --------
+    >>> from attrs import evolve
     >>> plain = Utility({}, {"aid": (Fraction(0), Fraction(1))})
     >>> rushed = evolve(plain, discount=Fraction(1, 2))
     >>> both = [Party("A", Path("A.xml"), plain), Party("A50", Path("A50.xml"), rushed)]
@@ -49,17 +59,22 @@ def choose(parties: Sequence[Party], options: Options, notes: list[Fault]) -> li
     """
     if options.profiles is not None:
         return _asked_for(parties, options.profiles)
+    filled = [party for party in parties if not party.blank]
+    notes += [
+        Fault("a profile that values nothing; left out", str(party.file))
+        for party in parties
+        if filled and party.blank
+    ]
     kept: list[Party] = []
-    groups = _groups(parties)
-    for party in parties:
+    groups = _groups(filled or parties)
+    for party in filled or parties:
         plainest = min(groups[id(party)], key=_plainness)
         if _plainness(plainest) == _plainness(party):
             kept.append(party)
         else:
             notes.append(
                 Fault(
-                    f"a variant of '{plainest.name}' with another discount or reservation value "
-                    "is left out; name it as a profile to use it",
+                    f"a variant of '{plainest.name}' is left out; name it as a profile to use it",
                     str(party.file),
                 )
             )
@@ -87,29 +102,48 @@ def _asked_for(parties: Iterable[Party], wanted: Iterable[str]) -> list[Party]:
 
 def _groups(parties: Iterable[Party]) -> dict[int, list[Party]]:
     """For each party (by identity) those with the same wishes, itself included."""
-    groups: list[tuple[Utility | None, list[Party]]] = []
+    groups: list[list[Party]] = []
     found = {}
-    for party in parties:
-        wishes = _wishes(party)
-        same = next((g for known, g in groups if wishes is not None and known == wishes), None)
+    for party in sorted(parties, key=lambda party: party.secondary):
+        same = next((group for group in groups if _same(group[0], party)), None)
         if same is None:
             same = []
-            groups.append((wishes, same))
+            groups.append(same)
         same.append(party)
         found[id(party)] = same
     return found
 
 
-def _wishes(party: Party) -> Utility | None:
-    preference = party.preference
-    if not isinstance(preference, Utility):
-        return None
-    return evolve(preference, discount=Fraction(1), reservation=None)
+def _same(one: Party, other: Party) -> bool:
+    """Whether two files hold the wishes of one party."""
+    first, second = one.preference, other.preference
+    if not isinstance(first, Utility) or not isinstance(second, Utility):
+        return False
+    if first.constant != second.constant or first.interactions != second.interactions:
+        return False
+    if not other.secondary:
+        return first.weights == second.weights and first.values == second.values
+    return _near({n: (w,) for n, w in first.weights.items()}, second.weights) and _near(
+        first.values, second.values
+    )
 
 
-def _plainness(party: Party) -> tuple[Fraction, Fraction]:
+def _near(rows: Mapping[str, Sequence[Fraction]], others: Mapping[str, Any]) -> bool:
+    """Whether two tables have the same shape and numbers within 0.01 of each other."""
+    if rows.keys() != others.keys():
+        return False
+    for name, row in rows.items():
+        other = others[name] if isinstance(others[name], tuple) else (others[name],)
+        if len(row) != len(other):
+            return False
+        if any(abs(a - b) > _NEAR for a, b in zip(row, other, strict=True)):
+            return False
+    return True
+
+
+def _plainness(party: Party) -> tuple[bool, Fraction, Fraction]:
     preference = party.preference
     if not isinstance(preference, Utility):
-        return Fraction(0), Fraction(0)
+        return party.secondary, Fraction(0), Fraction(0)
     reservation = Fraction(0) if preference.reservation is None else preference.reservation
-    return abs(preference.discount - 1), reservation
+    return party.secondary, abs(preference.discount - 1), reservation
