@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 import numpy as np
 from attrs import evolve
@@ -31,8 +32,8 @@ def acceptable_frontier(frontier: Frontier, rule: DecisionRule | None = None) ->
     return frontier.subset(Acceptance.of(frontier.space, rule).passes(frontier.numbers))
 
 
-def problem_of(frontier: Frontier) -> Problem:
-    """The bargaining problem of an (acceptable) frontier.
+def problem_of(frontier: Frontier, whole: Frontier | None = None) -> Problem:
+    """The bargaining problem of an (acceptable) frontier, part of the ``whole`` one if given.
 
     A party without a reservation value gains over its lowest utility among the packages that
     meet the hard constraints.
@@ -59,19 +60,25 @@ def problem_of(frontier: Frontier) -> Problem:
         exact=space.exact and frontier.exact,
         spans=np.array(spans),
         point=frontier.fractions,
+        highest=_highest(whole) if whole is not None and len(whole) else None,
     )
+
+
+def _highest(frontier: Frontier) -> tuple[Fraction, ...]:
+    tops = frontier.numbers.max(axis=1)
+    return tuple(scale.utility(int(top)) for scale, top in zip(frontier.space.scales, tops))
 
 
 def _solution(name: str, problem: Problem, frontier: Frontier) -> SolutionResult:
     picked = SOLUTIONS[name].function(problem)
     chosen = frontier.subset(picked.rows)
-    return SolutionResult(name, picked.value, chosen, picked.lottery, picked.note)
+    return SolutionResult(name, picked.value, chosen, frontier, picked.lottery, picked.note)
 
 
 def solve(
     scenario: Scenario, name: str = "nash", *, rule: DecisionRule | None = None
 ) -> SolutionResult:
-    """One bargaining solution of a scenario, by name.
+    """One bargaining solution of a scenario, by name; over what all accept, or passes ``rule``.
 
     Examples
     --------
@@ -85,8 +92,10 @@ def solve(
     ([{'aid': 'some'}], Fraction(9, 1))
     """
     space = _all_valued(scenario)
-    frontier = acceptable_frontier(frontier_of(space), rule or scenario.decision_rule)
-    return _solution(name, problem_of(frontier), frontier)
+    unanimity = DecisionRule.unanimity(len(scenario.parties))
+    whole = frontier_of(space)
+    frontier = acceptable_frontier(whole, rule or unanimity)
+    return _solution(name, problem_of(frontier, whole), frontier)
 
 
 def _all_valued(scenario: Scenario) -> Space:
@@ -126,7 +135,8 @@ def analyse(
         Where a party's preferences are not points there is no frontier, and no package is
         invented; counts are still given.
     rule
-        Decision rule; the scenario's own, else unanimity.
+        Decision rule of the acceptable frontier and of the solutions. By default the
+        scenario's own for the frontier; solutions are then over what all parties accept.
     all_ties
         Packages listed per point; 0 lists one.
     exact
@@ -145,6 +155,7 @@ def analyse(
     TooLarge
         Linked issues cannot be settled, or not exactly and ``exact`` is set.
     """
+    asked = rule
     rule = rule or scenario.decision_rule
     unvalued = _unvalued(scenario)
     space = compile_space(scenario)
@@ -160,10 +171,17 @@ def analyse(
         frontier = frontier_of(space, budget)
         acceptable = frontier.subset(passing.passes(frontier.numbers))
         counted = _acceptable(space, everybody, passing, feasible)
-        problem = problem_of(acceptable)
+        over = passing if asked else everybody
+        chosen = frontier.subset(over.passes(frontier.numbers))
+        problem = problem_of(chosen, frontier)
         names = SOLUTIONS.names() if solutions is None else list(solutions)
-        found = {name: _solution(name, problem, acceptable) for name in names}
-        says += _conventions(space, frontier, rule, counted)
+        found = {name: _solution(name, problem, chosen) for name in names}
+        says += _conventions(space, frontier, asked, counted)
+        if len(acceptable) and not len(chosen):
+            says.append(
+                "some packages pass the rule but none is acceptable to all: give --rule "
+                "for solutions over what passes it"
+            )
     reservation = {
         party: p.reservation if isinstance(p := scenario.preferences.get(party), Utility) else None
         for party in scenario.parties
@@ -210,9 +228,10 @@ def _acceptable(
 
 
 def _conventions(
-    space: Space, frontier: Frontier, rule: DecisionRule, counted: list[int | None]
+    space: Space, frontier: Frontier, rule: DecisionRule | None, counted: list[int | None]
 ) -> list[str]:
     parties = len(space.parties)
+    rule = rule or DecisionRule.unanimity(parties)
     vetoes = f", {' and '.join(rule.vetoes)} among them" if rule.vetoes else ""
     passing = (
         "all parties accept"

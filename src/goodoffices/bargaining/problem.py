@@ -44,6 +44,8 @@ class Problem:
         ``(parties,) float`` spans of the scales; ties of inexact utilities are relative to them.
     point
         Exact utilities of a row.
+    highest
+        Per party its largest utility over all feasible packages; the ideal where not known.
     """
 
     utilities: np.ndarray
@@ -52,6 +54,7 @@ class Problem:
     exact: bool
     spans: np.ndarray
     point: Callable[[int], Point] = field(repr=False)
+    highest: Point | None = None
 
     @classmethod
     def of(cls, points: Iterable[Sequence[Any]], reservation: Sequence[Any]) -> Problem:
@@ -110,6 +113,16 @@ class Problem:
     def ideal(self) -> Point:
         """Per party the most it gets at any point."""
         return tuple(self.point(row)[party] for party, row in enumerate(self.ideal_rows))
+
+    @property
+    def top(self) -> Point:
+        """Per party its largest utility over all feasible packages, acceptable or not."""
+        return self.highest or self.ideal
+
+    def lowest(self, party: int) -> Fraction:
+        """The least a party gets at any point."""
+        row = self.best(-self.gains[:, party], lambda row: -self.point(row)[party])[0]
+        return self.point(int(row))[party]
 
     def best(
         self,

@@ -34,8 +34,10 @@ class SolutionResult:
         What it maximises, at the points picked; None where nothing is picked.
     frontier
         The points picked, with their packages; empty where nothing is picked.
+    over
+        All points it picks from.
     lottery
-        For solutions on lotteries: rows of the acceptable frontier with probabilities.
+        For solutions on lotteries: rows of ``over`` with probabilities.
     note
         What a reader should know.
     """
@@ -43,6 +45,7 @@ class SolutionResult:
     name: str
     value: float | Fraction | None
     frontier: Frontier
+    over: Frontier
     lottery: Lottery | None = None
     note: str = ""
 
@@ -164,30 +167,29 @@ class DealsResult:
         lottery = one.lottery
         return {
             "value": _number(one.value),
-            "utilities": one.utilities.tolist(),
+            "utilities": [list(lottery.utilities)] if lottery else one.utilities.tolist(),
             "counts": [str(count) for count in one.frontier.counts],
             **self._packages(one.frontier),
             "title": rule.title,
             "source": rule.source,
             "domain": rule.domain,
-            **({"lottery": self._lottery(lottery)} if lottery else {}),
+            **({"lottery": _lottery(lottery, one.over)} if lottery else {}),
             **({"note": one.note} if one.note else {}),
         }
 
-    def _lottery(self, lottery: Lottery) -> dict[str, Any]:
-        frontier = self.frontier_acceptable
-        assert frontier is not None
-        return {
-            "utilities": list(lottery.utilities),
-            "of": [
-                {
-                    "probability": share,
-                    "utilities": frontier.utilities[row].tolist(),
-                    "outcome": frontier.package(row),
-                }
-                for row, share in zip(lottery.rows, lottery.shares)
-            ],
-        }
+
+def _lottery(lottery: Lottery, over: Frontier) -> dict[str, Any]:
+    return {
+        "utilities": list(lottery.utilities),
+        "of": [
+            {
+                "probability": share,
+                "utilities": over.utilities[row].tolist(),
+                "outcome": over.package(row),
+            }
+            for row, share in zip(lottery.rows, lottery.shares)
+        ],
+    }
 
 
 def _count(count: int | None) -> str | None:

@@ -24,6 +24,7 @@ __all__ = ["ENUMERABLE", "cluster_node", "issue_node", "method_of"]
 
 ENUMERABLE = 20_000_000
 BUCKET = 2_000_000
+SMALL = 1_000
 
 
 def method_of(space: Space, cluster: Cluster) -> str:
@@ -32,7 +33,7 @@ def method_of(space: Space, cluster: Cluster) -> str:
     Enumeration where the largest bucket is no smaller than half the cluster.
     """
     size = cluster.size(space)
-    if 2 * cluster.largest >= size and size <= ENUMERABLE:
+    if cluster.largest > SMALL and 2 * cluster.largest >= size and size <= ENUMERABLE:
         return "enumeration"
     if cluster.largest <= BUCKET:
         return "elimination"

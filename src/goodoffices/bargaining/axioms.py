@@ -1,0 +1,258 @@
+"""Axioms of bargaining as checkers that return a witness.
+
+A checker takes a solution and one or two problems and returns what breaks the axiom, or
+None.  On finite sets solutions are set-valued; contraction is F(S) with T a subset of S:
+F(S) ∩ T ⊆ F(T).  On the domain ``convex`` the sets are all lotteries over the points given
+(Nash 1950; Kalai and Smorodinsky 1975; Kalai 1977; Thomson 1994 surveys them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+
+from goodoffices.bargaining.problem import Problem, exactly
+from goodoffices.bargaining.solutions.boundary import Boundary
+from goodoffices.bargaining.solutions.registry import Picked
+
+__all__ = [
+    "Witness",
+    "chosen",
+    "contraction",
+    "individual_monotonicity",
+    "pareto",
+    "scale_invariance",
+    "set_valued_iia",
+    "strong_monotonicity",
+    "symmetry",
+]
+
+Point = tuple[Fraction, ...]
+Points = Sequence[Sequence[Any]]
+Solution = Callable[[Problem], Picked]
+
+NEAR = 1e-7
+"""Difference of expected utilities below which two lotteries count as the same."""
+
+
+@frozen
+class Witness:
+    """What breaks an axiom: the axiom, the sets, and what was chosen of each."""
+
+    axiom: str
+    sets: tuple[tuple[Point, ...], ...]
+    choices: tuple[tuple[Point, ...], ...]
+    why: str
+
+
+def chosen(solution: Solution, points: Points, reservation: Sequence[Any]) -> tuple[Point, ...]:
+    """Utilities a solution picks of a set, sorted; a lottery counts by its expectation.
+
+    Examples
+    --------
+    >>> from goodoffices.bargaining.solutions import utilitarian
+    >>> [tuple(map(int, point)) for point in chosen(utilitarian, [(2, 0), (0, 2)], (0, 0))]
+    [(0, 2), (2, 0)]
+    """
+    problem = Problem.of(points, reservation)
+    picked = solution(problem)
+    if picked.lottery:
+        return (tuple(Fraction(u) for u in picked.lottery.utilities),)
+    return tuple(sorted(problem.point(int(row)) for row in picked.rows))
+
+
+def _exact(points: Points) -> tuple[Point, ...]:
+    return tuple(tuple(exactly(u) for u in point) for point in points)
+
+
+def _witness(
+    axiom: str, sets: Iterable[Points], choices: Iterable[tuple[Point, ...]], why: str
+) -> Witness:
+    return Witness(axiom, tuple(_exact(points) for points in sets), tuple(choices), why)
+
+
+def _same(one: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
+    if len(one) != len(other):
+        return False
+    return all(
+        abs(float(a) - float(b)) <= NEAR * max(1.0, abs(float(a)))
+        for p, q in zip(sorted(one), sorted(other))
+        for a, b in zip(p, q)
+    )
+
+
+def pareto(
+    solution: Solution, points: Points, reservation: Sequence[Any], *, domain: str = "finite"
+) -> Witness | None:
+    """No point (or lottery) gives a party more and none less than what is chosen.
+
+    Examples
+    --------
+    >>> from goodoffices.bargaining.solutions import nash
+    >>> pareto(nash, [(0, 0), (0, 5)], (0, 0)) is None
+    True
+    """
+    choice = chosen(solution, points, reservation)
+    if domain == "convex":
+        boundary = Boundary(Problem.of(points, reservation))
+        least = np.array([float(exactly(r)) for r in reservation])
+        for point in choice:
+            x, y = np.array([float(u) for u in point]) - least
+            corners = boundary.corners[::-1]
+            most = float(np.interp(x, corners[:, 0], corners[:, 1]))
+            if y < most - NEAR * max(1.0, abs(most)) or x < corners[0, 0] - NEAR:
+                return _witness("pareto", [points], [choice], f"{x, y} lies inside")
+        return None
+    for point in choice:
+        for other in _exact(points):
+            if other != point and all(a >= b for a, b in zip(other, point)):
+                return _witness("pareto", [points], [choice], f"{other} dominates {point}")
+    return None
+
+
+def symmetry(solution: Solution, points: Points, reservation: Sequence[Any]) -> Witness | None:
+    """Renaming the parties renames the choice; so symmetric sets have symmetric choices."""
+    choice = chosen(solution, points, reservation)
+    for order in permutations(range(len(reservation))):
+        renamed = [[point[i] for i in order] for point in points]
+        other = chosen(solution, renamed, [reservation[i] for i in order])
+        expected = tuple(tuple(point[i] for i in order) for point in choice)
+        if not _same(expected, other):
+            return _witness("symmetry", [points, renamed], [choice, other], f"order {order}")
+    return None
+
+
+def scale_invariance(
+    solution: Solution,
+    points: Points,
+    reservation: Sequence[Any],
+    factors: Sequence[Any],
+    shifts: Sequence[Any],
+) -> Witness | None:
+    """Other units and zeros of a party's scale change the choice by the same units and zeros.
+
+    ``factors`` are positive, one a party; ``shifts`` are added after.
+
+    Examples
+    --------
+    >>> from goodoffices.bargaining.solutions import egalitarian
+    >>> scale_invariance(egalitarian, [(1, 2), (2, 1)], (0, 0), (3, 1), (0, 0)).why
+    'chosen after rescaling: [(3, 2)], expected [(3, 2), (6, 1)]'
+    """
+
+    def scaled(point: Sequence[Any]) -> Point:
+        return tuple(
+            exactly(u) * exactly(a) + exactly(b) for u, a, b in zip(point, factors, shifts)
+        )
+
+    choice = chosen(solution, points, reservation)
+    other_points = [scaled(point) for point in points]
+    other = chosen(solution, other_points, scaled(reservation))
+    expected = tuple(sorted(scaled(point) for point in choice))
+    if _same(expected, other):
+        return None
+    why = f"chosen after rescaling: {_shown(other)}, expected {_shown(expected)}"
+    return _witness("scale_invariance", [points, other_points], [choice, other], why)
+
+
+def _shown(points: tuple[Point, ...]) -> str:
+    inner = ", ".join("(" + ", ".join(f"{float(u):g}" for u in point) + ")" for point in points)
+    return f"[{inner}]"
+
+
+def contraction(
+    solution: Solution, larger: Points, smaller: Points, reservation: Sequence[Any]
+) -> Witness | None:
+    """What is chosen of a set and is still there in a part of it is chosen of the part.
+
+    ``smaller`` must be a part of ``larger`` (of its lotteries, on the domain ``convex``).
+
+    Examples
+    --------
+    >>> from goodoffices.bargaining.solutions import kalai_smorodinsky
+    >>> small = [(0, 1), (1, 0), (0.4, 0.9)]
+    >>> contraction(kalai_smorodinsky, [*small, (0.5, 0.5)], small, (0, 0)) is None
+    True
+    """
+    before, after = (chosen(solution, points, reservation) for points in (larger, smaller))
+    there = _exact(smaller)
+    for point in before:
+        if _among(point, there) and not _among(point, after):
+            why = f"{_shown((point,))} is chosen of the larger set only"
+            return _witness("contraction", [larger, smaller], [before, after], why)
+    return None
+
+
+def _among(point: Point, points: tuple[Point, ...]) -> bool:
+    return any(_same((point,), (other,)) for other in points)
+
+
+def set_valued_iia(
+    solution: Solution, larger: Points, smaller: Points, reservation: Sequence[Any]
+) -> Witness | None:
+    """If anything chosen of a set is in a part of it, the part's choice is exactly that.
+
+    Arrow's (1959) form for choice sets: F(T) = F(S) ∩ T where the latter is not empty.
+    """
+    before, after = (chosen(solution, points, reservation) for points in (larger, smaller))
+    there = _exact(smaller)
+    kept = tuple(point for point in before if _among(point, there))
+    if not kept or _same(kept, after):
+        return None
+    why = f"chosen of the part: {_shown(after)}, kept of the whole: {_shown(kept)}"
+    return _witness("set_valued_iia", [larger, smaller], [before, after], why)
+
+
+def individual_monotonicity(
+    solution: Solution, smaller: Points, larger: Points, reservation: Sequence[Any], party: int
+) -> Witness | None:
+    """More possibilities that leave the others' ideals as they are do not hurt a party.
+
+    Applies where ``smaller`` is a part of ``larger`` and the ideals of all but ``party`` are
+    the same (Kalai and Smorodinsky 1975).  Set-valued: neither the best nor the worst choice
+    gets worse.
+    """
+    for other in range(len(reservation)):
+        if other != party and _ideal(smaller, reservation, other) != _ideal(
+            larger, reservation, other
+        ):
+            return None
+    return _worse("individual_monotonicity", solution, smaller, larger, reservation, [party])
+
+
+def strong_monotonicity(
+    solution: Solution, smaller: Points, larger: Points, reservation: Sequence[Any]
+) -> Witness | None:
+    """More possibilities hurt nobody (Kalai 1977)."""
+    parties = range(len(reservation))
+    return _worse("strong_monotonicity", solution, smaller, larger, reservation, parties)
+
+
+def _ideal(points: Points, reservation: Sequence[Any], party: int) -> Fraction | None:
+    problem = Problem.of(points, reservation)
+    return problem.ideal[party] if len(problem) else None
+
+
+def _worse(
+    axiom: str,
+    solution: Solution,
+    smaller: Points,
+    larger: Points,
+    reservation: Sequence[Any],
+    parties: Iterable[int],
+) -> Witness | None:
+    before, after = (chosen(solution, points, reservation) for points in (smaller, larger))
+    if not before or not after:
+        return None
+    for party in parties:
+        for end in (min, max):
+            had, has = (float(end(p[party] for p in choice)) for choice in (before, after))
+            if has < had - NEAR * max(1.0, abs(had)):
+                why = f"party {party} falls from {had:g} to {has:g}"
+                return _witness(axiom, [smaller, larger], [before, after], why)
+    return None

@@ -1,0 +1,243 @@
+"""``goodoffices deals``: what could be agreed, and what is fair."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goodoffices.cli.output import print_json
+from goodoffices.errors import BadInput, Fault
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from goodoffices.bargaining.results import DealsResult, SolutionResult
+    from goodoffices.model.scenario import DecisionRule, Scenario
+
+__all__ = ["command"]
+
+SHOWN = 9
+
+
+@click.command("deals")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--rule", help="Who must accept: unanimity, or a number of parties, e.g. '5 of 6'.")
+@click.option(
+    "--veto", "vetoes", multiple=True, metavar="PARTY", help="Party whose consent is needed."
+)
+@click.option(
+    "--all-ties",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="List up to N packages for each point; 0 lists one.",
+)
+@click.option("--exact", is_flag=True, help="Refuse rather than approximate.")
+@click.option(
+    "--epsilon",
+    type=click.FloatRange(0, 0.5),
+    default=0.0,
+    help="Share of each party's span that may be given up for speed; 0 is exact.",
+)
+@click.option(
+    "--for",
+    "audience",
+    metavar="AUDIENCE",
+    help="For whom: public, mediators or 'party NAME'; needed once a case holds private items.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def command(
+    path: Path,
+    rule: str | None,
+    vetoes: tuple[str, ...],
+    all_ties: int,
+    exact: bool,
+    epsilon: float,
+    audience: str | None,
+    as_json: bool,
+) -> int:
+    """What could be agreed in PATH, a case folder or a scenario in a foreign format.
+
+    Counts packages, finds the exact Pareto frontier with its ties, and the bargaining
+    solutions, each with the packages behind it. Exit 1: no acceptable deal.
+    """
+    from goodoffices.bargaining.analysis import analyse
+
+    scenario = _scenario(path, audience)
+    chosen = _rule(rule, vetoes, scenario)
+    with _progress() as progress:
+        result = analyse(
+            scenario,
+            rule=chosen,
+            all_ties=all_ties,
+            exact=exact,
+            epsilon=epsilon,
+            progress=progress,
+        )
+    if as_json:
+        print_json(result.to_json())
+    else:
+        _print(result)
+    return 1 if result.acceptable is False else 0
+
+
+def _scenario(path: Path, audience: str | None) -> Scenario:
+    """The scenario of a case as its audience may see it, or of a foreign file."""
+    from goodoffices.casework.audience import audience_of, for_audience
+    from goodoffices.formats.case import read_case
+    from goodoffices.formats.scenarios import read_scenario
+
+    is_case = path.name == "case.yaml" or not path.exists() or (path / "case.yaml").exists()
+    if not is_case:
+        return read_scenario(path)
+    case = read_case(path)
+    return for_audience(case, audience_of(case, audience)).scenario()
+
+
+def _rule(rule: str | None, vetoes: tuple[str, ...], scenario: Scenario) -> DecisionRule | None:
+    """The rule asked for; None leaves the scenario's own."""
+    from attrs import evolve
+
+    from goodoffices.errors import nearest
+    from goodoffices.model.scenario import DecisionRule
+
+    faults = [
+        Fault(f"--veto: '{party}' is not a party; {nearest(party, scenario.parties)}")
+        for party in vetoes
+        if party not in scenario.parties
+    ]
+    count = len(scenario.parties)
+    chosen = None if rule is None and not vetoes else scenario.decision_rule
+    if rule is not None:
+        match = re.fullmatch(r"\s*(\d{1,9})\s*(?:(?:of|/)\s*(\d{1,9}))?\s*", rule)
+        if rule.strip().lower() == "unanimity":
+            chosen = DecisionRule.unanimity(count)
+        elif match and 1 <= int(match[1]) <= count and int(match[2] or count) == count:
+            chosen = DecisionRule(int(match[1]))
+        else:
+            faults.append(
+                Fault(
+                    f"--rule '{rule}' cannot be read; give unanimity, or a number from 1 to {count}"
+                    f" of the {count} parties, e.g. '{max(count - 1, 1)} of {count}'"
+                )
+            )
+    if faults:
+        raise BadInput(faults)
+    return evolve(chosen, vetoes=vetoes) if chosen and vetoes else chosen
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A progress line on stderr, only on a terminal and only once work takes long."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        tasks = {}
+
+        def tell(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = shown.add_task(what, total=of)
+            shown.update(tasks[what], completed=done, total=of)
+
+        yield tell
+
+
+def _print(result: DealsResult) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False)
+    if result.scenario.title:
+        console.print(result.scenario.title, style="bold", markup=False)
+    _print_counts(console, result)
+    if result.frontier is not None:
+        _print_solutions(console, result)
+    console.print("Conventions", style="bold")
+    for sentence in (*result.conventions, *result.scenario.notes):
+        console.print(f"- {sentence}", markup=False)
+
+
+def _print_counts(console: Console, result: DealsResult) -> None:
+    def said(count: int | None) -> str:
+        return "not counted" if count is None else f"{count:,}"
+
+    console.print(
+        f"packages: {said(result.outcomes)}; meeting hard constraints: {said(result.feasible)}"
+    )
+    for party, how in result.unvalued.items():
+        console.print(f"preferences of {party}: {how}", markup=False)
+    if result.frontier is None or result.frontier_acceptable is None:
+        console.print("no frontier: it needs the scores of every party")
+        return
+    rule = result.rule
+    needed = f"{rule.k} of {len(result.scenario.parties)}"
+    vetoes = f", {' and '.join(rule.vetoes)} with a veto" if rule.vetoes else ""
+    console.print(
+        f"acceptable to all: {said(result.acceptable_all)}; "
+        f"passing the rule ({needed}{vetoes}): {said(result.acceptable_rule)}",
+        markup=False,
+    )
+    for title, frontier in (
+        ("Pareto frontier", result.frontier),
+        ("of these acceptable", result.frontier_acceptable),
+    ):
+        how = (
+            "exact"
+            if frontier.exact
+            else f"approximate, within {frontier.epsilon:.3g} of the spans"
+        )
+        console.print(
+            f"{title}: {len(frontier):,} points, {sum(frontier.counts):,} packages ({how})"
+        )
+    if not len(result.frontier_acceptable):
+        console.print("no package passes the rule: there is no acceptable deal", style="bold")
+
+
+def _print_solutions(console: Console, result: DealsResult) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    from goodoffices.bargaining.red_lines import broken_red_lines
+    from goodoffices.bargaining.solutions import SOLUTIONS
+
+    picked: dict[tuple[float, ...], tuple[list[str], SolutionResult, int]] = {}
+    for name, one in result.solutions.items():
+        for point, utilities in enumerate(one.utilities.tolist()):
+            picked.setdefault(tuple(utilities), ([], one, point))[0].append(SOLUTIONS[name].title)
+    shown = list(picked.items())[:SHOWN]
+    table = Table(title="Packages to examine, with why each is here", title_justify="left")
+    table.add_column("")
+    for number in range(1, len(shown) + 1):
+        table.add_column(str(number), justify="right")
+    for row, party in enumerate(result.scenario.parties):
+        table.add_row(escape(party), *(f"{utilities[row]:.6g}" for utilities, _ in shown))
+    if shown:
+        console.print(table)
+    for number, (_, (why, one, point)) in enumerate(shown, start=1):
+        package = one.frontier.package(point)
+        count = one.frontier.counts[point]
+        more = f" (and {count - 1:,} more of equal value)" if count > 1 else ""
+        said = ", ".join(f"{issue} = {option}" for issue, option in package.items())
+        console.print(f"{number}. {', '.join(why)}: {said}{more}", markup=False)
+        for broken in broken_red_lines(result.scenario, package):
+            whose = f" of {broken.party}" if broken.party else ""
+            console.print(f"   breaks a red line{whose}: {broken.text}", markup=False)
+    if len(picked) > SHOWN:
+        console.print(f"{len(picked) - SHOWN:,} more points are picked or tie; see --json")
+    for name, one in result.solutions.items():
+        if one.lottery:
+            expected = ", ".join(f"{utility:.6g}" for utility in one.lottery.utilities)
+            console.print(
+                f"{SOLUTIONS[name].title} (by lottery): expected {expected}", markup=False
+            )
+        elif one.note and not len(one.frontier):
+            console.print(f"{SOLUTIONS[name].title}: {one.note}", markup=False)
