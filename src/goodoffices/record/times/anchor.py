@@ -7,16 +7,29 @@ cross-domain temporal tagging" (2013).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import define, field, frozen
 
 from goodoffices.record.calendar import Day, add_months, make_day, nearest_weekday
 from goodoffices.record.text import Text
+from goodoffices.record.times.lexicon import words
 from goodoffices.record.times.tense import Direction, direction
 
-__all__ = ["Anchor", "Reading"]
+__all__ = ["Anchor", "Reading", "WhichDay", "WhichYear"]
+
+# Further off than this, a date without a year is not meant, whatever the verb says.
+_FARTHEST_DAYS = 270
+_FARTHEST_MONTHS = 9
+_ATTRIBUTE = re.compile(r" (?:[a-z]+-)?[a-z]{3,}")
+_NO_NOUN = frozenset(
+    words(
+        "and but that with for from after before when until while who which the their his her its they "
+        "where because although through near into over under amid about against during since there"
+    )
+)
 
 
 @frozen
@@ -24,8 +37,7 @@ class Reading:
     """What a rule makes of an expression.
 
     ``anchored`` marks a value reckoned from the publication date or the story, so that its
-    year is as sure as they are; ``day``, ``month`` and ``year`` are what later expressions
-    ("the same day", "that year") can refer to.
+    year is as sure as they are.
     """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -34,6 +46,22 @@ class Reading:
     anchored: bool = False
     alternatives: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+
+class WhichDay(NamedTuple):
+    """The day chosen for an expression, how it was chosen, and a flag if that is doubtful."""
+
+    day: Day | None
+    why: str
+    flag: str = ""
+
+
+class WhichYear(NamedTuple):
+    """The year chosen for an expression without one, how, and a flag if that is doubtful."""
+
+    year: int | None
+    why: str
+    flag: str = ""
 
 
 @define
@@ -61,6 +89,8 @@ class Anchor:
     told: Day | None = None
     grain: str = ""
     last_value: str = ""
+    # The quarter told last, for "a year earlier" and "the quarter" beside it.
+    quarter: str = ""
     _memo: dict[int, Direction | None] = field(factory=dict)
 
     @property
@@ -87,91 +117,96 @@ class Anchor:
         if grain == "day" and (not self.days or self.days[-1] != day):
             self.days.append(day)
 
-    def weekday(self, weekday: int, start: int, end: int) -> tuple[Day | None, str, str]:
-        """A weekday's date, how it was found, and a flag if nothing but nearness says so."""
+    def names_an_event(self, start: int, end: int) -> bool:
+        """Whether a date names an event ("Friday's vote", "the May 7 blasts"): the nearest then."""
+        norm = self.text.norm
+        if norm.startswith("'s ", end):
+            return True
+        if norm[max(0, start - 4) : start].lower() != "the ":
+            return False
+        noun = _ATTRIBUTE.match(norm, end)
+        return noun is not None and noun.group().strip() not in _NO_NOUN
+
+    def verb_words(self, verb: Direction) -> str:
+        """The words of a governing verb."""
+        return " ".join(self.text.norm[verb.start : verb.end].split())
+
+    def weekday(self, weekday: int, start: int, end: int) -> WhichDay:
+        """A weekday's date (news): of an event the nearest, else where the verb points."""
         now = self.now
         if now is None:
-            return None, "no date to reckon from", "no publication date"
-        verb = self.tense(start, end)
+            return WhichDay(None, "no date to reckon from", "no date")
         name = self.text.norm[start:end]
+        if self.names_an_event(start, end):
+            day = nearest_weekday(now, weekday, "nearest")
+            return WhichDay(day, f"names an event by its day: the nearest to {self.source}")
+        verb = self.tense(start, end)
         if verb is None:
             day = nearest_weekday(now, weekday, "past")
-            return (
-                day,
-                f"{name}: no verb says when, so the last before {self.source}",
-                "direction assumed",
-            )
-        words = " ".join(self.text.norm[verb.start : verb.end].split())
+            why = f"no verb says when: the last {name} before {self.source}"
+            return WhichDay(day, why, "direction assumed")
         side = "before or on" if verb.towards == "past" else "after or on"
-        day = nearest_weekday(now, weekday, verb.towards)
-        return (
-            day,
-            f"the nearest {name} {side} {self.source}, as '{words}' points to the {verb.towards}",
-            "",
-        )
+        why = f"the nearest {name} {side} {self.source}, as '{self.verb_words(verb)}' points to the {verb.towards}"
+        return WhichDay(nearest_weekday(now, weekday, verb.towards), why)
 
-    def year_of(
-        self, fits: Callable[[int], Day | None], start: int, end: int
-    ) -> tuple[int | None, str, str]:
-        """The year in which an expression without one lies (news): by tense, else the nearest.
+    def year_of(self, fits: Callable[[int], Day | None], start: int, end: int) -> WhichYear:
+        """The year of a day named without one (news): where the verb points, else the nearest.
 
-        ``fits`` gives the day for a year, or None where the calendar has none.
+        ``fits`` gives the day for a year, or None where it has none.  A verb does not outweigh
+        nearness when it would put the day more than nine months away.
         """
         now = self.now
         if now is None:
-            return None, "no year in the text and no date to reckon from", "no year"
-        verb = self.tense(start, end)
-        days = [day for year in range(now.year - 4, now.year + 5) if (day := fits(year))]
+            return WhichYear(None, "no year in the text and no date to reckon from", "no year")
+        days = [day for year in range(now.year - 8, now.year + 9) if (day := fits(year))]
         if not days:
-            return None, "no such day in the calendar", "no such day"
-        if verb is not None:
-            side = [d for d in days if (d <= now if verb.towards == "past" else d >= now)]
-            if side:
-                day = max(side) if verb.towards == "past" else min(side)
-                words = " ".join(self.text.norm[verb.start : verb.end].split())
-                return (
-                    day.year,
-                    f"the nearest to {self.source} in the {verb.towards}, as '{words}' points there",
-                    "",
-                )
-        day = min(days, key=lambda d: (abs((d - now).days), d))
-        return day.year, f"the nearest to {self.source}", ""
+            return WhichYear(None, "no such day in the calendar", "no such day")
+        nearest = min(days, key=lambda day: (abs((day - now).days), day))
+        verb = None if self.names_an_event(start, end) else self.tense(start, end)
+        if verb is None:
+            return WhichYear(nearest.year, f"the nearest to {self.source}")
+        past = verb.towards == "past"
+        side = [day for day in days if (day <= now if past else day >= now)]
+        chosen = (max(side) if past else min(side)) if side else nearest
+        if abs((chosen - now).days) > _FARTHEST_DAYS >= abs((nearest - now).days):
+            why = f"the nearest to {self.source}, though '{self.verb_words(verb)}' points to the {verb.towards}"
+            return WhichYear(nearest.year, why, "verb and nearness disagree")
+        why = f"the nearest to {self.source} in the {verb.towards}, as '{self.verb_words(verb)}' points there"
+        return WhichYear(chosen.year, why)
 
-    def month_year(self, month: int, start: int, end: int) -> tuple[int | None, str, str]:
+    def month_year(self, month: int, start: int, end: int) -> WhichYear:
         """The year of a month named without one."""
         if self.narrative:
-            return self._story_year(month, None)
+            return self._story_year(month)
         now = self.now
         if now is None:
-            return None, "no year in the text and no date to reckon from", "no year"
-        verb = self.tense(start, end)
-        here = now.year * 12 + now.month
-        gap = (month - now.month) % 12
-        if verb is not None and verb.towards == "past":
-            count, how = here - (12 - gap if gap else 0), "the last one up to"
-        elif verb is not None:
-            count, how = here + gap, "the next one from"
-        else:
-            count, how = (
-                (here + gap, "the nearest to") if gap <= 5 else (here + gap - 12, "the nearest to")
-            )
-        return (count - 1) // 12, f"{how} {self.source}", ""
+            return WhichYear(None, "no year in the text and no date to reckon from", "no year")
+        verb = None if self.names_an_event(start, end) else self.tense(start, end)
+        ahead = (month - now.month) % 12
+        back = (now.month - month) % 12
+        here = now.year * 12 + now.month - 1
+        if verb is not None and (back if verb.towards == "past" else ahead) <= _FARTHEST_MONTHS:
+            count = here - back if verb.towards == "past" else here + ahead
+            why = f"the nearest to {self.source} in the {verb.towards}, as '{self.verb_words(verb)}' points there"
+            return WhichYear(count // 12, why)
+        count = here - back if back <= ahead else here + ahead
+        return WhichYear(count // 12, f"the nearest to {self.source}")
 
-    def day_year(self, month: int, day: int, start: int, end: int) -> tuple[int | None, str, str]:
+    def day_year(self, month: int, day: int, start: int, end: int) -> WhichYear:
         """The year of a month and day named without one."""
         if self.narrative:
-            return self._story_year(month, day)
+            return self._story_year(month)
         return self.year_of(lambda year: make_day(year, month, day), start, end)
 
-    def _story_year(self, month: int, day: int | None) -> tuple[int | None, str, str]:
+    def _story_year(self, month: int) -> WhichYear:
         """In a story time goes on: the year told last, or the next if that lies far back."""
         told = self.told
         if told is None:
-            return None, "no year told yet", "no year"
-        year = told.year
+            return WhichYear(None, "no year told yet", "no year")
         if self.grain in ("day", "month") and month + 7 <= told.month:
-            return year + 1, f"the story goes on after {self.last_value}", "year assumed"
-        return year, f"the year told last ({self.last_value})", ""
+            why = f"the story goes on after {self.last_value}"
+            return WhichYear(told.year + 1, why, "year assumed")
+        return WhichYear(told.year, f"the year told last ({self.last_value})")
 
     def shift(self, months: int) -> Day | None:
         """The day ``months`` from :attr:`now`."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from goodoffices.record.calendar import make_day
+from goodoffices.record.calendar import Day, make_day
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.lexicon import MONTH, MONTHS, ORDINAL, SEASON, SEASONS, ordinal
 from goodoffices.record.times.lexicon import words as split_words
 from goodoffices.record.times.rules import Found, time_rule
 
-__all__: list[str] = []
+__all__ = ["day_of_weekday"]
 
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _NOT_A_DAY = (
@@ -95,6 +95,29 @@ def day_and_month(found: Found, anchor: Anchor) -> Reading | None:
     return _day_reading(found, anchor, int(words) if words.isdigit() else ordinal(words))
 
 
+def day_of_weekday(found: Found, anchor: Anchor, weekday: int) -> Reading | None:
+    """A month and day beside their weekday, without a year: the nearest year that agrees."""
+    if found.rule.name not in ("month and day", "day and month") or found.group("year"):
+        return None
+    digits = re.match(r"\d+", found.group("day"))
+    day = int(digits.group()) if digits else ordinal(found.group("day"))
+    month = _month(found.group("month"))
+
+    def fits(year: int) -> Day | None:
+        there = make_day(year, month, day)
+        return there if there and there.weekday() == weekday else None
+
+    now = anchor.now
+    if now is None or not anchor.known_year or make_day(2000, month, day) is None:
+        return None
+    days = [there for year in range(now.year - 12, now.year + 13) if (there := fits(year))]
+    nearest = min(days, key=lambda there: abs((there - now).days), default=None)
+    if nearest is None or abs((nearest - now).days) > 400:
+        return None
+    why = f"no year written: the nearest to {anchor.source} in which the weekday agrees"
+    return Reading("DATE", nearest.isoformat(), why, anchored=True)
+
+
 def _day_reading(found: Found, anchor: Anchor, day: int) -> Reading | None:
     month = _month(found.group("month"))
     year: int | None = found.year
@@ -140,6 +163,8 @@ def _modified_year(
 def month(found: Found, anchor: Anchor) -> Reading | None:
     """A month, with or without its year."""
     number = _month(found.group("month"))
+    if not found.group("year") and _is_no_month(found, anchor):
+        return None
     if found.year is not None:
         return Reading("DATE", f"{found.year:04d}-{number:02d}", "its year stands beside it")
     if found.group("year"):
@@ -151,6 +176,18 @@ def month(found: Found, anchor: Anchor) -> Reading | None:
     return Reading(
         "DATE", f"{year:04d}-{number:02d}", f"no year written: {why}", anchored=True, flags=flags
     )
+
+
+def _is_no_month(found: Found, anchor: Anchor) -> bool:
+    """Whether a word is a name or a noun: "Jan Orr", "the March for peace"."""
+    written = found.group("month")
+    if len(written) == 3 and written != "may":
+        return True
+    before = anchor.text.lower[max(0, found.start - 7) : found.start]
+    after = anchor.text.lower[found.end : found.end + 9]
+    if written == "march" and before.endswith(("the ", " a ", "annual ", '"')):
+        return after.startswith((" for ", " of ", " on ", " to ", " against "))
+    return False
 
 
 @time_rule("year", r"(?:the~year~)?(?P<year>\d{4})", heads="year", title="2012, the year 1815")
@@ -185,6 +222,38 @@ def _is_year(found: Found, anchor: Anchor) -> bool:
         )
         return not counted or word in _YEAR_AFTER or word.endswith("'s")
     return 1000 <= number < 1500 and word in ("in", "since", "by", "year", "until", "of")
+
+
+_TENS = dict(
+    zip(split_words("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10))
+)
+_ONES = dict(zip(split_words("one two three four five six seven eight nine"), range(1, 10)))
+_TEENS = dict(
+    zip(
+        split_words(
+            "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+        ),
+        range(10, 20),
+    )
+)
+
+
+@time_rule(
+    "year in words",
+    rf"(?:the~year~)?(?:(?P<century>seventeen|eighteen|nineteen|twenty)[~-](?:(?P<tens>{'|'.join(_TENS)})(?:[~-](?P<ones>{'|'.join(_ONES)}))?|oh[~-](?P<oh>{'|'.join(_ONES)})|(?P<teen>{'|'.join(_TEENS)}))(?!~(?:percent|people|{'|'.join(_ONES)}|hundred|thousand|million|[a-z]+s)\b)|(?<=year )two~thousand)",
+    heads="number",
+    kind="year",
+    words=("seventeen", "eighteen", "nineteen", "twenty", "thousand"),
+    title="nineteen seventy-nine",
+)
+def year_in_words(found: Found, anchor: Anchor) -> Reading | None:
+    """A year spelled out, as in transcripts."""
+    if not found.group("century"):
+        return Reading("DATE", "2000", "a year in words")
+    base = 2000 if found.group("century") == "twenty" else 100 * _TEENS[found.group("century")]
+    small = _TENS.get(found.group("tens"), 0) + _ONES.get(found.group("ones"), 0)
+    small += _ONES.get(found.group("oh"), 0) + _TEENS.get(found.group("teen"), 0)
+    return Reading("DATE", str(base + small), "a year in words")
 
 
 @time_rule("short year", r"'(?P<year>\d{2})", heads="digits", kind="year", title="'89")

@@ -58,6 +58,8 @@ def named_day(found: Found, anchor: Anchor) -> Reading | None:
 def weekday(found: Found, anchor: Anchor) -> Reading | None:
     """A weekday: by its modifier, else towards where the governing verb points."""
     number = WEEKDAYS[found.group("day").rstrip(".")]
+    if len(found.group("day")) < 5 and not found.group("day").endswith("."):
+        return None
     which, part, now = found.group("which"), found.group("part"), anchor.now
     if now is None or not anchor.known_year:
         value = f"XXXX-WXX-{number + 1}" + (DAYPARTS[part] if part else "")
@@ -72,7 +74,9 @@ def weekday(found: Found, anchor: Anchor) -> Reading | None:
         why = f"the next {name} after {anchor.source}"
     else:
         at, end = found.match.span("day")
-        day, why, flag = anchor.weekday(number, at, end)
+        day, why, flag = (
+            anchor.weekday(number, at, end) if not part else anchor.weekday(number, at, found.end)
+        )
         return _with_part(day, part, why, flag) if day else None
     return _with_part(day, part, why) if day else None
 
@@ -108,7 +112,7 @@ def part_of_day(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "that day",
-    r"(?:on~)?(?P<which>(?:that|the)~(?:very~)?same|that|the~next|the~following|the~previous|the~preceding)~day|the~day~(?P<side>before|after)(?!~(?:yesterday|tomorrow))",
+    r"(?:on~)?(?P<which>(?:that|the)~(?:very~)?same|that|the~next|the~following|the~previous|the~preceding)~day|the~day~(?P<side>before|after)(?=~?[,.;:)]|$|~(?:and|but)\b)",
     heads="unit",
     kind="day",
     title="the same day, the next day",
@@ -133,6 +137,18 @@ def that_day(found: Found, anchor: Anchor) -> Reading | None:
     return Reading("DATE", shifted[0], why, anchored=True, alternatives=others, flags=flags)
 
 
+@time_rule(
+    "week of",
+    r"the~week(?:~of|~beginning|~ending)",
+    heads="unit",
+    kind="week of",
+    title="the week of March 6",
+)
+def week_of(found: Found, anchor: Anchor) -> Reading | None:
+    """A week for the day beside it."""
+    return None
+
+
 _THIS = r"(?P<which>last|this|next|this~past|this~coming|the~past|the~previous|the~coming|the~following|the~next|that|that~same|the~same|the~current|the~preceding|the~prior|the~succeeding|the)"
 _SHIFT = {
     "last": -1, "next": 1, "this past": -1, "the past": -1, "the previous": -1, "the coming": 1,
@@ -154,6 +170,23 @@ _REFERS = frozenset(
 
 
 @time_rule(
+    "end of a year",
+    r"(?:(?:the|last|this|next)~)?year(?:'s)?[~-]end",
+    heads="unit",
+    kind="year",
+    title="year-end",
+)
+def year_end(found: Found, anchor: Anchor) -> Reading | None:
+    """The end of the year in which now lies."""
+    now = anchor.now
+    if now is None:
+        return Reading("DATE", "XXXX", "no date to reckon from", flags=("no date",))
+    return Reading(
+        "DATE", f"{now.year:04d}", f"the end of the year of {anchor.source}", anchored=True
+    )
+
+
+@time_rule(
     "this or that unit",
     rf"(?:(?:earlier|later|early|late|sometime)~)?{_THIS}~(?P<unit>week|weekend|month|year|decade|century)(?!~(?:ago|old)\b)",
     heads="unit weekend",
@@ -165,6 +198,10 @@ def this_unit(found: Found, anchor: Anchor) -> Reading | None:
     """A week, month, year ... pointed at from now or from the time told last."""
     which = " ".join(found.group("which").split())
     unit = found.group("unit")
+    if which == "the past" and unit in ("decade", "century"):
+        return Reading(
+            "DURATION", {"decade": "P10Y", "century": "P100Y"}[unit], "one unit up to now"
+        )
     base = anchor.told if which in _REFERS and anchor.told else anchor.now
     if base is None:
         return Reading("DATE", _vague_unit(which), "no date to reckon from", flags=("no date",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goodoffices.record.calendar import Day, add_months, day_of, iso_month, iso_week
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.lexicon import NUMBER, UNIT, UNITS, VAGUE, number
@@ -9,7 +11,7 @@ from goodoffices.record.times.rules import Found, time_rule
 
 __all__: list[str] = []
 
-_AMOUNT = rf"(?P<amount>{VAGUE}|(?:half|quarter|three-quarters)~(?:of~)?(?:a|an)|{NUMBER}(?:~or~{NUMBER}|~to~{NUMBER}|-to-{NUMBER})?|a|an|each|that)"
+_AMOUNT = rf"(?P<amount>{VAGUE}|(?:half|quarter|three-quarters)~(?:of~)?(?:a|an)|{NUMBER}(?:~or~{NUMBER}|~to~{NUMBER}|-to-{NUMBER})?|a|an)"
 _BETWEEN = r"(?:full|more|long|whole|straight|consecutive|solid|trading|working|business|calendar|additional|extra|bloody|brutal)"
 _TAIL = r"(?P<half>~and~a~half)?"
 _HALVES = {"half": 0.5, "quarter": 0.25, "three-quarters": 0.75}
@@ -20,7 +22,7 @@ def _amount(found: Found) -> float | None:
     first = words.split()[0]
     if first in _HALVES:
         return _HALVES[first]
-    if words in ("a", "an", "each", "that", ""):
+    if words in ("a", "an", ""):
         value: float | None = 1
     else:
         low = words
@@ -79,11 +81,51 @@ def duration(found: Found, anchor: Anchor) -> Reading | None:
     """A number of units, exact or vague."""
     unit = found.group("unit")
     words = found.group("amount")
-    if unit in ("second", "seconds", "min", "sec") and words in ("a", "an", "each", "that"):
+    if _is_age(found, anchor) or _is_fraction(found, anchor):
         return None
-    if words in ("each", "that") or (unit == "quarter" and words in ("a", "an")):
+    if unit in ("second", "seconds", "min", "sec") and words in ("a", "an"):
+        return None
+    if (unit == "quarter" and words in ("a", "an")) or _is_rate(found, anchor):
         return None
     return Reading("DURATION", length(_couple(words) or _amount(found), unit), "a number of units")
+
+
+_PERSONS = r" (?:boy|girl|son|daughter|child|baby|infant|man|woman|mother|father|brother|sister|student)\\b"
+
+
+def _is_age(found: Found, anchor: Anchor) -> bool:
+    """Whether a number of years is somebody's age, not a time of the story."""
+    if not found.match.group().endswith("old"):
+        return False
+    norm = anchor.text.norm
+    return (
+        found.group("unit").startswith("year")
+        or re.match(_PERSONS, norm[found.end : found.end + 16]) is not None
+    )
+
+
+def _is_fraction(found: Found, anchor: Anchor) -> bool:
+    """Whether "three quarters" is a share."""
+    small = found.group("amount") in ("one", "three", "1", "3", "three-quarters", "half", "quarter")
+    return (
+        small
+        and found.group("unit").startswith("quarter")
+        and (anchor.text.norm.startswith((" of ", "-"), found.end) or "-" in found.match.group())
+    )
+
+
+def _is_rate(found: Found, anchor: Anchor) -> bool:
+    """Whether "a week" tells how often: "four flights a week", "$1.76 a year"."""
+    if found.group("amount") not in ("a", "an") or "-" in found.match.group():
+        return False
+    before = anchor.text.norm[max(0, found.start - 40) : found.start]
+    return (
+        re.search(
+            r"(?:\d|percent|\b(?:hundred|thousand|million|billion|once|twice|times))(?: [a-z]+s)? \Z|\d[\d.,]*(?: [a-z]+){1,2}s \Z",
+            before,
+        )
+        is not None
+    )
 
 
 def _couple(words: str) -> float | None:
@@ -130,14 +172,38 @@ def stretch(found: Found, anchor: Anchor) -> Reading | None:
     return Reading("DURATION", length(None, unit), "units without a number")
 
 
+_LONG = {
+    "daylong": "day",
+    "weeklong": "week",
+    "monthlong": "month",
+    "yearlong": "year",
+    "decadelong": "decade",
+}
+
+
+@time_rule(
+    "long units",
+    rf"(?P<word>{'|'.join(_LONG)})",
+    heads="longunit",
+    kind="duration",
+    words=_LONG,
+    title="weeklong",
+)
+def long_units(found: Found, anchor: Anchor) -> Reading | None:
+    """One unit, written in one word with "long"."""
+    return Reading("DURATION", length(1, _LONG[found.group("word")]), "one unit")
+
+
 @time_rule(
     "units without a number",
-    r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)(?:[~-](?:long|old))?",
+    r"(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)(?:[~-](?:long|old))?|(?P<one>day|week|month|year|decade|century)-long",
     heads="unit",
     title="for weeks, decades-long",
 )
 def bare_units(found: Found, anchor: Anchor) -> Reading | None:
     """Units in the plural, without a number: only after a preposition or with ``-long``."""
+    if found.group("one"):
+        return Reading("DURATION", length(1, found.group("one")), "one unit")
     norm = anchor.text.lower
     before = norm[max(0, found.start - 14) : found.start].split()
     last = before[-1] if before else ""
@@ -162,10 +228,13 @@ def bare_units(found: Found, anchor: Anchor) -> Reading | None:
 _BACK = ("ago", "earlier", "before", "previously", "back", "prior")
 
 
+_END = r"(?=~?(?:[,.;:)\"!?]|$)|~(?:and|but)\b)"
+
+
 @time_rule(
     "distance",
     rf"(?:(?P<amount>{VAGUE}|(?:half|quarter|three-quarters)~(?:of~)?(?:a|an)|{NUMBER}(?:~or~{NUMBER}|~to~{NUMBER})?|a|an|the)[~-])?(?:{_BETWEEN}~)?(?P<unit>{UNIT}){_TAIL}~"
-    r"(?P<side>ago|earlier|before(?!~(?:the|a|an|he|she|they|it|his|her|its|their|[A-Z]))|previously|later|from~now|hence|afterwards?|after(?!~(?:the|a|an|he|she|they|it|his|her|its|their))|thereafter|on)(?=\W)",
+    rf"(?P<side>ago|earlier|previously|later|from~now|hence|afterwards|afterward|thereafter|before{_END}|after{_END})",
     heads="unit quarter",
     kind="distance",
     title="two weeks ago, a year later",
@@ -173,9 +242,23 @@ _BACK = ("ago", "earlier", "before", "previously", "back", "prior")
 def distance(found: Found, anchor: Anchor) -> Reading | None:
     """A time so many units before or after now, or the time told last."""
     side, unit, words = found.group("side"), found.group("unit"), found.group("amount")
-    if side == "on" or (words == "the" and side not in ("before",)):
+    if words == "the" and side not in ("before", "after"):
         return None
+    if UNITS[unit][0] == "T":
+        return Reading(
+            "DURATION", length(_couple(words) or _amount(found), unit), "a number of units"
+        )
     back = side in _BACK
+    if (
+        back
+        and unit == "year"
+        and words in ("a", "one")
+        and anchor.quarter
+        and not anchor.narrative
+    ):
+        before = f"{int(anchor.quarter[:4]) - 1:04d}{anchor.quarter[4:]}"
+        why = f"a year before the quarter told last ({anchor.quarter})"
+        return Reading("DATE", before, why, anchored=True)
     amount = _couple(words) or (1.0 if words == "the" else _amount(found) if words else None)
     from_now = side in ("ago", "from now", "hence")
     base = anchor.published if from_now and not anchor.narrative else anchor.told or anchor.now

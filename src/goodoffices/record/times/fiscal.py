@@ -36,7 +36,7 @@ def _past(found: Found, anchor: Anchor) -> bool:
 @time_rule(
     "quarter of a year",
     rf"(?:the~)?(?:(?:fiscal|fiscal~year)(?:~|-))?(?:(?P<which>first|second|third|fourth|1st|2nd|3rd|4th|final)[~-]quarter|Q(?P<number>[1-4])){_YEAR}?|(?:the~)?(?P<before>\d{{4}})~(?P<ordinal>first|second|third|fourth)[~-]quarter",
-    heads="quarter q",
+    heads="quarter q year",
     kind="quarter",
     words=(),
     title="the third quarter, Q3 2019",
@@ -72,7 +72,7 @@ def half(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "quarter pointed at",
-    r"(?:the~)?(?P<which>last|this|next|latest|current|previous|past|the|year-earlier|year-ago)~quarter",
+    r"(?:the~)?(?P<which>last|this|next|latest|current|previous|past|the)~quarter(?!~(?:of|century)\b|-)",
     heads="quarter",
     kind="quarter",
     title="this quarter, the latest quarter",
@@ -80,7 +80,9 @@ def half(found: Found, anchor: Anchor) -> Reading | None:
 def this_quarter(found: Found, anchor: Anchor) -> Reading | None:
     """A quarter reckoned from now; "the latest" is the last one complete."""
     which, now = found.group("which"), anchor.now
-    if which.startswith("year") or which == "the":
+    if which in ("the", "latest") and anchor.quarter:
+        return Reading("DATE", anchor.quarter, "the quarter told last", anchored=True)
+    if which == "the":
         return None
     if now is None:
         return Reading("DATE", "XXXX-QX", "no date to reckon from", flags=("no date",))
@@ -105,4 +107,52 @@ def fiscal_year(found: Found, anchor: Anchor) -> Reading | None:
     """A fiscal year; its value is the year it is named after."""
     return Reading(
         "DATE", found.group("year"), "a fiscal year, by its name", flags=("fiscal year",)
+    )
+
+
+@time_rule(
+    "period of the year before",
+    r"(?:(?:the|a)~)?(?:comparable~)?year-(?:earlier|ago)(?:~(?:period|quarter))?",
+    heads="unit",
+    kind="quarter",
+    title="the year-earlier quarter",
+)
+def year_earlier(found: Found, anchor: Anchor) -> Reading | None:
+    """The same quarter a year before the one told last; without one the year before."""
+    if anchor.quarter:
+        value = f"{int(anchor.quarter[:4]) - 1:04d}{anchor.quarter[4:]}"
+        return Reading("DATE", value, f"a year before {anchor.quarter}, told last", anchored=True)
+    if anchor.now is None:
+        return Reading("DATE", "XXXX", "no date to reckon from", flags=("no date",))
+    return Reading(
+        "DATE", f"{anchor.now.year - 1:04d}", f"the year before {anchor.source}", anchored=True
+    )
+
+
+@time_rule(
+    "period told last",
+    r"(?:the~)?latest~period",
+    heads="period",
+    kind="quarter",
+    words=("period",),
+    title="the latest period",
+)
+def latest_period(found: Found, anchor: Anchor) -> Reading | None:
+    """The quarter told last."""
+    if not anchor.quarter:
+        return None
+    return Reading("DATE", anchor.quarter, "the quarter told last", anchored=True)
+
+
+@time_rule(
+    "period that ended",
+    r"(?:the|its|a)~(?:fiscal~)?(?P<unit>year|quarter)(?=~(?:ended|ending|to)~)",
+    heads="unit quarter",
+    kind="duration",
+    title="the year ended March 31",
+)
+def period_ended(found: Found, anchor: Anchor) -> Reading | None:
+    """A reporting period of which only the end is told."""
+    return Reading(
+        "DURATION", "P1Y" if found.group("unit") == "year" else "P1Q", "a period, its end is told"
     )

@@ -58,8 +58,8 @@ UNITS = {
     "millennium": "1000Y",
 }  # fmt: skip
 UNITS |= {f"{unit}s": code for unit, code in UNITS.items()}
-UNITS |= {"centuries": "100Y", "millennia": "1000Y", "min": "TM", "mins": "TM", "sec": "TS"}
-UNITS |= {"secs": "TS", "hr": "TH", "hrs": "TH", "yr": "Y", "yrs": "Y"}
+UNITS |= {"centuries": "100Y", "millennia": "1000Y", "mins": "TM", "hr": "TH"}
+UNITS |= {"hrs": "TH", "yr": "Y", "yrs": "Y"}
 
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 DAYPARTS = {

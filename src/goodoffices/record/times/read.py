@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from goodoffices.model.claims import TimeExpression
-from goodoffices.record.calendar import Day, interval, make_day, parse_day
+from goodoffices.record.calendar import Day, interval, iso_week, make_day, parse_day
 from goodoffices.record.text import Text
 from goodoffices.record.times import clock, dates, deictic, durations, fiscal, holidays, sets, vague
 from goodoffices.record.times.anchor import Anchor, Reading
-from goodoffices.record.times.lexicon import DAYPARTS, ORDINALS, words
+from goodoffices.record.times.dates import day_of_weekday
+from goodoffices.record.times.lexicon import DAYPARTS, ORDINALS, WEEKDAYS, words
 from goodoffices.record.times.rules import HEADS, Found, TimeRule, compile_rules
 
 __all__ = ["find_times", "is_narrative", "read_times"]
@@ -232,7 +233,12 @@ def _join(this: Found, following: Found, gap: str, anchor: Anchor) -> Reading | 
     if kinds[0] in ("clock", "daypart") and kinds[1] in _DAYS and _JOIN_DAY.match(gap):
         return _time_of(this, following, anchor)
     if kinds == ("weekday", "month day") and _JOIN_DAY.match(gap) and "of" not in gap:
-        return following.rule.read(following, anchor)
+        weekday = WEEKDAYS[this.group("day").rstrip(".")]
+        return day_of_weekday(following, anchor, weekday) or following.rule.read(following, anchor)
+    if kinds[0] == "week of" and kinds[1] in _DAYS and gap.isspace():
+        day = following.rule.read(following, anchor)
+        date = parse_day(day.value) if day else None
+        return Reading("DATE", iso_week(date), f"the week of {date}", True) if date else None
     if (
         kinds[0] in ("month", "month day", "season", "quarter")
         and kinds[1] == "unit"
@@ -276,6 +282,8 @@ def _tell(anchor: Anchor, reading: Reading) -> None:
     value = reading.value
     if reading.type not in ("DATE", "TIME") or not value[:4].isdigit() or len(value) < 4:
         return
+    if re.fullmatch(r"\d{4}-Q\d", value):
+        anchor.quarter = value
     day = parse_day(value)
     if day is not None:
         anchor.tell(day, "day", value)

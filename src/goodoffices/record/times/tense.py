@@ -63,7 +63,12 @@ _NOT_PAST = frozenset(
 # After these "'s" is "is"; after other words it marks a possessor.
 _SUBJECTS = frozenset(words("he she it that this who what there here where"))
 _STOPS = frozenset(";:")
+_OPENERS = frozenset(
+    words("who which where when whose that because although though whether if while")
+)
+_PREPOSITIONS_TOO = frozenset(words("after before until since as"))
 _REACH = 40
+_CLAUSE = 12
 
 
 class Direction(NamedTuple):
@@ -88,22 +93,71 @@ def direction(text: Text, start: int, end: int) -> Direction | None:
         return None
     tokens = text.tokens(sentence)
     split = _position(tokens, start)
+    if _says_ahead(tokens, split):
+        return Direction("future", tokens[split - 2].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower == "since":
         return Direction("past", tokens[split - 1].start, tokens[split - 1].end)
+    after = next((i for i in range(split, len(tokens)) if tokens[i].start >= end), len(tokens))
+    if split and tokens[split - 1].lower in ("by", "until", "till") and _to_do(tokens, after):
+        return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
+    found = _before(tokens, split, after) or _after(tokens, after, _REACH)
+    if found is None or not found[0]:
+        return None
+    return Direction(found[0], tokens[found[1]].start, tokens[found[2]].end)
+
+
+def _says_ahead(tokens: Sequence[Token], split: int) -> bool:
+    """Whether "as soon as", "as early as" or "no later than" stands right before."""
+    three = tuple(token.lower for token in tokens[max(0, split - 3) : split])
+    return three in (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
+
+
+def _to_do(tokens: Sequence[Token], after: int) -> bool:
+    """Whether "to" and a verb follow: "until Monday to answer"."""
+    return (
+        after + 1 < len(tokens)
+        and tokens[after].lower == "to"
+        and tokens[after + 1].lower.isalpha()
+    )
+
+
+def _before(tokens: Sequence[Token], split: int, after: int) -> tuple[str, int, int] | None:
+    """The nearest verb group before; if a clause opens in between, its own verb comes first."""
     for index in range(split - 1, max(-1, split - _REACH), -1):
         if tokens[index].text in _STOPS:
-            break
+            return None
+        if _opens_clause(tokens, index, split):
+            inside = _after(tokens, after, _CLAUSE)
+            if inside is not None:
+                return inside
         found = _verb(tokens, index)
         if found is not None:
-            return Direction(found[0], tokens[found[1]].start, tokens[index].end)
-    after = next((i for i in range(split, len(tokens)) if tokens[i].start >= end), len(tokens))
-    for index in range(after, min(len(tokens), after + _REACH)):
-        if tokens[index].text in _STOPS:
-            break
-        found = _verb(tokens, index)
-        if found is not None:
-            return Direction(found[0], tokens[found[1]].start, tokens[index].end)
+            return found[0], found[1], index
     return None
+
+
+def _after(tokens: Sequence[Token], after: int, reach: int) -> tuple[str, int, int] | None:
+    for index in range(after, min(len(tokens), after + reach)):
+        if tokens[index].text in _STOPS:
+            return None
+        found = _verb(tokens, index, fronted=True)
+        if found is not None:
+            return found[0], found[1], index
+    return None
+
+
+def _opens_clause(tokens: Sequence[Token], index: int, split: int) -> bool:
+    """Whether a clause that holds the expression opens at ``index``."""
+    word = tokens[index].lower
+    if word in _OPENERS:
+        return True
+    if word in _PREPOSITIONS_TOO:
+        return index < split - 1
+    return (
+        word in ("and", "but")
+        and index == split - 2
+        and tokens[split - 1].lower in ("on", "in", "by")
+    )
 
 
 def _position(tokens: Sequence[Token], offset: int) -> int:
@@ -118,11 +172,16 @@ def _position(tokens: Sequence[Token], offset: int) -> int:
     return low
 
 
-def _verb(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
-    """Direction of the verb group whose last word is ``tokens[index]``, and where it begins."""
+def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[str, int] | None:
+    """Direction of the verb group whose last word is ``tokens[index]``, and where it begins.
+
+    Empty for a verb in the present, which points nowhere; None for what is no verb.
+    """
     word = tokens[index].lower
     if word in _SET_FOR:
-        return _planned(tokens, index)
+        return _planned(tokens, index, fronted)
+    if word == "could":
+        return _could(tokens, index)
     if word in _MODAL:
         return None if tokens[index].text == "May" else ("future", index)
     if word in _BE_PAST:
@@ -134,13 +193,21 @@ def _verb(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
             return None
         return _participle(tokens, index)
     before = tokens[index - 1].lower if index else ""
+    if before == "could":
+        return _could(tokens, index - 1)
     if before in _MODAL and tokens[index - 1].text != "May":
         return "future", index - 1
     if before == "to" and word.isalpha():
-        return _infinitive(tokens, index)
-    if word in _CALENDAR and before not in ("the", "a", "an", "of", "in", "its", "at"):
-        return "future", index
+        return _infinitive(tokens, index, fronted)
+    if word in _CALENDAR and before not in ("the", "a", "an", "of", "in", "its", "at", "by", "'s"):
+        return ("past", index - 1) if before in _HAVE else ("future", index)
     return None
+
+
+def _could(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """ "Could not be reached on Friday" is past, "could come on Friday" is not."""
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return ("past" if following in ("not", "be") else "future"), index
 
 
 def _auxiliaries(tokens: Sequence[Token], index: int) -> tuple[list[str], int]:
@@ -168,17 +235,22 @@ def _participle(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     auxiliaries, first = _auxiliaries(tokens, index)
     if not auxiliaries:
         return "past", index
+    if "could" in auxiliaries:
+        return "past", first
     if any(word in _MODAL for word in auxiliaries):
         return ("past" if auxiliaries[0] in _HAVE else "future"), first
     if "to" in auxiliaries:
         return "future", first
     if auxiliaries[0] in _BE_NOW and not any(word in _HAVE for word in auxiliaries):
-        return None
+        return "", first
     return "past", first
 
 
-def _planned(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+def _planned(tokens: Sequence[Token], index: int, fronted: bool) -> tuple[str, int]:
+    """ "Planned to leave on Friday" looks ahead, "on Friday they planned to leave" back."""
     auxiliaries, first = _auxiliaries(tokens, index)
+    if fronted and not auxiliaries and tokens[index].lower.endswith("ed"):
+        return "past", index
     if "had" in auxiliaries:
         return "past", first
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -196,9 +268,11 @@ def _progressive(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     return ("future", first) if any(word in _MODAL for word in auxiliaries) else None
 
 
-def _infinitive(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+def _infinitive(tokens: Sequence[Token], index: int, fronted: bool) -> tuple[str, int] | None:
     for at in range(index - 2, max(-1, index - 6), -1):
         word = tokens[at].lower
+        if word in _SET_FOR:
+            return _planned(tokens, at, fronted)
         if word in _PLANNING or word in _BE_NOW or word in _MODAL:
             return "future", at
         if tokens[at].text in (",", ".", ";"):

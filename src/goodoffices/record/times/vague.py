@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.record.times.anchor import Anchor, Reading
-from goodoffices.record.times.lexicon import UNIT
+from goodoffices.record.times.lexicon import NUMBER, SEASON, UNIT, VAGUE, WEEKDAY
 from goodoffices.record.times.rules import Found, time_rule
 
 __all__: list[str] = []
@@ -15,7 +15,7 @@ _FUTURE = ("soon", "future")
 
 @time_rule(
     "present",
-    r"right~now|just~now|(?:until|till|by|for)?~?now|currently|nowadays|presently|(?:the~)?current(?:~time)?|these~days|at~(?:the~present|present|the~moment)|this~(?:time|moment)|the~time~being|present-day|(?:the~)?present~time",
+    r"right~now|just~now|(?:until|till|by|for)?~?now|currently|nowadays|presently|(?:the~)?current(?!~(?:quarter|week|month|year|decade|century))(?:~time)?|these~days|at~(?:the~present|present|the~moment)|this~(?:time|moment)|the~time~being|present-day|(?:the~)?present~time",
     heads="present",
     kind="vague",
     words=(*_NOW, "present", "moment", "being"),
@@ -40,7 +40,7 @@ def these_days(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "past",
-    r"(?:more~|most~)?recently|recent|previously|formerly|lately|(?:in~)?the~(?:recent~|distant~)?past",
+    rf"(?:more~|most~)?recently|recent(?!~{UNIT}\b)|previously|formerly|lately|(?:the~)(?:recent~|distant~)?past(?!~(?:{VAGUE}|{NUMBER}|{UNIT}|{SEASON}|{WEEKDAY}|few|couple)\b)",
     heads="pastword",
     kind="vague",
     words=(*_PAST, "past"),
@@ -53,18 +53,18 @@ def past(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "future",
-    r"soon|(?:the~)?(?:(?:near|nearer|immediate|foreseeable|not-too-distant|distant)~)?future",
+    r"soon(?!~(?:after|as))|(?:the~)?(?:(?:near|nearer|immediate|foreseeable|not-too-distant|distant)~)?future",
     heads="futureword",
     kind="vague",
     words=_FUTURE,
     title="soon, the future",
 )
 def future(found: Found, anchor: Anchor) -> Reading | None:
-    """Some time after now."""
-    before = anchor.text.lower[max(0, found.start - 3) : found.start]
-    after = anchor.text.lower[found.end : found.end + 3]
-    if found.group("") == "" and before == "as " and after == " as":
-        return None
+    """Some time after now; "he was soon released" is not after now."""
+    if found.match.group().casefold() == "soon":
+        verb = anchor.tense(found.start, found.end)
+        if verb is not None and verb.towards == "past":
+            return None
     return Reading("DATE", "FUTURE_REF", "refers to the future")
 
 
