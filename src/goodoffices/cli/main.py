@@ -12,6 +12,8 @@ from goodoffices.errors import BadInput, GoodOfficesError, nearest
 
 # One line a command: name, and what its help says. The command lives in cli/NAME.py.
 COMMANDS: dict[str, str] = {
+    "brief": "All of a case on one page: the main job",
+    "read": "Read reports: who says what, where they agree and differ",
     "check": "Check a case folder: every fault with file, line and column",
     "deals": "What could be agreed, and what is fair",
     "stability": "What would hold, and what would upset it",

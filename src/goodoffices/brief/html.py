@@ -1,0 +1,177 @@
+"""The findings as one self-contained page: no script, no font and no picture from elsewhere.
+
+Jinja2 escapes everything that comes from a case or a report; only the drawings and the
+style sheet are put in as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from goodoffices import __version__
+from goodoffices.brief.build import Findings
+from goodoffices.brief.findings import Citation
+from goodoffices.brief.positions import IssueLine, StatedPosition
+from goodoffices.brief.words import count, join, say_date, say_points
+
+__all__ = ["Part", "parts_of", "to_html"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@frozen
+class Part:
+    """A part of the page: anchor, title, template."""
+
+    id: str
+    title: str
+    template: str
+
+
+_PARTS = (
+    Part("standing", "Where the talks stand", "standing.html.j2"),
+    Part("actors", "Who talks to whom", "actors.html.j2"),
+    Part("calendar", "Timeline", "calendar.html.j2"),
+    Part("reported", "What the reports agree and differ on", "reported.html.j2"),
+    Part("positions", "Positions, and the distance between them", "positions.html.j2"),
+    Part("packages", "Possible deals", "packages.html.j2"),
+    Part("no-deal", "What no deal means", "no_deal.html.j2"),
+    Part("rests", "What this rests on", "rests.html.j2"),
+    Part("unknown", "What is not known, and should be asked next", "unknown.html.j2"),
+    Part("sources", "Sources", "sources.html.j2"),
+)
+
+
+def parts_of(findings: Findings) -> tuple[Part, ...]:
+    """The parts of this brief, in order."""
+    return _PARTS
+
+
+def to_html(findings: Findings) -> str:
+    """Set the findings as a page; the same findings give the same bytes."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        say_date=say_date, num=say_points, signed=_signed, percent=_percent, version=__version__
+    )
+    parts = parts_of(findings)
+    return environment.get_template("page.html.j2").render(
+        f=findings,
+        parts=parts,
+        view=_View(findings, parts),
+        drawings=drawings(findings),
+        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
+        rests_on=_rests_on(findings),
+    )
+
+
+def drawings(findings: Findings) -> dict[str, Any]:
+    """The drawings of the page, each for a wide and, where it differs, a narrow column."""
+    from altair.utils.schemapi import debug_mode
+
+    # Altair checks every part of a chart against its schema; the tests do that once for all.
+    with debug_mode(False):
+        return _drawn(findings)
+
+
+def _drawn(findings: Findings) -> dict[str, Any]:
+    from goodoffices.brief.charts.map import draw_map
+    from goodoffices.brief.charts.parallel import draw_parallel
+    from goodoffices.brief.charts.scatter import draw_scatter
+    from goodoffices.brief.charts.strips import draw_strip
+    from goodoffices.brief.charts.timeline import draw_timeline
+
+    found = findings.packages
+    deals: Sequence[Any] = ()
+    if found.packages:
+        draw = draw_scatter if len(found.scales) == 2 else draw_parallel
+        deals = (draw(found, id="deals"), draw(found, id="deals-narrow", width=350))
+    timeline = draw_timeline(findings.calendar, id="time")
+    strips = {}
+    for number, issue in enumerate(findings.positions.issues, 1):
+        wide = draw_strip(issue, id=f"strip-{number}")
+        if wide is not None:
+            strips[issue.name] = (wide,)
+    return {
+        "map": _some(draw_map(findings.actors, id="map")),
+        "timeline": (timeline, draw_timeline(findings.calendar, id="time-narrow", width=350))
+        if timeline
+        else (),
+        "deals": deals,
+        "strips": strips,
+    }
+
+
+def _some(drawing: Any) -> tuple[Any, ...]:
+    return () if drawing is None else (drawing,)
+
+
+class _View:
+    """What the templates ask while the page is set: citations, and where they were used."""
+
+    def __init__(self, findings: Findings, parts: Sequence[Part]):
+        self._citations = findings.sources.citations
+        self._numbers = {part.id: (n, part.title) for n, part in enumerate(parts, 1)}
+        self._used: dict[str, list[str]] = {}
+        self._positions: set[tuple[str, ...]] = set()
+        self._deciders = findings.deciders
+
+    def citation(self, id: str) -> Citation:
+        """The citation of this id."""
+        return self._citations[id]
+
+    def mark(self, id: str, section: str) -> str:
+        """An anchor for the first use of a citation in a part; empty for later uses."""
+        if section in self._used.setdefault(id, []):
+            return ""
+        self._used[id].append(section)
+        return f"use-{id}-{section}"
+
+    def back(self, cites: Sequence[str]) -> list[tuple[str, int, str]]:
+        """Where the citations of a paragraph were used: anchor, part number, part title."""
+        found: dict[str, tuple[str, int, str]] = {}
+        for id in cites:
+            for section in self._used.get(id, ()):
+                found.setdefault(section, (f"use-{id}-{section}", *self._numbers[section]))
+        return sorted(found.values(), key=lambda item: item[1])
+
+    def first_time(self, position: StatedPosition) -> bool:
+        """Whether a position is set for the first time; its condition is said once."""
+        key = (position.party, position.kind, position.condition, position.said.text)
+        if key in self._positions:
+            return False
+        self._positions.add(key)
+        return True
+
+    def others(self, issues: Sequence[IssueLine]) -> bool:
+        """Whether anybody but the deciding parties has stated a position on an issue."""
+        return any(s.positions for i in issues for s in i.stands if s.party not in self._deciders)
+
+
+def _rests_on(findings: Findings) -> str:
+    """The sentence of the foot of the page on what all rests on."""
+    facts = findings.sources.facts()
+    parts = [count(facts["reports"], "report"), count(facts["verified"], "verified citation")]
+    if facts["unverified"]:
+        parts.append(count(facts["unverified"], "unverified citation"))
+    parts.append(count(facts["assumptions"], "assumption"))
+    return f"This brief rests on {join(parts)}."
+
+
+def _signed(value: float) -> str:
+    return f"+{say_points(value)}" if value >= 0 else f"−{say_points(abs(value))}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
