@@ -147,6 +147,8 @@ class Statement:
     said_on: str | None = None
     addressee: str = ""
     about: str = ""
+    # The words inside quotation marks, where they are only part of the content.
+    quoted: tuple[Span, ...] = ()
 
 
 @frozen

@@ -1,0 +1,111 @@
+"""Segments: the clauses of a sentence that can each tell of one event.
+
+A sentence is cut at subordinators, relatives, semicolons, participles after a comma, the
+edges of attributions, and infinitives of purpose.  Commas of lists and appositions do not cut.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from goodoffices.model.claims import Statement
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["Segment", "segments"]
+
+_LEADS_TO = word_set("words that take an infinitive")
+_GOES_ON = word_set("verbs that say how long")
+
+
+@frozen
+class Segment:
+    """Tokens ``first`` to ``last`` (exclusive) of a sentence; ``purpose`` if it states an aim."""
+
+    first: int
+    last: int
+    purpose: bool = False
+    relative: bool = False
+
+
+def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
+    """Segments of a sentence in order; they do not overlap.
+
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("wire", "Envoys left for Sudria on Monday to discuss a truce, as fighting went on.")
+    >>> parsed = Parsed(text, text.sentences[0])
+    >>> [parsed.words(s.first, s.last) for s in segments(parsed, ())]
+    ['Envoys left for Sudria on Monday', 'to discuss a truce', 'as fighting went on']
+    """
+    tags, count = parsed.tags, len(parsed.tags)
+    cuts = {0, count}
+    for statement in statements:
+        for span in (statement.content, statement.cue, statement.speaker):
+            if span is not None:
+                cuts |= _edges(parsed, span.start, span.end)
+    for place in range(1, count):
+        if _cuts_at(parsed, place):
+            cuts.add(place)
+    ordered = sorted(cuts)
+    found: list[Segment] = []
+    for first, last in itertools.pairwise(ordered):
+        while last > first and tags[last - 1] in ',.;:~"CS':
+            last -= 1
+        while first < last and tags[first] in ',.;:~"C':
+            first += 1
+        if last <= first:
+            continue
+        relative = tags[first] in "hR"
+        if (
+            relative
+            and found
+            and first + 1 < last
+            and parsed.lower(first + 1) in _GOES_ON
+            and found[-1].last == first
+        ):
+            found[-1] = Segment(found[-1].first, last, found[-1].purpose)
+            continue
+        found.append(Segment(first, last, tags[first] == "t", relative))
+    return found
+
+
+def _edges(parsed: Parsed, start: int, end: int) -> set[int]:
+    found = set()
+    for place, token in enumerate(parsed.tokens):
+        if token.start <= start < token.end or (
+            place and parsed.tokens[place - 1].end <= start <= token.start
+        ):
+            found.add(place)
+        if token.start < end <= token.end:
+            found.add(place + 1)
+    return found
+
+
+def _cuts_at(parsed: Parsed, place: int) -> bool:
+    tags = parsed.tags
+    letter, word = tags[place], parsed.lower(place)
+    following = tags[place + 1 : place + 2]
+    if letter == "S":
+        if word in ("since", "until", "till", "before", "after") and following in ("T", "M"):
+            return False
+        return word not in ("than", "yet", "as") or (
+            word == "as" and following in ("D", "U", "N", "w")
+        )
+    if letter in ";~" or (letter == ":" and following != "M"):
+        return True
+    if letter in "hR":
+        return following not in ("", ".") and not (letter == "R" and tags[place - 1] == "P")
+    if letter == "t":
+        before = parsed.lower(place - 1)
+        verb = following in ("w", "v", "V") and not parsed.tokens[place + 1].text[0].isupper()
+        return verb and before not in _LEADS_TO and not _is_route(parsed, place)
+    return letter in "gv" and tags[place - 1] == "," and word.endswith("ing")
+
+
+def _is_route(parsed: Parsed, place: int) -> bool:
+    """ "travel to talks in", "return to negotiations": to before a noun."""
+    word = parsed.lower(place + 1)
+    return word in word_set("event talks") or word in word_set("event meeting")

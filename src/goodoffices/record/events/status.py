@@ -1,0 +1,84 @@
+"""Status of an event from the verb that tells it: planned, underway, held, departed ..."""
+
+from __future__ import annotations
+
+import itertools
+
+from goodoffices.model.claims import EventStatus, Statement
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["status_of"]
+
+_FUTURE = word_set("forms of the future")
+_PLANNED = word_set("words of plans")
+_OFF = word_set("words of cancellation")
+_NOT = frozenset(["not", "never", "n't"])
+_GOING = word_set("words for going on")
+_DEPART = word_set("verbs of departure")
+_MOVES = word_set("movements")
+
+
+def status_of(
+    parsed: Parsed, first: int, last: int, trigger: int, kind: str, statement: Statement | None
+) -> tuple[EventStatus, list[str]]:
+    """Status of what is told in tokens ``first`` to ``last``, and flags.
+
+    >>> from goodoffices.record.text import Text
+    >>> def read(words, trigger):
+    ...     text = Text("w", words)
+    ...     parsed = Parsed(text, text.sentences[0])
+    ...     return status_of(parsed, 0, len(parsed.tokens), trigger, "talks", None)[0]
+    >>> read("Talks will resume in Sudria", 0), read("Envoys met in Sudria", 1)
+    ('planned', 'held')
+    >>> read("Envoys left for Sudria", 1), read("Talks were called off", 0)
+    ('departed', 'cancelled')
+    """
+    words = [parsed.lower(place) for place in range(first, last)]
+    present = set(words)
+    hedged = statement is not None and (
+        statement.kind == "hearsay" or any(f.startswith("hedged") for f in statement.flags)
+    )
+    flags = ["hearsay"] if hedged else []
+    status = _plain_status(parsed, words, present, first, trigger, kind)
+    before = [parsed.lower(p) for p in range(max(0, first - 3), first)]
+    if status == "held" and (
+        set(before) & {"plan", "plans", "planned", "planning"}
+        or (statement is not None and statement.modality == "plan" and parsed.tags[first] == "t")
+    ):
+        status = "planned"
+    if hedged and status == "held":
+        return "reported", flags
+    return status, flags
+
+
+def _plain_status(
+    parsed: Parsed, words: list[str], present: set[str], first: int, trigger: int, kind: str
+) -> EventStatus:
+    if present & _OFF or ("called" in present and "off" in present):
+        return "cancelled"
+    if "denied" in present:
+        return "denied"
+    if present & _FUTURE or present & _PLANNED or _is_to(words):
+        return "planned"
+    verb = parsed.lower(trigger)
+    if verb in _MOVES and trigger and parsed.lower(trigger - 1) in ("is", "are", "'s", "am"):
+        return (
+            "planned" if "T" in parsed.tags[trigger:] or kind in ("travel", "visit") else "underway"
+        )
+    if "since" in present and verb.startswith("host"):
+        return "standing"
+    if present & _GOING and not present & {"continued"}:
+        return "underway"
+    if verb in _DEPART:
+        return "departed"
+    if verb.endswith("ing") and trigger and parsed.lower(trigger - 1) in ("is", "are"):
+        return "underway"
+    if present & _NOT:
+        return "denied"
+    return "held"
+
+
+def _is_to(words: list[str]) -> bool:
+    """ "is to meet", "are set to", "there will have to be"."""
+    return any(a in ("is", "are", "set", "due") and b == "to" for a, b in itertools.pairwise(words))

@@ -1,0 +1,219 @@
+"""Shallow grammar: one tag a token, and noun phrases found by walking over the tags.
+
+A partial parser in the sense of Abney, "Partial parsing via finite-state cascades" (1996):
+closed classes are looked up, open classes guessed from their shape, and phrases are
+stretches of tags.  No model, no search; linear in the length of the sentence.
+
+Tags: ``D`` determiner, ``N`` pronoun, ``P`` preposition, ``t`` to, ``C`` coordinator, ``S``
+subordinator, ``h`` that, ``R`` relative, ``X`` auxiliary, ``V`` finite verb, ``v`` cue verb, ``B``
+adverb, ``T`` time, ``M`` number, ``A`` possessive, ``U`` capitalised, ``g`` -ing, ``e`` -ed, ``w`` other
+word, ``"`` quotation mark, ``,`` ``;`` ``:`` ``(`` ``)`` ``.`` and ``~`` (dash or other mark).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from goodoffices.record.cues import CUES
+from goodoffices.record.lexicon import entries, word_set
+from goodoffices.record.text import Sentence, Text, Token
+
+__all__ = ["NOUNISH", "Parsed", "phrase_left", "phrase_right", "tag"]
+
+NOUNISH = frozenset("wUgeMTN")
+_MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
+_OPEN = frozenset("wUge")
+_INNER = frozenset("wUgeMA")
+
+
+@cache
+def _closed() -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for letter, name in (
+        ("V", "tag V: common finite verbs that are not cues"),
+        ("T", "tag T: words of time"),
+        ("B", "tag B: adverbs"),
+        ("P", "tag P: prepositions"),
+        ("S", "tag S: subordinators"),
+        ("C", "tag C: coordinators"),
+        ("R", "tag R: relatives"),
+        ("X", "tag X: auxiliaries and modals"),
+        ("N", "tag N: personal pronouns"),
+        ("D", "tag D: determiners and possessives"),
+    ):
+        tags.update(dict.fromkeys(entries(name), letter))
+    tags.update({"that": "h", "to": "t", "'s": "A", "'": "A"})
+    return tags | _MARKS
+
+
+def tag(tokens: Sequence[Token]) -> str:
+    """One tag for each token; linear.
+
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("wire", "The envoy of Sudria said on Monday that talks would resume.")
+    >>> tag(text.tokens(text.sentences[0]))
+    'DwPUvPThwXw.'
+    """
+    closed, tags = _closed(), []
+    not_adverbs = word_set("not adverbs though they end in ly")
+    for place, token in enumerate(tokens):
+        lower = token.lower
+        letter = closed.get(lower)
+        first = token.text[0]
+        if letter is None or (letter in "TBVD" and first.isupper() and place and lower == "may"):
+            letter = _open_tag(token, lower, first, place, not_adverbs)
+        elif letter == "N" and token.text == "US":
+            letter = "U"
+        elif letter in "PBSXV" and place and first.isupper() and len(lower) > 1 and lower != "i":
+            letter = "U" if letter in "VB" else letter
+        tags.append(letter)
+    for place, letter in enumerate(tags):
+        if letter == "v" and _is_noun(tags, place, tokens[place].lower):
+            tags[place] = "w"
+    return "".join(tags)
+
+
+def _is_noun(tags: Sequence[str], place: int, word: str) -> bool:
+    """Whether a form that is noun or verb ("reports", "demand") is a noun here."""
+    if CUES[word][0].form not in ("base", "s"):
+        return False
+    before = tags[place - 1] if place else "."
+    after = tags[place + 1] if place + 1 < len(tags) else "."
+    if (
+        before in "DAPM"
+        or (after == "X" and before not in "NR")
+        or (before in "eg" and after not in "hDN")
+    ):
+        return True
+    if after == "P" and CUES[word][0].particle == "" and before not in "NRXU":
+        return True
+    if before == "C" and after in "P.,;":
+        return True
+    # "preliminary outline of"; but "officials say the", "they want to"
+    return before in "wU" and after in ("PX.,;AVCv" if before == "w" else "X.;AVv")
+
+
+def _open_tag(token: Token, lower: str, first: str, place: int, not_adverbs: frozenset[str]) -> str:
+    if lower in CUES and (first.islower() or not place):
+        return "v"
+    if first.isdigit():
+        return "M"
+    if not first.isalpha():
+        return "~"
+    if lower.endswith("ly") and lower not in not_adverbs and first.islower():
+        return "B"
+    if first.isupper():
+        return "U"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "g"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "e"
+    return "w"
+
+
+class Parsed:
+    """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
+
+    __slots__ = ("quoted", "sentence", "tags", "text", "tokens")
+
+    def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
+        self.text = text
+        self.sentence = sentence
+        self.tokens = text.tokens(sentence)
+        self.tags = tag(self.tokens)
+        self.quoted = bytearray(len(self.tokens))
+        for start, end in quoted:
+            for place, token in enumerate(self.tokens):
+                if start <= token.start < end:
+                    self.quoted[place] = 1
+
+    def words(self, first: int, last: int) -> str:
+        """The working copy from token ``first`` up to token ``last`` (exclusive)."""
+        return self.text.norm[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def lower(self, place: int) -> str:
+        """Lower-case token at a place; empty beyond the ends."""
+        return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
+
+
+def phrase_left(tags: str, end: int, start: int = 0) -> int:
+    """First token of the noun phrase that ends before token ``end``; ``end`` if there is none.
+
+    Takes in prepositional phrases ("the agency in Gaza") and coordinations, and stops at
+    verbs, commas and conjunctions.
+
+    >>> phrase_left("ThDwwPUvh", 7), phrase_left("PT,DUAUv", 7), phrase_left("Nv", 1)
+    (2, 3, 0)
+    """
+    at = end
+    while at > start:
+        letter = tags[at - 1]
+        if letter == "N":
+            return at - 1 if at == end else at
+        if (
+            letter in _INNER
+            or (letter == "T" and at == end)
+            or (letter == "B" and at < end and at > start + 1 and tags[at - 2] in "DwUe")
+        ):
+            at -= 1
+        elif letter == "D":
+            at -= 1
+            while at > start and tags[at - 1] == "D":
+                at -= 1
+            if not _goes_on(tags, at, start):
+                return at
+        elif letter in "PtC" and at < end and _goes_on(tags, at, start):
+            at -= 1
+        else:
+            break
+    while at < end and tags[at] in "AC":
+        at += 1
+    return at
+
+
+def _goes_on(tags: str, at: int, start: int) -> bool:
+    """Whether the phrase goes on to the left of ``at`` over a preposition or coordinator."""
+    if at - 2 < start or tags[at - 1] not in "PtCA" or tags[at - 2] not in "wUMge)":
+        return tags[at - 1 : at] == "A" and at - 2 >= start
+    if tags[at - 1] == "t" and tags[at - 2] not in "wU":
+        return False
+    for place in range(at - 2, start - 1, -1):
+        letter = tags[place]
+        if letter in "Vv" or letter in "XN":
+            return False
+        if letter in ',;:."hSR~(':
+            return True
+    return True
+
+
+def phrase_right(tags: str, start: int, *, prepositions: bool = True) -> int:
+    """Token after the noun phrase that begins at ``start``; ``start`` if there is none.
+
+    >>> phrase_right("vDwPU.", 1), phrase_right("vDwPU.", 1, prepositions=False)
+    (5, 3)
+    >>> phrase_right("vNXw", 1), phrase_right("vUDwX", 1)
+    (2, 2)
+    """
+    at, count = start, len(tags)
+    if at < count and tags[at] == "N":
+        return at + 1
+    while at < count and tags[at] in "DB":
+        at += 1
+    while at < count:
+        letter = tags[at]
+        if (
+            letter in "wUMgA"
+            or (letter == "e" and at + 1 < count and tags[at + 1] in "wU")
+            or (letter == "D" and tags[at - 1] == "A")
+        ):
+            at += 1
+        elif letter in "PC" and prepositions and at > start and at + 1 < count:
+            if tags[at + 1] not in "DwUMg":
+                break
+            at += 1
+            while at < count and tags[at] == "D":
+                at += 1
+        else:
+            break
+    return at if at > start and tags[at - 1] not in "DB" else start

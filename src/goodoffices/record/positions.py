@@ -1,0 +1,369 @@
+"""Positions: what a party is reported to want, offer or refuse, and under which conditions.
+
+Conditions follow "unless", "only if", "until", "not ... before"; they are given in the report's words
+and as an expression in the grammar of case files, with names made from the words.  All are
+proposals to confirm.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from attrs import define, evolve
+
+from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.record.entities import Mention, Names, merge_key
+from goodoffices.record.gazetteer import look_up
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.numbers import read_number
+from goodoffices.record.statements.subjects import subject_left
+from goodoffices.record.text import Text
+
+__all__ = ["expression_of", "party_of", "read_positions"]
+
+_CONDITION = re.compile(
+    r"\b(?:unless|until|only\s+if|only\s+when|provided\s+that|on\s+condition\s+that|as\s+long\s+as|except\s+if)\b"
+)
+_REFUSES = re.compile(
+    r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b|\bwill\s+only\b|\bwould\s+only\b|\brefus\w+\s+to\b|\bonly\s+if\b"
+)
+_SECOND = re.compile(r"\s+(?:and|but)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
+_PRIORITY = re.compile(r"\b(?:top\s+|first\s+|main\s+|absolute\s+)?priority\b")
+_AIM = re.compile(
+    r"\b(?:aimed\s+at|aims?\s+(?:to|at|is\s+to)|efforts?\s+(?:to|aimed\s+at)|goals?\s+(?:is|are)\s+to|seeks?\s+to|sought\s+to|wants?\s+to|working\s+to|bid\s+to|committed\s+to)\b"
+)
+_PLAN = re.compile(r"\b(?:plans?|intends?|planning|intention)\s+to\b")
+_DEMAND = re.compile(
+    r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b|\bdemands?\s+(?=(?:a|an|the|that|for)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\binsists?\s+on\b|\binsisted\s+on\b"
+)
+_AGREED = re.compile(
+    r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on))\b"
+)
+_AND = re.compile(r",?\s+and\s+(?=(?:the|a|an|to)\b)")
+_BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with|as|but|although|where)\b")
+_ACT_KINDS: dict[str, PositionKind] = {
+    "reject": "rejection", "refuse": "rejection", "rule out": "rejection", "dismiss": "rejection",
+    "demand": "demand", "call for": "demand", "insist on": "demand", "request": "demand", "urge": "demand",
+    "call on": "demand", "offer": "offer", "propose": "offer", "agree": "agreed", "pledge": "offer",
+    "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection", "deny": "rejection",
+}  # fmt: skip
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = word_set("small words")
+
+
+@define
+class _Context:
+    text: Text
+    names: Names
+    parsed: Sequence[Parsed]
+    mentions: Sequence[Sequence[Mention]]
+
+
+def party_of(words: str, names: Names) -> str:
+    """The state, movement or body that a phrase stands for, or empty.
+
+    >>> party_of("a French presidential official", Names())
+    'France'
+    """
+    tokens = Text("", words).tokens_between(0, len(words))
+    for place in range(len(tokens)):
+        known = look_up(tokens, place)
+        if known is not None and known[1].kind not in ("media", "capital", "region"):
+            entry = known[1]
+            return (
+                entry.name
+                if entry.kind in ("state", "movement", "organisation")
+                else entry.state or entry.name
+            )
+    key = merge_key(words)
+    return names.party(key) or (names.party(key.split()[-1]) if key else "")
+
+
+def read_positions(
+    text: Text,
+    parsed: Sequence[Parsed],
+    names: Names,
+    mentions: Sequence[Sequence[Mention]],
+    statements: Sequence[Statement],
+) -> tuple[Position, ...]:
+    """Positions of a report in order of their places; linear in the length."""
+    context = _Context(text, names, parsed, mentions)
+    found: list[Position] = []
+    for statement in statements:
+        found += _of_statement(statement, context)
+    kept: list[Position] = []
+    for position in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
+        if not any(
+            other.span.contains(position.span) and other.party == position.party
+            for other in kept[-4:]
+        ):
+            kept.append(position)
+    return tuple(evolve(item, id=f"{text.doc}:p{n}") for n, item in enumerate(kept, 1))
+
+
+def _of_statement(statement: Statement, context: _Context) -> list[Position]:
+    found: list[Position] = []
+    start, end = statement.content.start, statement.content.end
+    lower = context.text.lower[start:end]
+    speaker = _speaker(statement, context)
+    cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
+    kind = _act_kind(cue)
+    if kind is not None and statement.kind in ("speech_act", "mixed", "indirect"):
+        found.append(_make(context, start, end, speaker, kind, statement))
+    for begin, stop in _clauses(lower):
+        found += _red_line(context, statement, start + begin, start + stop, speaker)
+        found += _stated(context, statement, start + begin, start + stop, speaker)
+    return found
+
+
+def _act_kind(cue: str) -> PositionKind | None:
+    from goodoffices.record.cues import CUES
+
+    first, _, rest = cue.partition(" ")
+    for reading in CUES.get(first, ()):
+        name = f"{reading.lemma} {reading.particle}" if reading.particle else reading.lemma
+        if name in _ACT_KINDS and (not reading.particle or reading.particle == rest):
+            return _ACT_KINDS[name]
+    return None
+
+
+def _clauses(lower: str) -> list[tuple[int, int]]:
+    """Stretches between semicolons and stops, and at "and will"."""
+    edges = [0]
+    for pattern in (_BOUNDARY, _SECOND):
+        edges += [match.end() for match in pattern.finditer(lower)]
+    edges = [*sorted(set(edges)), len(lower)]
+    return [(a, b) for a, b in itertools.pairwise(edges) if b - a > 8]
+
+
+def _red_line(
+    context: _Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    lower = context.text.lower[start:end]
+    refusal = _REFUSES.search(lower)
+    if refusal is None:
+        return []
+    condition = _CONDITION.search(lower)
+    conditions: tuple[str, ...] = ()
+    if condition is not None:
+        words = context.text.norm[start + condition.end() : end]
+        conditions = tuple(_split(words))
+    elif statement.kind == "unattributed" and "only" not in lower:
+        return []
+    party = _subject_party(context, start, start + refusal.start(), speaker)
+    if not party:
+        return []
+    begin, stop = _trim(context, start, end)
+    position = _make(context, begin, stop, party, "red_line", statement)
+    words = (
+        context.text.norm[start : start + condition.start()]
+        if condition
+        else context.text.norm[start:end]
+    )
+    return [evolve(position, conditions=conditions, expression=expression_of(words, conditions))]
+
+
+def _stated(
+    context: _Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    lower = context.text.lower[start:end]
+    found: list[Position] = []
+    for pattern, kind in (
+        (_DEMAND, "demand"),
+        (_AIM, "aim"),
+        (_PLAN, "plan"),
+        (_AGREED, "agreed"),
+        (_PRIORITY, "priority"),
+    ):
+        match = pattern.search(lower)
+        if match is None:
+            continue
+        party = _subject_party(
+            context, start, start + match.start() + 1, speaker, owner=kind == "demand"
+        )
+        if not party:
+            continue
+        if kind == "demand":
+            found += [
+                _make(context, *span, party, "demand", statement)
+                for span in _parts(context, start + match.end(), end)
+            ]
+        elif kind == "priority":
+            found.append(
+                _make(
+                    context,
+                    *_around(context, start, end, start + match.start()),
+                    party,
+                    "priority",
+                    statement,
+                )
+            )
+        else:
+            begin = (
+                start + match.start()
+                if kind in ("aim", "agreed")
+                else _subject_start(context, start, start + match.start())
+            )
+            found.append(_make(context, *_trim(context, begin, end), party, kind, statement))  # type: ignore[arg-type]
+    return found
+
+
+def _around(context: _Context, start: int, end: int, at: int) -> tuple[int, int]:
+    """The noun phrase called a priority, with the words that say so."""
+    before = context.text.norm[start:at]
+    comma = before.rfind(",")
+    head = before[: comma if comma > 0 else len(before)]
+    for lead in (" on ", " is ", " that ", " for "):
+        place = head.rfind(lead)
+        if place >= 0 and comma > 0:
+            return _trim(context, start + place + len(lead), end)
+    return _trim(context, start, end)
+
+
+def _parts(context: _Context, start: int, end: int) -> list[tuple[int, int]]:
+    """Conjuncts of a demand: "a ceasefire and the withdrawal" are two."""
+    edges = [start]
+    words = context.text.norm[start:end]
+    for match in _AND.finditer(words):
+        edges += [start + match.start(), start + match.end()]
+    edges.append(end)
+    parts = [_trim(context, a, b) for a, b in zip(edges[::2], edges[1::2])]
+    return [(a, b) for a, b in parts if b - a > 3]
+
+
+def _trim(context: _Context, start: int, end: int) -> tuple[int, int]:
+    norm = context.text.norm
+    while start < end and norm[start] in ' ,;:"':
+        start += 1
+    while end > start and norm[end - 1] in " ,;:":
+        end -= 1
+    return start, end
+
+
+def _split(words: str) -> list[str]:
+    """Conditions joined by and: each in its words."""
+    parts = re.split(r",?\s+and\s+", words.strip(' ."'))
+    return [part.strip(' ,."') for part in parts if part.strip(' ,."')]
+
+
+def _subject_start(context: _Context, floor: int, at: int) -> int:
+    sentence = context.text.sentence_at(at)
+    if sentence is None:
+        return floor
+    parsed = context.parsed[sentence.number]
+    for place, token in enumerate(parsed.tokens):
+        if token.start >= at:
+            subject = subject_left(parsed, place)
+            return max(floor, parsed.tokens[subject.first].start) if subject else floor
+    return floor
+
+
+def _subject_party(
+    context: _Context, floor: int, at: int, speaker: str, *, owner: bool = False
+) -> str:
+    """The party that is the subject of the words at ``at``; a pronoun stands for the speaker."""
+    sentence = context.text.sentence_at(at)
+    if sentence is None:
+        return speaker
+    parsed = context.parsed[sentence.number]
+    place = next(
+        (p for p, token in enumerate(parsed.tokens) if token.end > at), len(parsed.tokens) - 1
+    )
+    subject = subject_left(parsed, place)
+    if subject is not None and not owner and subject.how != "pronoun":
+        words = parsed.words(subject.first, subject.last)
+        party = _named(
+            context,
+            sentence.number,
+            parsed.tokens[subject.first].start,
+            parsed.tokens[subject.last - 1].end,
+        )
+        if party:
+            return party
+        if len(words.split()) > 1 and speaker:
+            return speaker
+    if speaker:
+        return speaker
+    return _named(context, sentence.number, max(floor, parsed.sentence.start), at) or _named(
+        context, sentence.number, parsed.sentence.start, at
+    )
+
+
+def _named(context: _Context, sentence: int, start: int, end: int) -> str:
+    found: dict[str, None] = {}
+    for mention in context.mentions[sentence]:
+        if start <= mention.start < end and context.names.kind(mention.key) not in (
+            "place",
+            "media",
+        ):
+            found.setdefault(context.names.party(mention.key))
+    return ", ".join(found)
+
+
+def _speaker(statement: Statement, context: _Context) -> str:
+    if statement.kind == "unattributed" or len(statement.chain) < 2:
+        return ""
+    origin = statement.chain[-1]
+    return party_of(origin.name, context.names) or (origin.name if origin.role == "origin" else "")
+
+
+def _make(
+    context: _Context, start: int, end: int, party: str, kind: PositionKind, statement: Statement
+) -> Position:
+    words = context.text.norm[start:end]
+    return Position(
+        id="",
+        party=party or "unspecified",
+        kind=kind,
+        span=context.text.span(start, end),
+        issue=_slug(words, 4).replace("_", " "),
+        statement=statement.id,
+        flags=("in the publisher's words",) if statement.kind == "unattributed" else (),
+    )
+
+
+def _slug(words: str, limit: int) -> str:
+    kept = [word for word in _WORD.findall(words.lower()) if word not in _SMALL]
+    return "_".join(kept[:limit]) or "it"
+
+
+def expression_of(words: str, conditions: Sequence[str]) -> str:
+    """A red line as an expression of a case file; names are made from the words.
+
+    >>> expression_of("it will not release more than 50 captives", ["Sudria withdraws", "the war ends"])
+    'release_captives <= 50 unless sudria_withdraws = yes and war_ends = yes'
+    >>> expression_of("it will not disarm", [])
+    'disarm = no'
+    """
+    lower = words.lower()
+    body = re.sub(
+        r"^.*?\b(?:will|would|shall|can|could)\s*(?:not|never|only)\b|^.*?\b(?:won't|cannot)\b",
+        "",
+        lower,
+    ).strip()
+    tokens = Text("", body).tokens_between(0, len(body))
+    rule = ""
+    for place, token in enumerate(tokens):
+        if token.text[0].isdigit() or token.lower in ("one", "two", "three"):
+            number = read_number(tokens, place)
+            if number is not None and not number.unit and number.high is None:
+                before = re.sub(
+                    r"\b(?:more|fewer|less|than|least|most|at)\b", " ", body[: token.start]
+                )
+                after = " ".join(t.text for t in tokens[number.after : number.after + 2])
+                sign = (
+                    ">="
+                    if re.search(r"\b(?:fewer|less)\s+than\b|\bat\s+least\b", body[: token.start])
+                    else "<="
+                )
+                rule = f"{_slug(f'{before} {after}', 3)} {sign} {number.value}"
+            break
+    if not rule:
+        only = re.search(r"\b(?:will|would)\s+only\b", lower) is not None
+        rule = f"{_slug(body, 5)} = {'yes' if only else 'no'}"
+    if not conditions:
+        return rule
+    return f"{rule} unless {' and '.join(f'{_slug(part, 5)} = yes' for part in conditions)}"

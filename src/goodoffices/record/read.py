@@ -1,0 +1,256 @@
+"""Read reports into a record: every part, each on the parts before it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from attrs import define, evolve
+
+from goodoffices.errors import BadInput, Fault, nearest
+from goodoffices.model.claims import (
+    Document,
+    Event,
+    Figure,
+    Flag,
+    Position,
+    Record,
+    Statement,
+    TimeExpression,
+)
+from goodoffices.model.spans import Span
+from goodoffices.record.entities import Mention, Names
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.quotes import Quote, find_quotes
+from goodoffices.record.statements.build import build_statements
+from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.read import parse_all, read_sentences
+from goodoffices.record.text import Text
+
+__all__ = ["PARTS", "read_documents", "read_reports"]
+
+PARTS = (
+    "entities",
+    "times",
+    "statements",
+    "figures",
+    "events",
+    "positions",
+    "comparisons",
+    "unread",
+)
+_NEEDS = {
+    "figures": {"statements", "times"},
+    "events": {"statements", "times"},
+    "positions": {"statements"},
+    "comparisons": {"statements", "times", "figures", "events", "positions"},
+    "unread": {"statements"},
+}
+
+
+@define
+class _Reading:
+    """One report while it is read."""
+
+    document: Document
+    text: Text
+    quotes: Sequence[Quote]
+    parsed: Sequence[Parsed]
+    mentions: Sequence[Sequence[Mention]]
+    found: Sequence[Found] = ()
+    times: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+
+def read_reports(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: Mapping[str, str] | None = None,
+    parts: Iterable[str] | None = None,
+    today: str | date | None = None,
+) -> Record:
+    """Read report files into one record.
+
+    Parameters
+    ----------
+    paths
+        Report files (.txt, .md, .html, .pdf); a file's stem is its id.
+    published
+        Publication dates (ISO 8601) by id; the others are taken from the files, or inferred.
+    parts
+        Which parts to read (of ``PARTS``); all by default.  Parts not asked for are empty.
+    today
+        No report is dated after this day; the current day by default.
+
+    Raises
+    ------
+    BadInput
+        With the faults of all files at once.
+    """
+    from goodoffices.record.files import load_documents
+
+    documents = load_documents(paths)
+    return read_documents(documents, published=published, parts=parts, today=today)
+
+
+def read_documents(
+    documents: Sequence[Document],
+    *,
+    published: Mapping[str, str] | None = None,
+    parts: Iterable[str] | None = None,
+    today: str | date | None = None,
+) -> Record:
+    """Read documents at hand into one record; see :func:`read_reports`.
+
+    >>> wire = Document("wire", "wire.txt", "Sudria will not disarm, its envoy said on Monday.")
+    >>> record = read_documents([wire], parts=["statements"])
+    >>> [(s.speaker.text, s.cue.text, s.content.text) for s in record.statements]
+    [('its envoy', 'said', 'Sudria will not disarm')]
+    >>> record.times
+    ()
+    """
+    wanted = _wanted(parts)
+    needed = wanted.union(*(_NEEDS.get(part, set()) for part in wanted))
+    given = dict(published or {})
+    _check_ids(given, documents)
+    texts = {doc.id: Text(doc.id, doc.raw, doc.body_start) for doc in documents}
+    if needed & {"times", "events", "comparisons"} or parts is None:
+        documents = _dated(documents, given, today, texts)
+    names = Names()
+    readings = [_begin(doc, texts[doc.id], names) for doc in documents if doc.language == "en"]
+    for reading in readings:
+        _read_one(reading, names, needed)
+    return _record(documents, readings, names, wanted)
+
+
+def _wanted(parts: Iterable[str] | None) -> set[str]:
+    if parts is None:
+        return set(PARTS)
+    wanted = [part.strip() for part in parts if part.strip()]
+    faults = [
+        Fault(f"--parts: there is no part '{part}'; {nearest(part, PARTS)}")
+        for part in wanted
+        if part not in PARTS
+    ]
+    if faults:
+        raise BadInput(faults)
+    return set(wanted)
+
+
+def _check_ids(given: Mapping[str, str], documents: Sequence[Document]) -> None:
+    known = [doc.id for doc in documents]
+    faults = [
+        Fault(f"there is no report '{name}' to date; {nearest(name, known)}")
+        for name in given
+        if name not in known
+    ]
+    if faults:
+        raise BadInput(faults)
+
+
+def _dated(
+    documents: Sequence[Document],
+    given: Mapping[str, str],
+    today: str | date | None,
+    texts: Mapping[str, Text],
+) -> Sequence[Document]:
+    from goodoffices.record.calendar import parse_day
+    from goodoffices.record.published import date_documents
+
+    day = date.today() if today is None else today if isinstance(today, date) else parse_day(today)
+    if day is None:
+        raise BadInput(f"'{today}' is not a day; write it like 2031-03-04")
+    return date_documents(documents, given, today=day, texts=texts)
+
+
+def _begin(document: Document, text: Text, names: Names) -> _Reading:
+    """Tag a report and gather its names, so that names of all reports are known to each."""
+    quotes = find_quotes(text)
+    parsed = list(parse_all(text, quotes))
+    mentions = [names.read(sentence) for sentence in parsed]
+    return _Reading(document, text, quotes, parsed, mentions)
+
+
+def _read_one(reading: _Reading, names: Names, needed: set[str]) -> None:
+    text, parsed = reading.text, reading.parsed
+    if "times" in needed:
+        from goodoffices.record.published import reckoning_day
+        from goodoffices.record.times import read_times
+
+        day, known_year = reckoning_day(reading.document.published)
+        reading.times = read_times(text, day, known_year=known_year)
+    if "statements" in needed:
+        reading.found = read_sentences(text, parsed, reading.quotes)
+        reading.statements = build_statements(
+            text, parsed, reading.quotes, reading.found, names, reading.mentions, reading.times
+        )
+    if "figures" in needed:
+        from goodoffices.record.figures import Reach, read_figures
+
+        reach = Reach(text, names, reading.mentions, reading.statements, reading.times)
+        reading.figures = read_figures(parsed, reach)
+    if "events" in needed:
+        from goodoffices.record.events import read_events
+
+        reading.events = read_events(
+            text, parsed, names, reading.mentions, reading.statements, reading.times
+        )
+    if "positions" in needed:
+        from goodoffices.record.positions import read_positions
+
+        reading.positions = read_positions(
+            text, parsed, names, reading.mentions, reading.statements
+        )
+
+
+def _record(
+    documents: Sequence[Document], readings: Sequence[_Reading], names: Names, wanted: set[str]
+) -> Record:
+    statements = tuple(item for reading in readings for item in reading.statements)
+    figures = tuple(item for reading in readings for item in reading.figures)
+    events = tuple(item for reading in readings for item in reading.events)
+    positions = tuple(item for reading in readings for item in reading.positions)
+    record = Record(
+        documents=tuple(documents),
+        entities=names.entities(),
+        times=tuple(item for reading in readings for item in reading.times),
+        statements=statements,
+        figures=figures,
+        events=events,
+        positions=positions,
+        flags=_flags(documents),
+    )
+    changes: dict[str, Any] = {part: () for part in PARTS if part not in wanted}
+    if "comparisons" in wanted:
+        from goodoffices.record.compare import compare
+
+        changes["comparisons"] = compare(record, [r.text for r in readings], names)
+    if "unread" in wanted:
+        from goodoffices.record.unread import unread
+
+        changes["unread"] = tuple(
+            span for r in readings for span in unread(r.text, r.parsed, r.statements)
+        ) + _foreign(documents)
+    return evolve(record, **changes)
+
+
+def _foreign(documents: Sequence[Document]) -> tuple[Span, ...]:
+    """Reports in other languages, whole, as unread."""
+    return tuple(
+        Span.cut(doc.id, doc.raw, doc.body_start, len(doc.raw))
+        for doc in documents
+        if doc.language != "en"
+    )
+
+
+def _flags(documents: Sequence[Document]) -> tuple[Flag, ...]:
+    return tuple(
+        Flag("language", f"{doc.id} is in '{doc.language}', which is not read; only English is")
+        for doc in documents
+        if doc.language != "en"
+    )

@@ -1,0 +1,338 @@
+"""Build statements: kinds, modality, chains, flags; and the publisher's own sentences."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from goodoffices.model.claims import ChainLink, Statement, StatementKind, TimeExpression
+from goodoffices.model.claims import Modality as ModalityName
+from goodoffices.record.entities import Mention, Names
+from goodoffices.record.gazetteer import is_outlet
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.quotes import Quote
+from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.sources import Chains, Source
+from goodoffices.record.text import Text
+
+__all__ = ["build_statements"]
+
+_UNAWARE = re.compile(
+    r"\b(?:not|n't|un)\s*[\"']?aware\b|\bno knowledge\b|\b(?:do|does|did)(?: not|n't) know\b"
+)
+_REFUSAL = re.compile(
+    r"\b(?:will|would|shall|can|could)\s*(?:not|n't|never)\b|\bwon't\b|\bcannot\b|\breject|\brefus|\bno way\b"
+)
+_HOPE = re.compile(r"\b(?:hope|hopes|hoped|hopeful|wish|wants?|optimis\w+|look forward)\b")
+_PLAN = re.compile(
+    r"\b(?:will|would|'ll|shall|going to|plans? to|planned|intends? to|scheduled|due to|expected to|set to|is heading|are heading|about to)\b"
+)
+_ASSESS = re.compile(
+    r"\b(?:may|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
+)
+
+
+def build_statements(
+    text: Text,
+    parsed: Sequence[Parsed],
+    quotes: Sequence[Quote],
+    found: Sequence[Found],
+    names: Names,
+    mentions: Sequence[Sequence[Mention]],
+    times: Sequence[TimeExpression] = (),
+) -> tuple[Statement, ...]:
+    """Statements of a report in order of their contents, the publisher's own among them."""
+    chains = Chains(text, names, mentions)
+    kept, cited, outer = _relate(text, found)
+    items: list[dict[str, Any]] = []
+    by_sentence: dict[int, list[Found]] = {}
+    for item in kept:
+        by_sentence.setdefault(item.sentence, []).append(item)
+    covered = _Covered(kept)
+    for sentence in parsed:
+        number = sentence.sentence.number
+        here = by_sentence.get(number, [])
+        if not here and not covered.whole(sentence.sentence.start, sentence.sentence.end):
+            items += _silent(text, sentence, quotes, chains)
+        for item in here:
+            source = chains.read(sentence, item, outer.get(id(item)), cited.get(id(item)))
+            items.append(_statement(text, item, source, quotes, cited.get(id(item))))
+        if here:
+            items += _rest(text, sentence, here, covered, chains)
+    items.sort(key=lambda item: (item["content"].start, item["content"].end))
+    _date(text, items, times)
+    return tuple(Statement(id=f"{text.doc}:s{n}", **item) for n, item in enumerate(items, 1))
+
+
+def _date(text: Text, items: list[dict[str, Any]], times: Sequence[TimeExpression]) -> None:
+    """When it was said: a date beside the cue, outside the content, in the cue's sentence."""
+    by_sentence: dict[int, list[TimeExpression]] = {}
+    for time in times:
+        sentence = text.sentence_at(time.span.start)
+        if sentence is not None and time.type == "DATE" and time.interval:
+            by_sentence.setdefault(sentence.number, []).append(time)
+    for item in items:
+        if item.get("cue") is None:
+            continue
+        sentence = text.sentence_at(item["cue"].start)
+        said = by_sentence.get(sentence.number, []) if sentence is not None else []
+        for time in said:
+            if not item["content"].start <= time.span.start < item["content"].end:
+                item["said_on"] = time.value
+                break
+
+
+def _relate(
+    text: Text, found: Sequence[Found]
+) -> tuple[list[Found], dict[int, Found], dict[int, Found]]:
+    """Which "citing Y" belongs to which statement, and which statement stands within which."""
+    kept: list[Found] = []
+    cited: dict[int, Found] = {}
+    outer: dict[int, Found] = {}
+    for item in found:
+        host = next((k for k in reversed(kept) if k.sentence == item.sentence), None)
+        if (
+            item.lemma == "cite"
+            and item.frame == "participle"
+            and host is not None
+            and _cites(text, host, item)
+        ):
+            cited[id(host)] = item
+            continue
+        for other in kept:
+            if (
+                other.sentence == item.sentence
+                and other.start <= item.cue[0]
+                and item.cue[1] <= other.end
+                and other.frame != "hearsay"
+            ):
+                outer[id(item)] = other
+        if _is_doubled(item, kept):
+            continue
+        kept.append(item)
+    return kept, cited, outer
+
+
+def _cites(text: Text, host: Found, item: Found) -> bool:
+    if host.speaker is None or host.kind != "neutral" or item.start < host.cue[0]:
+        return False
+    words = text.norm[item.start : item.end]
+    names = set(re.findall(r"[^\W\d_]+", words.lower()))
+    sources = (
+        word_set("unnamed sources")
+        | word_set("roles")
+        | word_set("body nouns")
+        | word_set("media nouns")
+    )
+    return is_outlet(text.norm[slice(*host.speaker)]) or bool(names & sources)
+
+
+def _is_doubled(item: Found, kept: Sequence[Found]) -> bool:
+    """An act within a statement's content says nothing of its own; nor do two cues of one act."""
+    for other in kept:
+        if other.sentence != item.sentence:
+            continue
+        inside = other.start <= item.cue[0] and item.cue[1] <= other.end
+        if (
+            inside
+            and (item.kind in ("act", "attitude") or item.frame == "participle")
+            and item.frame != "no comment"
+        ):
+            return True
+        if (item.start, item.end) == (other.start, other.end) and item.speaker == other.speaker:
+            return True
+    return False
+
+
+class _Covered:
+    """Which stretches of the text are content of statements."""
+
+    def __init__(self, found: Sequence[Found]):
+        self._spans = sorted((item.start, item.end) for item in found)
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether one content covers the stretch but for its last marks."""
+        from bisect import bisect_right
+
+        at = bisect_right(self._spans, (start + 2, 1 << 62))
+        return any(to >= end - 3 for _, to in self._spans[max(0, at - 8) : at])
+
+    def inside(self, start: int, end: int) -> bool:
+        """Whether a content overlaps the stretch."""
+        return any(a < end and start < b for a, b in self._spans)
+
+
+def _statement(
+    text: Text, item: Found, source: Source, quotes: Sequence[Quote], cited: Found | None
+) -> dict[str, Any]:
+    inside = _quotes_in(quotes, item.start, item.end)
+    kind = _kind(item, inside)
+    flags = [*dict.fromkeys(item.flags), *source.flags]
+    flags += _quote_flags(text, inside)
+    if item.negated:
+        flags.append("negated cue")
+    if item.kind == "distancing":
+        flags.append(f"distancing cue: {item.lemma}")
+    if item.how == "carried" and item.frame == "participle":
+        flags.append("subject taken from the main clause")
+    speaker = (cited.start, cited.end) if cited is not None else item.speaker
+    content = text.span(item.start, item.end)
+    quoted = (
+        ()
+        if kind == "direct" and len(inside) == 1
+        else tuple(
+            text.span(max(q.inner, item.start), min(q.outer, item.end))
+            for q in inside
+            if min(q.outer, item.end) > max(q.inner, item.start)
+        )
+    )
+    return {
+        "kind": kind,
+        "content": content,
+        "modality": _modality(text.lower[item.start : item.end], item),
+        "speaker": text.span(*speaker) if speaker else None,
+        "cue": text.span(*item.cue),
+        "cue_class": "hearsay"
+        if kind == "hearsay" or source.name.lower() == "reports"
+        else item.kind,
+        "chain": source.chain if kind != "no_comment" else source.chain[:1],
+        "flags": tuple(dict.fromkeys(flags)),
+        "addressee": text.norm[slice(*item.addressee)] if item.addressee else "",
+        "about": text.norm[slice(*item.about)] if item.about else "",
+        "quoted": quoted,
+    }
+
+
+def _quotes_in(quotes: Sequence[Quote], start: int, end: int) -> list[Quote]:
+    from bisect import bisect_left
+
+    at = max(0, bisect_left(quotes, (start,)) - 1)
+    found = []
+    for quote in quotes[at:]:
+        if quote.start >= end:
+            break
+        if quote.outer > start and quote.inner < end:
+            found.append(quote)
+    return found
+
+
+def _kind(item: Found, inside: Sequence[Quote]) -> StatementKind:
+    if item.frame == "no comment":
+        return "no_comment"
+    if item.frame == "hearsay":
+        return "hearsay"
+    if inside:
+        whole = inside[0].inner <= item.start + 1 and inside[-1].outer >= item.end - 1
+        gaps = sum(b.start - a.end for a, b in itertools.pairwise(inside))
+        if whole and (
+            gaps < 3
+            or "interrupted by its attribution" in item.flags
+            or item.frame in ("content first", "inverted")
+        ):
+            return "direct"
+        return "mixed"
+    return "speech_act" if item.kind == "act" else "indirect"
+
+
+def _quote_flags(text: Text, inside: Sequence[Quote]) -> list[str]:
+    words = " ".join(text.norm[quote.inner : quote.outer] for quote in inside)
+    return (
+        ["ellipsis inside quotation"]
+        if "\u2026" in words or "..." in words or ". . ." in words
+        else []
+    )
+
+
+def _modality(lower: str, item: Found) -> ModalityName:
+    if _UNAWARE.search(lower):
+        return "unaware"
+    if item.lemma in ("reject", "refuse", "decline", "deny", "rule out") or _REFUSAL.search(lower):
+        return "refusal"
+    if item.lemma in ("hope", "want", "wish") or _HOPE.search(lower):
+        return "hope"
+    if _PLAN.search(lower) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
+        return "plan"
+    if item.kind == "attitude" or _ASSESS.search(lower):
+        return "assessment"
+    return "fact"
+
+
+def _silent(
+    text: Text, sentence: Parsed, quotes: Sequence[Quote], chains: Chains
+) -> list[dict[str, Any]]:
+    """A sentence without attribution: a quotation that goes on, or the publisher's own words."""
+    start, end = sentence.sentence.start, sentence.sentence.end
+    inside = _quotes_in(quotes, start, end)
+    if inside and inside[0].inner <= start + 1 and inside[-1].outer >= end - 2:
+        source = chains.goes_on(sentence.sentence.number)
+        if source is not None:
+            first = max(start, inside[0].inner) if inside[0].inner > start else start
+            last = min(end, inside[-1].outer)
+            if last > first:
+                return [_carried(text, first, last, source, inside)]
+    return [_own(text, start, end, inside, chains.publisher)]
+
+
+def _carried(
+    text: Text, start: int, end: int, source: Source, inside: Sequence[Quote]
+) -> dict[str, Any]:
+    return {
+        "kind": "direct",
+        "content": text.span(start, end),
+        "modality": _modality(text.lower[start:end], _NO_CUE),
+        "chain": source.chain,
+        "flags": (*source.flags, *_quote_flags(text, inside)),
+    }
+
+
+_NO_CUE = Found(0, 0, 0, (0, 0), None, "", "", "", "")
+
+
+def _own(
+    text: Text, start: int, end: int, inside: Sequence[Quote], publisher: ChainLink
+) -> dict[str, Any]:
+    flags = ("fragment quotation without speaker",) if inside else ()
+    while end > start and text.norm[end - 1] in ".,;: ":
+        end -= 1
+    return {
+        "kind": "unattributed",
+        "content": text.span(start, max(end, start + 1)),
+        "modality": _modality(text.lower[start:end], _NO_CUE),
+        "chain": (publisher,),
+        "flags": flags,
+    }
+
+
+def _rest(
+    text: Text, sentence: Parsed, here: Sequence[Found], covered: _Covered, chains: Chains
+) -> list[dict[str, Any]]:
+    """Words of a sentence before or after its statements that say something themselves."""
+    low = min(
+        min(
+            i.start,
+            i.cue[0],
+            i.speaker[0] if i.speaker else i.start,
+            i.about[0] if i.about else i.start,
+        )
+        for i in here
+    )
+    high = max(max(i.end, i.cue[1], i.speaker[1] if i.speaker else i.end) for i in here)
+    found = []
+    for start, end in ((sentence.sentence.start, low), (high, sentence.sentence.end)):
+        places = [p for p, t in enumerate(sentence.tokens) if start <= t.start and t.end <= end]
+        tags = "".join(sentence.tags[p] for p in places).strip(",.CS;:~")
+        finite = "X" in tags or "V" in tags or ("e" in tags and tags[:1] in "DUwN")
+        if len(tags) < 5 or not finite or covered.inside(start, end):
+            continue
+        begin, stop = text.trim(start, end)
+        while begin < stop and text.norm[begin] in ",;:.\u2014 ":
+            begin += 1
+        last = text.norm[begin:stop].rpartition(" ")[2]
+        if last in ("with", "and", "but", "as", "while", "after", "for", "in", "by"):
+            stop -= len(last) + 1
+        if stop > begin:
+            found.append(_own(text, begin, stop, (), chains.publisher))
+    return found

@@ -1,0 +1,150 @@
+"""Contents: where what is reported begins and ends, right or left of its cue.
+
+The content of an indirect statement runs to the end of its clause: it stops where another
+source takes over (", according to", ", Orr said"), at a participle that reports something
+further (", adding that") and at a contrast set by the reporter (", while", ";").
+"""
+
+from __future__ import annotations
+
+from goodoffices.record.cues import CUES
+from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["clause_end", "clause_start", "skip_adverbials", "strip_right"]
+
+_STOPPERS = word_set("clauses that end a content")
+_PLACES = word_set("prepositions of adverbials")
+
+
+def skip_adverbials(parsed: Parsed, at: int) -> int:
+    """Skip "on Sunday", "in a statement", "to reporters in Paris" after a cue.
+
+    Stops before that, a quotation, a comma or anything that can begin a clause.
+    """
+    tags, count = parsed.tags, len(parsed.tags)
+    while at < count:
+        if tags[at] in "TB" or (tags[at] == "M" and at and tags[at - 1] == "T"):
+            at += 1
+        elif tags[at] in "Pt" and parsed.lower(at) in _PLACES:
+            after = _adverbial(parsed, at)
+            if after == at:
+                break
+            at = after
+        elif tags[at] == "(":
+            close = tags.find(")", at)
+            if close < 0:
+                break
+            at = close + 1
+        else:
+            break
+    return at
+
+
+def _adverbial(parsed: Parsed, at: int) -> int:
+    """The end of one prepositional phrase without its own that-clause."""
+    tags, count = parsed.tags, len(parsed.tags)
+    place = at + 1
+    if place < count and tags[place] in "TM":
+        while place < count and tags[place] in "TM":
+            place += 1
+        return place
+    end = phrase_right(tags, place, prepositions=False)
+    if end == place and place < count and tags[place] == "D":
+        end = place
+        while end < count and tags[end] in "DTwUegMA":
+            end += 1
+    return end if end > place else at
+
+
+def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
+    """Whether a new source with its own cue verb begins at token ``at``."""
+    tags = parsed.tags
+    end = phrase_right(tags, at)
+    if end == at or end - at > 12:
+        return False
+    while end < len(tags) and tags[end] in "XB":
+        if tags[end] == "X" and parsed.lower(end) in ("will", "would", "could", "may", "should"):
+            return False
+        end += 1
+    if end >= len(tags) or tags[end] != "v":
+        return False
+    readings = CUES[parsed.lower(end)]
+    return any(
+        cue.form in ("past", "s") and ("c" in cue.frames or "t" in cue.frames) and not cue.particle
+        for cue in readings
+        if not past_only or cue.form == "past"
+    )
+
+
+def clause_end(parsed: Parsed, start: int, *, contrast: bool = False) -> int:
+    """Token at which the clause that begins at ``start`` ends (exclusive).
+
+    ``contrast`` marks a clause under "while": it ends where the main clause begins.
+    """
+    tags, count = parsed.tags, len(parsed.tags)
+    end = count
+    while end > start and (tags[end - 1] == "." or (tags[end - 1] == '"' and end - start == 1)):
+        end -= 1
+    for place in range(start + 1, end):
+        if parsed.quoted[place]:
+            continue
+        letter = tags[place]
+        if letter == ";":
+            return place
+        if letter in ",~" and place + 1 < end and _stops_at(parsed, place, contrast):
+            return place
+        if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, place):
+            return place
+    return end
+
+
+def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
+    tags, after = parsed.tags, comma + 1
+    word = parsed.lower(after)
+    if word == "according" and parsed.lower(after + 1) == "to":
+        return True
+    if tags[after] == "v" and any(cue.form == "ing" for cue in CUES[word]):
+        return True
+    if tags[after] == "B" and after + 1 < len(tags) and tags[after + 1] == "v":
+        return any(cue.form == "ing" for cue in CUES[parsed.lower(after + 1)])
+    if word in _STOPPERS and tags[comma] == ",":
+        return True
+    if contrast and tags[after] in "DNU" and _finite_soon(parsed, after):
+        return True
+    if tags[after] in "CS" and after + 1 < len(tags):
+        after += 1
+    return _takes_over(parsed, after, past_only=False)
+
+
+def _finite_soon(parsed: Parsed, at: int) -> bool:
+    end = phrase_right(parsed.tags, at)
+    return end > at and end < len(parsed.tags) and parsed.tags[end] in "XVveB"
+
+
+def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
+    """ "... and added that", "... but said": the same speaker goes on with a new cue."""
+    tags, after = parsed.tags, place + 1
+    if tags[after] == "B":
+        after += 1
+    if after + 1 >= len(tags) or tags[after] != "v":
+        return False
+    readings = CUES[parsed.lower(after)]
+    says = any(cue.form in ("past", "s") and set(cue.frames) & set("ct") for cue in readings)
+    return says and tags[after + 1] in 'hNPDU",t'
+
+
+def clause_start(parsed: Parsed, before: int, floor: int) -> int:
+    """Where the content left of a cue begins: the sentence, or after a semicolon or dash."""
+    tags = parsed.tags
+    for place in range(before - 1, floor, -1):
+        if tags[place] == ";" and not parsed.quoted[place]:
+            return place + 1
+    return floor
+
+
+def strip_right(parsed: Parsed, start: int, end: int) -> int:
+    """Leave out trailing commas, stops and dashes of a content (not its quotation marks)."""
+    while end > start and parsed.tags[end - 1] in ",.;:~":
+        end -= 1
+    return end

@@ -1,0 +1,147 @@
+"""Hearsay without a source ("reportedly", "is said to") and refusals to comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.statements.content import clause_end
+from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.subjects import subject_left
+
+__all__ = ["read_hearsay"]
+
+_ADVERBS = word_set("adverbs of hearsay")
+_SAID_TO = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reported|alleged|rumou?red|understood)\s+to\s"
+)
+_NO_COMMENT = re.compile(
+    r"\b(?:declined\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"
+    r"refused\s+to\s+(?:comment|elaborate|answer|say)|"
+    r"(?:(?:did|has|have|had|does|do)(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
+    r"(?:comment|respond|reply|react|return\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
+    r"(?:had|offered|has|have)\s+no\s+(?:immediate\s+|further\s+)?comment|"
+    r"(?:could|was|were)\s+not\s+(?:immediately\s+)?(?:be\s+)?(?:reached|available)\s+for\s+comment)\b"
+)
+
+
+def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
+    """Hearsay and refusals to comment of a sentence, beside the statements already found."""
+    start, end = parsed.sentence.start, parsed.sentence.end
+    lower = parsed.text.lower[start:end]
+    more: list[Found] = []
+    if "ly" in lower:
+        for place, token in enumerate(parsed.tokens):
+            if token.lower in _ADVERBS and not parsed.quoted[place]:
+                _hedge(parsed, place, found, more)
+    if " to " in lower:
+        match = _SAID_TO.search(lower)
+        if match is not None:
+            _said_to(parsed, match, found, more)
+    if "comment" in lower or "declined" in lower or "respond" in lower or "yet to" in lower:
+        match = _NO_COMMENT.search(lower)
+        if match is not None:
+            _no_comment(parsed, match, found, more)
+    return more
+
+
+def _token_at(parsed: Parsed, offset: int) -> int:
+    for place, token in enumerate(parsed.tokens):
+        if token.end > offset:
+            return place
+    return len(parsed.tokens) - 1
+
+
+def _hedge(parsed: Parsed, place: int, found: Sequence[Found], more: list[Found]) -> None:
+    token = parsed.tokens[place]
+    for item in found:
+        if item.start <= token.start < item.end or token.end in (item.cue[0], item.cue[0] - 1):
+            item.flags.append(f"hedged: {token.lower}")
+            return
+    if more or place + 1 >= len(parsed.tokens):
+        return
+    subject = subject_left(parsed, place + 1)
+    last = clause_end(parsed, place + 1)
+    if last <= place + 1:
+        return
+    more.append(
+        Found(
+            sentence=parsed.sentence.number,
+            start=parsed.tokens[place + 1].start,
+            end=_whole_quote(parsed, last),
+            cue=(token.start, token.end),
+            speaker=None,
+            how="",
+            lemma=token.lower,
+            kind="hearsay",
+            frame="hearsay",
+            about=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end)
+            if subject
+            else None,
+        )
+    )
+
+
+def _whole_quote(parsed: Parsed, last: int) -> int:
+    return parsed.tokens[last - 1].end
+
+
+def _said_to(
+    parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]
+) -> None:
+    begin = parsed.sentence.start + match.start()
+    place = _token_at(parsed, begin)
+    after = _token_at(parsed, parsed.sentence.start + match.end() - 2)
+    if parsed.quoted[place] or any(item.start <= begin < item.end for item in found):
+        return
+    subject = subject_left(parsed, place)
+    last = clause_end(parsed, after)
+    if last <= after:
+        return
+    more.append(
+        Found(
+            sentence=parsed.sentence.number,
+            start=parsed.tokens[after].start,
+            end=parsed.tokens[last - 1].end,
+            cue=(begin, parsed.tokens[after - 1].end),
+            speaker=None,
+            how="",
+            lemma="said to",
+            kind="hearsay",
+            frame="hearsay",
+            about=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end)
+            if subject
+            else None,
+        )
+    )
+
+
+def _no_comment(
+    parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]
+) -> None:
+    begin = parsed.sentence.start + match.start()
+    place = _token_at(parsed, begin)
+    if parsed.quoted[place] or any(item.start <= begin < item.end for item in found):
+        return
+    verb = place
+    while verb < len(parsed.tags) - 1 and parsed.tags[verb] in "XB":
+        verb += 1
+    subject = subject_left(parsed, verb if parsed.tags[place] == "X" else place)
+    if subject is None:
+        return
+    last = clause_end(parsed, place)
+    more.append(
+        Found(
+            sentence=parsed.sentence.number,
+            start=begin,
+            end=parsed.tokens[max(last, place + 1) - 1].end,
+            cue=(begin, parsed.sentence.start + match.end()),
+            speaker=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end),
+            how=subject.how,
+            lemma="no comment",
+            kind="act",
+            frame="no comment",
+        )
+    )

@@ -1,0 +1,258 @@
+"""Sources: who a speaker phrase means, and through whom the words came.
+
+Pronouns and descriptions ("he", "the official") are resolved to the nearest preceding speaker that
+fits, and flagged; a description that nothing precedes is a dangling source.  Chains run publisher,
+outlet, venue, origin, and are inherited while the same speaker goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from goodoffices.model.claims import ChainLink
+from goodoffices.record.entities import Mention, Names, merge_key
+from goodoffices.record.gazetteer import is_outlet
+from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.statements.frames import Found
+from goodoffices.record.text import Text
+
+__all__ = ["Chains", "Source"]
+
+_THEY = frozenset(("they", "we", "them", "us"))
+_IT = frozenset(("it",))
+_VENUE = re.compile(
+    r"\b(?:(?:speaking|talking|spoke|talked)\s+(?:to|with|on)|(?:in|during)\s+an?\s+(?:\w+\s+)?interview\s+(?:with|to|for|on|by)|"
+    r"interviewed\s+(?:by|on)|in\s+(?:remarks|comments|a\s+statement)\s+(?:to|carried\s+by)|told)\s+(?=\S)"
+)
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited|reported|carried)\s+by\s+(?=\S)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@frozen
+class Source:
+    """A speaker as resolved: ``name`` for the chain, and the flags that go with it."""
+
+    name: str
+    head: str
+    flags: tuple[str, ...] = ()
+    chain: tuple[ChainLink, ...] = ()
+    sentence: int = 0
+    number: str = "one"
+
+
+class Chains:
+    """Builds the chains of one report, statement by statement."""
+
+    def __init__(self, text: Text, names: Names, mentions: Sequence[Sequence[Mention]]):
+        self.text = text
+        self.names = names
+        self.mentions = mentions
+        self.publisher = ChainLink(text.doc, "publisher", None)
+        self._past: list[Source] = []
+
+    def read(
+        self, parsed: Parsed, found: Found, outer: Found | None, cited: Found | None
+    ) -> Source:
+        """The source of a statement with its chain; ``cited`` is a "citing Y" that belongs to it,
+        ``outer`` a statement within whose content it stands."""
+        speaker = found.speaker
+        if cited is not None:
+            speaker = (cited.start, cited.end)
+        if speaker is None:
+            return Source(
+                "unspecified", "", (), (self.publisher, ChainLink("unspecified", "origin"))
+            )
+        source = self._resolve(found, speaker, cited is not None)
+        links = self._links(parsed, found, source, outer, cited)
+        role = "outlet" if is_outlet(source.name) and cited is None and not links else "origin"
+        span = self.text.span(*speaker)
+        inherited = "source resolved" in " ".join(source.flags)
+        origin = ChainLink(source.name, "outlet" if role == "outlet" else "origin", span, inherited)
+        flags = source.flags
+        if any(link.inherited for link in links):
+            flags = (*flags, "chain inherited")
+        source = evolve(
+            source, chain=(self.publisher, *links, origin), sentence=found.sentence, flags=flags
+        )
+        self._past.append(source)
+        return source
+
+    def goes_on(self, sentence: int) -> Source | None:
+        """The last source, for a quotation that goes on without naming anyone."""
+        if not self._past:
+            return None
+        last = self._past[-1]
+        chain = tuple(
+            evolve(link, inherited=True) if link.role != "publisher" else link
+            for link in last.chain
+        )
+        return evolve(
+            last, chain=chain, sentence=sentence, flags=("speaker carried over from before",)
+        )
+
+    # -- who ---------------------------------------------------------------------------------
+
+    def _resolve(self, found: Found, speaker: tuple[int, int], cited: bool) -> Source:
+        words = self.text.norm[speaker[0] : speaker[1]]
+        lower = words.lower().split("'")[0].strip()
+        if not cited and lower in word_set("tag N: personal pronouns"):
+            return self._pronoun(lower, words, found.sentence)
+        head = self._head(words)
+        if self._is_description(words):
+            return self._description(words, head, found)
+        name = self._name(speaker, words)
+        flags = ("unnamed source",) if name == words and _is_unnamed(words, head) else ()
+        return Source(_article_free(name), head, flags, number=_number(head))
+
+    def _pronoun(self, lower: str, words: str, sentence: int) -> Source:
+        wanted = "many" if lower in _THEY else "body" if lower in _IT else "one"
+        for past in reversed(self._past[-12:]):
+            body = is_outlet(past.name) or self._is_body(past.name)
+            fits = (
+                body
+                if wanted == "body"
+                else past.number == "many" or body
+                if wanted == "many"
+                else past.number == "one" and not body
+            )
+            if fits:
+                return Source(
+                    past.name, past.head, ("pronoun: source resolved",), number=past.number
+                )
+        person = self._last_person(sentence) if wanted == "one" else None
+        if person is not None:
+            return Source(person, "", ("pronoun: source resolved",))
+        return Source(words, "", ("pronoun: source not resolved",))
+
+    def _description(self, words: str, head: str, found: Found) -> Source:
+        for past in reversed(self._past[-40:]):
+            if head and (head == past.head or head in past.name.lower().split()):
+                return Source(
+                    past.name, past.head, ("description: source resolved",), number=past.number
+                )
+        holder = self.names.holder(words)
+        if holder is not None:
+            return Source(holder, head, ("description: source resolved",))
+        flags: tuple[str, ...] = ()
+        if head in word_set("unnamed sources"):
+            flags = ("unnamed source", "dangling source: never introduced")
+        return Source(words, head, flags, number=_number(head))
+
+    def _is_description(self, words: str) -> bool:
+        """ "The official", "the emir": definite, short, without a name."""
+        parts = words.split()
+        if not 2 <= len(parts) <= 3 or parts[0].lower() not in ("the", "this", "that"):
+            return False
+        return all(part.islower() for part in parts[1:])
+
+    def _name(self, speaker: tuple[int, int], words: str) -> str:
+        """The full name of the person named in the phrase, else the phrase itself."""
+        sentence = self.text.sentence_at(speaker[0])
+        if sentence is None:
+            return words
+        inside = [
+            m
+            for m in self.mentions[sentence.number]
+            if speaker[0] <= m.start and m.end <= speaker[1]
+        ]
+        people = [m for m in inside if self.names.kind(m.key) == "person"]
+        if len(people) == 1 and not words.rstrip().endswith("'s"):
+            covers = (
+                people[0].end == speaker[1]
+                or self.text.norm[people[0].end : people[0].end + 1] == ","
+            )
+            if covers:
+                return self.names.name(people[0].key)
+        return words
+
+    def _head(self, words: str) -> str:
+        stop = re.split(
+            r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,", words, maxsplit=1
+        )[0]
+        found = _WORD.findall(stop)
+        return found[-1].lower() if found else ""
+
+    def _is_body(self, name: str) -> bool:
+        kind = self.names.kind(merge_key(name))
+        return kind not in ("", "person") or self._head(name) in word_set("body nouns")
+
+    def _last_person(self, sentence: int) -> str | None:
+        for number in range(sentence, max(-1, sentence - 4), -1):
+            for mention in reversed(self.mentions[number]):
+                if self.names.kind(mention.key) == "person":
+                    return self.names.name(mention.key)
+        return None
+
+    # -- through whom ------------------------------------------------------------------------
+
+    def _links(
+        self, parsed: Parsed, found: Found, source: Source, outer: Found | None, cited: Found | None
+    ) -> list[ChainLink]:
+        if cited is not None and found.speaker is not None:
+            return [ChainLink(self._named(found.speaker), "outlet", self.text.span(*found.speaker))]
+        if outer is not None and outer.speaker is not None:
+            words = self._named(outer.speaker)
+            return [
+                ChainLink(
+                    words, "outlet" if is_outlet(words) else "venue", self.text.span(*outer.speaker)
+                )
+            ]
+        here = self._venue(parsed, found)
+        if here is not None:
+            return [here]
+        for past in reversed(self._past[-6:]):
+            if past.name == source.name:
+                middle = [link for link in past.chain[1:-1] if link.role in ("outlet", "venue")]
+                if found.sentence - past.sentence <= 6 and past is self._past[-1]:
+                    return [evolve(link, inherited=True) for link in middle]
+                break
+        return []
+
+    def _venue(self, parsed: Parsed, found: Found) -> ChainLink | None:
+        if found.addressee is not None:
+            words = self.text.norm[slice(*found.addressee)]
+            if is_outlet(words):
+                return ChainLink(words, "venue", self.text.span(*found.addressee))
+        for pattern, role in ((_QUOTED_BY, "outlet"), (_VENUE, "venue")):
+            for match in pattern.finditer(
+                self.text.lower, parsed.sentence.start, parsed.sentence.end
+            ):
+                if found.start <= match.start() < found.end:
+                    continue
+                phrase = self._phrase_at(parsed, match.end())
+                if phrase is not None and is_outlet(self.text.norm[slice(*phrase)]):
+                    words = self.text.norm[slice(*phrase)]
+                    return ChainLink(
+                        words, "outlet" if role == "outlet" else "venue", self.text.span(*phrase)
+                    )
+        return None
+
+    def _phrase_at(self, parsed: Parsed, offset: int) -> tuple[int, int] | None:
+        for place, token in enumerate(parsed.tokens):
+            if token.start >= offset:
+                last = phrase_right(parsed.tags, place, prepositions=False)
+                return (token.start, parsed.tokens[last - 1].end) if last > place else None
+        return None
+
+    def _named(self, speaker: tuple[int, int]) -> str:
+        return _article_free(self.text.norm[slice(*speaker)])
+
+
+def _article_free(name: str) -> str:
+    return name[4:] if name.startswith(("The ", "the ")) and name[4:5].isupper() else name
+
+
+def _is_unnamed(words: str, head: str) -> bool:
+    return head in word_set("unnamed sources") or words.lower().startswith(("a ", "an "))
+
+
+def _number(head: str) -> str:
+    return (
+        "many"
+        if (head.endswith("s") and not head.endswith("ss")) or head in ("people", "media")
+        else "one"
+    )

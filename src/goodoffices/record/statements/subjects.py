@@ -1,0 +1,192 @@
+"""Subjects: the noun phrase that speaks, left of its verb, right of it, or carried over.
+
+After the verb frames of Pouliquen, Steinberger and Best, "Automatic detection of quotations in
+multilingual news" (2007), widened to appositions, relative clauses and participles.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from goodoffices.record.grammar import Parsed, phrase_left, phrase_right
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["Subject", "main_subject", "subject_left", "subject_right"]
+
+_HAVE = word_set("forms of have")
+_BE = word_set("forms of be")
+_MODAL = word_set("modals")
+_NOT = word_set("words of negation")
+
+
+@frozen
+class Subject:
+    """Tokens ``first`` to ``last`` (exclusive) that name the speaker.
+
+    ``how`` is ``phrase``, ``pronoun``, ``relative`` (who) or ``carried`` (from another clause); ``before``
+    is where everything belonging to subject and verb begins, auxiliaries included.
+    """
+
+    first: int
+    last: int
+    how: str
+    before: int
+    auxiliaries: tuple[str, ...] = ()
+
+    @property
+    def passive(self) -> bool:
+        """Whether a form of "be" governs the verb."""
+        return bool(self.auxiliaries) and self.auxiliaries[-1] in _BE
+
+    @property
+    def modal(self) -> bool:
+        """Whether the act lies ahead or is only possible ("will say", "could reject")."""
+        return any(word in _MODAL for word in self.auxiliaries)
+
+    @property
+    def negated(self) -> bool:
+        """Whether the verb is denied ("did not say")."""
+        return any(word in _NOT or word.endswith("n't") for word in self.auxiliaries)
+
+
+def _verb_start(parsed: Parsed, cue: int) -> tuple[int, tuple[str, ...]]:
+    """Where the verb group begins, and its auxiliaries in order."""
+    tags, at, words = parsed.tags, cue, []
+    while at > 0 and tags[at - 1] in "XB":
+        at -= 1
+        if tags[at] == "X":
+            words.append(parsed.lower(at))
+    return at, tuple(reversed(words))
+
+
+def _skip_time_left(parsed: Parsed, end: int) -> int:
+    """Skip "on Sunday" between subject and verb."""
+    tags, at = parsed.tags, end
+    while at > 0 and tags[at - 1] in "TM":
+        at -= 1
+    if at == end or at < 2 or tags[at - 1] not in "PDwU":
+        return end
+    if tags[at - 1] == "P":
+        return at - 1
+    return at if tags[at - 1] in "wU" else end
+
+
+def _contracted(parsed: Parsed, at: int) -> bool:
+    word = parsed.lower(at)
+    return "'" in word and word.split("'")[0] in ("he", "she", "it", "they", "we", "i", "you")
+
+
+def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
+    """The subject left of a verb, if there is one.
+
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("wire", "On Monday, the envoy, Ann Orr, has also said that it is late.")
+    >>> parsed = Parsed(text, text.sentences[0])
+    >>> found = subject_left(parsed, parsed.tags.index("v"))
+    >>> parsed.words(found.first, found.last)
+    'the envoy, Ann Orr'
+    """
+    tags = parsed.tags
+    verb, auxiliaries = _verb_start(parsed, cue)
+    if auxiliaries and _contracted(parsed, verb):
+        return Subject(verb, verb + 1, "pronoun", verb, auxiliaries)
+    at = _skip_time_left(parsed, verb)
+    if at <= start:
+        return None
+    last = tags[at - 1]
+    if last == "R":
+        return _relative(parsed, at, start, auxiliaries)
+    if last in ",~)":
+        return _apposition(parsed, at, start, auxiliaries)
+    first = phrase_left(tags, at, start)
+    if first == at:
+        return None
+    how = "pronoun" if tags[first] == "N" and at - first == 1 else "phrase"
+    first = _widen(parsed, first, start)
+    return Subject(first, at, how, first, auxiliaries)
+
+
+def _relative(parsed: Parsed, at: int, start: int, auxiliaries: tuple[str, ...]) -> Subject | None:
+    """ "The envoy, who said": the antecedent."""
+    end = at - 1
+    if end > start and parsed.tags[end - 1] == ",":
+        end -= 1
+    first = phrase_left(parsed.tags, end, start)
+    if first == end or parsed.lower(at - 1) in ("what", "whose", "whom"):
+        return None
+    return Subject(first, end, "relative", first, auxiliaries)
+
+
+def _apposition(
+    parsed: Parsed, at: int, start: int, auxiliaries: tuple[str, ...]
+) -> Subject | None:
+    """ "Ann Orr, the envoy, said": name and apposition; "Orr, speaking to reporters, said": name."""
+    tags = parsed.tags
+    mark = tags[at - 1]
+    opening = {",": ",", "~": "~", ")": "("}[mark]
+    for comma in range(at - 2, max(start, at - 45), -1):
+        if tags[comma] != opening:
+            continue
+        inner = tags[comma + 1 : at - 1]
+        if not inner or (parsed.quoted[comma] and not parsed.quoted[at - 1]):
+            return None
+        first = phrase_left(tags, comma, start)
+        if first == comma:
+            if opening == ",":
+                continue
+            return None
+        aside = inner[0] in "PSgvtT" or mark != ","
+        name_like = inner[0] in "DUwRMNe" and (inner[0] == "R" or "X" not in inner)
+        if inner[0] == "v" and "X" in inner:
+            return None
+        if not aside and not name_like:
+            return None
+        first = _widen(parsed, first, start)
+        return Subject(first, comma if aside else at - 1, "phrase", first, auxiliaries)
+    return None
+
+
+def _widen(parsed: Parsed, first: int, start: int) -> int:
+    """Take the title into "Movement official, Ann Orr, said" where the name follows a comma."""
+    tags = parsed.tags
+    if first - 2 > start and tags[first - 1] == "," and tags[first] == "U":
+        left = phrase_left(tags, first - 1, start)
+        role = tags[left : first - 1]
+        if role and role[-1] == "w" and role[0] in "UD" and "T" not in role and left <= start + 2:
+            return left if set(tags[first:]) else first
+    return first
+
+
+def subject_right(parsed: Parsed, cue: int) -> Subject | None:
+    """The subject after an inverted verb (``said Ann Orr, the envoy``), with its apposition."""
+    tags, count = parsed.tags, len(parsed.tags)
+    last = phrase_right(tags, cue + 1)
+    if last == cue + 1:
+        return None
+    how = "pronoun" if tags[cue + 1] == "N" else "phrase"
+    last = _cut_time(tags, cue + 1, last)
+    if how == "phrase" and last + 1 < count and tags[last] == "," and tags[last + 1] in "DwRe":
+        end = last + 1
+        while end < count and tags[end] not in ',;:."~':
+            end += 1
+        if tags[last + 1] == "R" or "X" not in tags[last + 1 : end]:
+            last = end
+    return Subject(cue + 1, last, how, cue)
+
+
+def _cut_time(tags: str, first: int, last: int) -> int:
+    for place in range(first + 1, last):
+        if tags[place] == "P" and place + 1 < last and tags[place + 1] == "T":
+            return place
+    return last
+
+
+def main_subject(parsed: Parsed, before: int, start: int = 0) -> Subject | None:
+    """The subject of the clause that a participle hangs on: the phrase before its first verb."""
+    tags = parsed.tags
+    for place in range(start, before):
+        if tags[place] in "XVve" and not parsed.quoted[place]:
+            found = subject_left(parsed, place, start)
+            if found is not None:
+                return Subject(found.first, found.last, "carried", found.first)
+    return None

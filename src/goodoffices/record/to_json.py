@@ -1,0 +1,208 @@
+"""The record as the JSON object of ``goodoffices read --json``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from goodoffices.model.claims import (
+    ChainLink,
+    Comparison,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Flag,
+    Position,
+    Record,
+    Statement,
+    TimeExpression,
+)
+from goodoffices.model.spans import Span
+
+__all__ = ["record_to_json"]
+
+
+def record_to_json(record: Record) -> dict[str, Any]:
+    """Plain lists and dictionaries; linear in the size of the record.
+
+    >>> sorted(record_to_json(Record()))[:4]
+    ['comparisons', 'documents', 'entities', 'events']
+    """
+    return {
+        "documents": [_document(item) for item in record.documents],
+        "entities": [_entity(item) for item in record.entities],
+        "times": [_time(item) for item in record.times],
+        "statements": [_statement(item) for item in record.statements],
+        "figures": [_figure(item) for item in record.figures],
+        "events": [_event(item) for item in record.events],
+        "positions": [_position(item) for item in record.positions],
+        "comparisons": [_comparison(item) for item in record.comparisons],
+        "unread": [_span(item) for item in record.unread],
+        "flags": [_flag(item) for item in record.flags],
+    }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"doc": span.doc, "start": span.start, "end": span.end, "text": span.text}
+
+
+def _maybe(span: Span | None) -> dict[str, Any] | None:
+    return _span(span) if span is not None else None
+
+
+def _spans(spans: tuple[Span, ...]) -> list[dict[str, Any]]:
+    return [_span(span) for span in spans]
+
+
+def _document(item: Document) -> dict[str, Any]:
+    found = {
+        "id": item.id,
+        "file": item.file,
+        "sha256": item.sha256,
+        "language": item.language,
+        "published": {
+            "value": item.published.value,
+            "status": item.published.status,
+            "alternatives": list(item.published.alternatives),
+            "evidence": _spans(item.published.evidence),
+            "why": item.published.why,
+        },
+    }
+    found.update({k: v for k in ("outlet", "title", "url") if (v := getattr(item, k))})
+    return found
+
+
+def _entity(item: Entity) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "name": item.name,
+        "aliases": list(item.aliases),
+        "kind": item.kind,
+        "member_of": list(item.member_of),
+        "roles": list(item.roles),
+        "described_as": [
+            {"text": d.text, "span": _span(d.span), "by": d.by} for d in item.described_as
+        ],
+        "spans": _spans(item.spans),
+    }
+
+
+def _time(item: TimeExpression) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "span": _span(item.span),
+        "type": item.type,
+        "value": item.value,
+        "interval": list(item.interval) if item.interval else None,
+        "why": item.why,
+        "alternatives": list(item.alternatives),
+        "flags": list(item.flags),
+    }
+
+
+def _link(link: ChainLink) -> dict[str, Any]:
+    return {
+        "name": link.name,
+        "role": link.role,
+        "span": _maybe(link.span),
+        "inherited": link.inherited,
+    }
+
+
+def _statement(item: Statement) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "modality": item.modality,
+        "content": _span(item.content),
+        "speaker": _maybe(item.speaker),
+        "cue": _maybe(item.cue),
+        "cue_class": item.cue_class,
+        "chain": [_link(link) for link in item.chain],
+        "flags": list(item.flags),
+        "said_on": item.said_on,
+        "addressee": item.addressee,
+        "about": item.about,
+        "quoted": _spans(item.quoted),
+    }
+
+
+def _figure(item: Figure) -> dict[str, Any]:
+    value = list(item.value) if isinstance(item.value, tuple) else item.value
+    return {
+        "id": item.id,
+        "span": _span(item.span),
+        "value": value,
+        "comparator": item.comparator,
+        "unit": item.unit,
+        "scope": item.scope,
+        "of": item.of,
+        "as_of": item.as_of,
+        "claimed_by": item.claimed_by,
+        "statement": item.statement,
+        "negated": item.negated,
+        "predicate": item.predicate,
+        "flags": list(item.flags),
+    }
+
+
+def _event(item: Event) -> dict[str, Any]:
+    statuses = set(item.status.values())
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "participants": list(item.participants),
+        "place": item.place,
+        "when": {"start": item.when.start, "end": item.when.end, "duration": item.when.duration},
+        "purpose": item.purpose,
+        "at_request_of": item.at_request_of,
+        "status": next(iter(statuses)) if len(statuses) == 1 else dict(item.status),
+        "spans": _spans(item.spans),
+        "statement": item.statement,
+        "flags": list(item.flags),
+    }
+
+
+def _position(item: Position) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "party": item.party,
+        "kind": item.kind,
+        "issue": item.issue,
+        "conditions": list(item.conditions),
+        "span": _span(item.span),
+        "statement": item.statement,
+        "expression": item.expression,
+        "flags": list(item.flags),
+    }
+
+
+def _comparison(item: Comparison) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "relation": item.relation,
+        "items": list(item.items),
+        "why": item.why,
+        "details": _plain(item.details),
+    }
+
+
+def _flag(item: Flag) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "message": item.message,
+        "span": _maybe(item.span),
+        "items": list(item.items),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    if isinstance(value, Span):
+        return _span(value)
+    return value

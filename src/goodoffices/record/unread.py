@@ -1,0 +1,51 @@
+"""Sentences that hold a cue word and from which no attributed statement was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodoffices.model.claims import Statement
+from goodoffices.model.spans import Span
+from goodoffices.record.cues import CUES
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.text import Text
+
+__all__ = ["unread"]
+
+
+def unread(text: Text, parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list[Span]:
+    """Sentences with a cue verb or quotation that ended as nobody's statement; linear.
+
+    >>> from goodoffices.record.quotes import find_quotes
+    >>> text = Text("w", "Rain fell. Reports he denied said.")
+    >>> [span.text for span in unread(text, [Parsed(text, s) for s in text.sentences], ())]
+    ['Reports he denied said.']
+    """
+    taken: set[int] = set()
+    for statement in statements:
+        if statement.kind == "unattributed":
+            continue
+        for span in (statement.content, statement.cue):
+            if span is not None:
+                first, last = (
+                    text.sentence_at(span.start),
+                    text.sentence_at(max(span.start, span.end - 1)),
+                )
+                if first is not None and last is not None:
+                    taken.update(range(first.number, last.number + 1))
+    return [
+        text.span(sentence.sentence.start, sentence.sentence.end)
+        for sentence in parsed
+        if sentence.sentence.number not in taken and _has_cue(sentence)
+    ]
+
+
+def _has_cue(parsed: Parsed) -> bool:
+    for place, letter in enumerate(parsed.tags):
+        if letter == '"' or parsed.lower(place) == "according":
+            return True
+        if letter == "v" and any(
+            cue.frames != "o" and cue.form != "base" for cue in CUES[parsed.lower(place)]
+        ):
+            return True
+    return False
