@@ -92,7 +92,7 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
         if word in ("since", "until", "till", "before", "after") and following in ("T", "M"):
             return False
         return word not in ("than", "yet", "as") or (
-            word == "as" and following in ("D", "U", "N", "w")
+            word == "as" and following in ("D", "U", "N", "w", "g")
         )
     if letter in ";~" or (letter == ":" and following != "M"):
         return True
