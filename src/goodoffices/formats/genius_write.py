@@ -17,7 +17,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from goodoffices.formats.boxes import Box, boxes
-from goodoffices.formats.written import Written, decimal, file_names, losses
+from goodoffices.formats.written import Written, decimal, file_names, losses, named_numbers
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import Scenario
@@ -43,8 +43,14 @@ def write(scenario: Scenario) -> Written:
     """The files of a GENIUS scenario folder, and what they could not hold."""
     plan = _plan(scenario)
     notes = losses(scenario, interactions=plan.rectangles)
+    notes += named_numbers(i for i in scenario.issues if i.name not in plan.integers)
     names = file_names(["domain", *scenario.parties])
     lines = [_HEAD, "<negotiation_template>"]
+    lines += [
+        f'<agent name={_quoted(party)} utility_space="{names[party]}.xml"/>'
+        for party in scenario.parties
+        if isinstance(scenario.preferences.get(party), Utility)
+    ]
     lines += [f'<utility_space number_of_issues="{len(scenario.issues)}">', _objective(plan)]
     for index, issue in enumerate(scenario.issues, start=1):
         lines += [*_open(plan, issue, index), *_items(plan, issue, ()), "</issue>"]

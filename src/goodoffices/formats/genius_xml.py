@@ -71,7 +71,8 @@ def read(source: Source, options: Options) -> Scenario:
             and not genius_nonlinear.is_nonlinear(root)
         )
         parties.append(Party(name, path, preference, secondary=secondary, blank=blank))
-    chosen = choose(_seated(folder, parties, options), options, notes)
+    seated = _seated(folder, parties, options)
+    chosen = choose(seated or parties, options, notes, variants=not seated)
     if any(isinstance(p.preference, Utility) and p.preference.discount != 1 for p in chosen):
         conventions.append(_DISCOUNTED)
     return Scenario(
@@ -156,15 +157,13 @@ def _preference(
 
 
 def _seated(folder: _Folder, parties: list[Party], options: Options) -> list[Party]:
-    """The profiles the template names as its agents', where it names two or more of them."""
-    if options.profiles is not None:
-        return parties
+    """The profiles the template names as its agents', if it names two or more of them."""
     named = {
         agent.get("utility_space") for root in folder.templates for agent in root.below("agent")
     }
     seated = [party for party in parties if party.file.name in named]
-    if len(seated) < 2 or len(seated) == len(parties):
-        return parties
+    if options.profiles is not None or len(seated) < 2:
+        return []
     folder.notes += [
         Fault("a profile the domain file does not name as an agent's; left out", str(party.file))
         for party in parties

@@ -39,23 +39,28 @@ class Party:
     blank: bool = False
 
 
-def choose(parties: Sequence[Party], options: Options, notes: list[Fault]) -> list[Party]:
-    """The parties asked for, or all without variants of one another; notes say what was left out.
+def choose(
+    parties: Sequence[Party], options: Options, notes: list[Fault], *, variants: bool = False
+) -> list[Party]:
+    """The parties asked for, or all; where ``variants`` are usual, all but variants of another.
 
     A variant has the weights, values and interactions of another file and differs in the
     discount or the reservation value (or is secondary, with weights within 0.01); of such a
     group the plainest is kept (not secondary, no discount, lowest reservation value), with
-    every exact copy of it.  Blank files are left out unless all are.
+    every exact copy of it.  Two files are never variants: they are the two parties.  Blank
+    files are left out unless all are; notes say what was left out.
 
     Examples
     --------
     >>> from attrs import evolve
     >>> plain = Utility({}, {"aid": (Fraction(0), Fraction(1))})
     >>> rushed = evolve(plain, discount=Fraction(1, 2))
-    >>> both = [Party("A", Path("A.xml"), plain), Party("A50", Path("A50.xml"), rushed)]
+    >>> other = Utility({}, {"aid": (Fraction(1), Fraction(0))})
+    >>> files = [Party(name, Path(name + ".xml"), wishes) for name, wishes in
+    ...     (("A", plain), ("A50", rushed), ("B", other))]
     >>> notes: list[Fault] = []
-    >>> [party.name for party in choose(both, Options(), notes)], len(notes)
-    (['A'], 1)
+    >>> [party.name for party in choose(files, Options(), notes, variants=True)], len(notes)
+    (['A', 'B'], 1)
     """
     if options.profiles is not None:
         return _asked_for(parties, options.profiles)
@@ -66,8 +71,9 @@ def choose(parties: Sequence[Party], options: Options, notes: list[Fault]) -> li
         if filled and party.blank
     ]
     kept: list[Party] = []
-    groups = _groups(filled or parties)
-    for party in filled or parties:
+    found = filled or list(parties)
+    groups = _groups(found) if variants and len(found) > 2 else {id(p): [p] for p in found}
+    for party in found:
         plainest = min(groups[id(party)], key=_plainness)
         if _plainness(plainest) == _plainness(party):
             kept.append(party)

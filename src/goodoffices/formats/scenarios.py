@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import goodoffices.formats.genius_xml
+import goodoffices.formats.geniusweb_json
 import goodoffices.formats.negmas_yaml
 import goodoffices.formats.negolog_json
 import goodoffices.formats.scorable_json  # noqa: F401

@@ -10,10 +10,11 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from goodoffices.expressions.words import number_text
+from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import DecisionRule, Scenario
 
-__all__ = ["Written", "decimal", "file_names", "losses"]
+__all__ = ["Written", "decimal", "file_names", "losses", "named_numbers"]
 
 _ROUNDED = "numbers without a finite decimal are rounded to a double"
 
@@ -75,3 +76,9 @@ def losses(scenario: Scenario, *, interactions: bool) -> list[str]:
                 f"{len(preference.interactions)} interactions of '{party}' are not written"
             )
     return notes
+
+
+def named_numbers(issues: Iterable[Issue]) -> list[str]:
+    """A note on numeric and ordered issues that are written as plain names, if there are any."""
+    names = ", ".join(f"'{issue.name}'" for issue in issues if issue.kind != "categorical")
+    return [f"that the options of {names} are numbers or ordered is not written"] if names else []
