@@ -74,7 +74,8 @@ def load_documents(case: Case, reports: Path | str | None = None) -> tuple[Docum
     BadInput
         A report that cannot be read; all of them at once.
     """
-    found, faults = [], []
+    found: list[Document] = []
+    faults: list[Fault] = []
     for report in case.reports:
         path = report_path(case, report, reports)
         if path is None:

@@ -9,6 +9,7 @@ beyond ``MAX_DEPTH``, aliases that blow up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ MAX_CHARACTERS = 4_000_000
 """Longest text read; a case written by hand has some ten thousand characters."""
 MAX_DEPTH = 60
 _MAX_SIZE = 1_000_000
+_HALF = re.compile("[\ud800-\udfff]")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -192,6 +194,8 @@ class _Builder:
     def on_scalar(self, event: Any) -> None:
         self.check_tag(event)
         start, end = event.start_mark.index, event.end_mark.index
+        if _HALF.search(event.value):
+            self.fault("a text holds half a character (a lone surrogate); remove it", start)
         node = ScalarNode(*self.place(start), start, end, event.value, event.style or "")
         if event.anchor:
             self.anchors[event.anchor] = node

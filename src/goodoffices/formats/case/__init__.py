@@ -2,10 +2,18 @@
 
 ``fields`` and ``sources`` read what all sections share; ``actors``, ``talks``, ``issues``,
 ``decisions``, ``points``, ``partial`` and ``preferences`` read one section each; ``reader``
-puts them together.
+puts them together.  ``write`` makes a fresh file of a case, ``edit`` changes one in place.
 """
 
 from goodoffices.formats.case.reader import case_path, read_case, read_case_text
 from goodoffices.formats.case.reportfiles import report_path
+from goodoffices.formats.case.write import case_text, write_case
 
-__all__ = ["case_path", "read_case", "read_case_text", "report_path"]
+__all__ = [
+    "case_path",
+    "case_text",
+    "read_case",
+    "read_case_text",
+    "report_path",
+    "write_case",
+]

@@ -17,7 +17,15 @@ from goodoffices.model.preferences import Interaction, Utility
 
 __all__ = ["POINT_KEYS", "interpolate", "known_issue", "options_of", "read_points"]
 
-POINT_KEYS = ("weights", "values", "values_out_of", "interactions", "reservation", "discount")
+POINT_KEYS = (
+    "weights",
+    "values",
+    "values_out_of",
+    "interactions",
+    "reservation",
+    "discount",
+    "constant",
+)
 
 
 def known_issue(reading: Reading, node: Node, name: str) -> Issue | None:
@@ -54,6 +62,7 @@ def read_points(section: Section) -> tuple[Utility | None, dict[str, Source]]:
     values = _values(section, weights, _out_of(section))
     interactions, bases = _interactions(section)
     reservation, discount = section.number("reservation"), section.number("discount")
+    constant = section.number("constant") or Fraction(0)
     if discount is not None and not 0 < discount <= 1:
         reading.fault(
             section.at("discount"), "'discount' lies above 0 and at most at 1; 1 is no discount"
@@ -61,7 +70,7 @@ def read_points(section: Section) -> tuple[Utility | None, dict[str, Source]]:
     if len(reading.faults) > faults or reading.issues is None:
         return None, bases
     factor = Fraction(1) if discount is None else discount
-    return Utility(weights, values, interactions, reservation, factor), bases
+    return Utility(weights, values, interactions, reservation, factor, constant), bases
 
 
 def _out_of(section: Section) -> Fraction:
