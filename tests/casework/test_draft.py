@@ -1,0 +1,130 @@
+"""A draft holds what the record supports, with sources, and passes the check."""
+
+import pytest
+
+from goodoffices.casework.check import check_case
+from goodoffices.casework.draft import draft_case
+from goodoffices.cli.main import main
+from goodoffices.formats.case import read_case, write_case
+from goodoffices.model.claims import (
+    Document,
+    Entity,
+    Event,
+    Flag,
+    Position,
+    Record,
+    When,
+)
+from goodoffices.model.spans import Span
+
+RAW = (
+    "Northland met Eastland in Aster on Monday. Eastland mediated a truce. Northland will not "
+    "free more than 60 people unless the Front leaves. The Front plans a march. Some say no."
+)
+
+
+def span(words):
+    at = RAW.index(words)
+    return Span.cut("wire", RAW, at, at + len(words))
+
+
+def record():
+    def entity(name, kind):
+        return Entity(name.lower(), name, kind, spans=(span(name),))
+
+    status = {"wire": "held"}
+    return Record(
+        documents=(Document("wire", "reports/wire.txt", RAW),),
+        entities=(
+            entity("Northland", "state"),
+            entity("Eastland", "state"),
+            entity("Front", "movement"),
+            entity("Aster", "place"),
+        ),
+        events=(
+            Event(
+                "e1",
+                "meeting",
+                ("Northland", "Eastland"),
+                "Aster",
+                When("2031-03-10"),
+                status=status,
+                spans=(span("Northland met Eastland in Aster on Monday"),),
+            ),
+            Event(
+                "e2",
+                "truce",
+                ("Eastland",),
+                None,
+                When("2031-01-02", "2031-01-05"),
+                status=status,
+                spans=(span("mediated a truce"), span("Eastland mediated a truce")),
+            ),
+        ),
+        positions=(
+            Position(
+                "p1",
+                "Northland",
+                "red_line",
+                span("will not free more than 60 people unless the Front leaves"),
+                expression="freed <= 60 unless front_leaves = yes",
+            ),
+            Position("p2", "Front", "plan", span("plans a march")),
+            Position("p3", "Some", "demand", span("Some say no")),
+        ),
+        unread=(span("Some say no"),),
+        flags=(Flag("dangling", "a source is not introduced"),),
+    )
+
+
+@pytest.fixture
+def case():
+    return draft_case(record())
+
+
+def test_actors_are_drafted_with_roles_the_words_carry(case):
+    roles = {party.name: party.roles for party in case.parties}
+    assert roles["Northland"] == ("party",)
+    assert "Aster" not in roles
+    assert roles["Front"] == ("observer",)
+    assert all(party.sources[-1].assumed for party in case.parties)
+
+
+def test_only_those_who_met_get_a_channel(case):
+    assert [channel.between for channel in case.channels] == [("Eastland", "Northland")]
+
+
+def test_a_red_line_brings_its_issues(case):
+    issues = {issue.name: issue.options for issue in case.issues}
+    assert issues == {"freed": ("0", "60", "120"), "front_leaves": ("no", "yes")}
+    assert case.positions[0].says_text == "freed <= 60 unless front_leaves = yes"
+
+
+def test_what_is_not_known_becomes_a_question(case):
+    assert "Flagged: a source is not introduced" in case.questions
+    assert "Whose position is this: “Some say no” (wire)?" in case.questions
+    assert "What would Front do without a deal?" in case.questions
+
+
+def test_the_draft_passes_the_check(case, tmp_path):
+    reports = tmp_path / "wire.txt"
+    reports.write_text(RAW, "utf-8")
+    write_case(case, tmp_path / "case", reports=[reports])
+    again = read_case(tmp_path / "case")
+    result = check_case(again)
+    assert not result.faults
+    assert result.count("verified") > 5
+    assert again.history[0].mediated_by == ("Eastland",)
+    assert again.rounds[0].status == "held"
+
+
+def test_the_command_drafts_the_demonstration(tmp_path, capsys):
+    from importlib.resources import files
+
+    demo = files("goodoffices") / "demo" / "reports"
+    reports = [str(demo / name) for name in ("harbour-gazette.txt", "coastline-monitor.txt")]
+    out = str(tmp_path / "case")
+    assert main(["draft", *reports, "--out", out, "--today", "2031-03-12"]) == 0
+    assert main(["check", out]) == 0
+    assert main(["draft", *reports, "--out", out]) == 2
+    assert "there is a case file already" in capsys.readouterr().err
