@@ -7,7 +7,6 @@ import re
 from goodoffices.record.calendar import Day, make_day
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.lexicon import MONTH, MONTHS, ORDINAL, SEASON, SEASONS, ordinal
-from goodoffices.record.times.lexicon import words as split_words
 from goodoffices.record.times.rules import Found, time_rule
 
 __all__ = ["day_of_weekday"]
@@ -72,7 +71,7 @@ def numeric_date(found: Found, anchor: Anchor) -> Reading | None:
 @time_rule(
     "month and day",
     rf"(?:(?P<which>last|this|next|this~past|this~coming)~)?(?P<month>{MONTH})~?(?:the~)?(?P<day>{_DAY}){_NOT_A_DAY}"
-    rf"(?:,?~(?:of~)?{_YEAR})?",
+    rf"(?:,?~(?:of~)?{_YEAR}|(?=(?:-|~and~|~to~|~or~)\d{{1,2}}(?:st|nd|rd|th)?,?~(?P<later>\d{{4}})\b))?",
     heads="month",
     kind="month day",
     title="February 26, Feb. 26, 2024",
@@ -93,6 +92,54 @@ def day_and_month(found: Found, anchor: Anchor) -> Reading | None:
     """A day with a month, as in Europe."""
     words = found.group("day")
     return _day_reading(found, anchor, int(words) if words.isdigit() else ordinal(words))
+
+
+@time_rule(
+    "day before a day",
+    rf"(?:the~)?(?P<day>{_DAY})(?=(?:-|~and~|~to~|~or~|,~)(?:the~)?{_DAY}~(?:of~)?(?P<month>{MONTH})(?:,?~(?P<year>\d{{4}}))?)",
+    heads="digits",
+    kind="month day",
+    title="28 and 29 August",
+)
+def day_before_day(found: Found, anchor: Anchor) -> Reading | None:
+    """The first of two days of a month."""
+    return _day_reading(found, anchor, int(found.group("day").rstrip("stndrh")))
+
+
+_MONTH_BEFORE = re.compile(
+    rf"(?P<month>{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?(?:-| and | to | or |, )\Z", re.IGNORECASE
+)
+
+
+def _follows_day(norm: str, match: re.Match[str]) -> bool:
+    return _MONTH_BEFORE.search(norm[max(0, match.start() - 28) : match.start()]) is not None
+
+
+@time_rule(
+    "day after a day",
+    rf"(?P<day>{_DAY}){_NOT_A_DAY}(?:,?~{_YEAR})?(?!~?{MONTH})",
+    heads="digits",
+    kind="second day",
+    guard=_follows_day,
+    title="March 5-9, 1918",
+)
+def day_after_day(found: Found, anchor: Anchor) -> Reading | None:
+    """The second of two days of a month."""
+    before = _MONTH_BEFORE.search(anchor.text.norm[max(0, found.start - 28) : found.start])
+    if before is None:
+        return None
+    month, day = _month(before["month"].casefold()), int(found.group("day").rstrip("stndrh"))
+    year = (
+        int(found.group("year"))
+        if found.group("year")
+        else anchor.told.year
+        if anchor.told
+        else None
+    )
+    if year is None or make_day(year, month, day) is None:
+        return None
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    return Reading("DATE", value, "a second day of the month", anchored=not found.group("year"))
 
 
 def day_of_weekday(found: Found, anchor: Anchor, weekday: int) -> Reading | None:
@@ -120,9 +167,8 @@ def day_of_weekday(found: Found, anchor: Anchor, weekday: int) -> Reading | None
 
 def _day_reading(found: Found, anchor: Anchor, day: int) -> Reading | None:
     month = _month(found.group("month"))
-    year: int | None = found.year
-    if year is None and found.group("year"):
-        year = int(found.group("year"))
+    written = found.group("year") or found.group("later")
+    year = found.year if found.year is not None else int(written) if written else None
     if make_day(year or 2000, month, day) is None:
         return None
     if year is not None:
@@ -153,18 +199,31 @@ def _modified_year(
     return anchor.day_year(month, day, found.start, found.end)
 
 
+def _is_month(norm: str, match: re.Match[str]) -> bool:
+    """Whether a word is a month, not a name or a noun: "Jan Orr", "the March for peace"."""
+    written = match["month"].lower()
+    if match["year"]:
+        return True
+    if len(written) == 3 and written != "may":
+        return False
+    before = norm[max(0, match.start() - 7) : match.start()].lower()
+    after = norm[match.end() : match.end() + 9]
+    if written == "march" and before.endswith(("the ", " a ", "annual ", '"')):
+        return not after.startswith((" for ", " of ", " on ", " to ", " against "))
+    return True
+
+
 @time_rule(
     "month",
     rf"(?:(?P<which>last|this|next|this~past|this~coming)~)?(?P<month>{MONTH})(?:(?:,?~|~of~|-){_YEAR})?",
     heads="month",
     kind="month",
+    guard=_is_month,
     title="February, last October, June 1998",
 )
 def month(found: Found, anchor: Anchor) -> Reading | None:
     """A month, with or without its year."""
     number = _month(found.group("month"))
-    if not found.group("year") and _is_no_month(found, anchor):
-        return None
     if found.year is not None:
         return Reading("DATE", f"{found.year:04d}-{number:02d}", "its year stands beside it")
     if found.group("year"):
@@ -178,166 +237,9 @@ def month(found: Found, anchor: Anchor) -> Reading | None:
     )
 
 
-def _is_no_month(found: Found, anchor: Anchor) -> bool:
-    """Whether a word is a name or a noun: "Jan Orr", "the March for peace"."""
-    written = found.group("month")
-    if len(written) == 3 and written != "may":
-        return True
-    before = anchor.text.lower[max(0, found.start - 7) : found.start]
-    after = anchor.text.lower[found.end : found.end + 9]
-    if written == "march" and before.endswith(("the ", " a ", "annual ", '"')):
-        return after.startswith((" for ", " of ", " on ", " to ", " against "))
-    return False
-
-
-@time_rule("year", r"(?:the~year~)?(?P<year>\d{4})", heads="year", title="2012, the year 1815")
-def year(found: Found, anchor: Anchor) -> Reading | None:
-    """A year in four digits, where it can be one."""
-    if not _is_year(found, anchor):
-        return None
-    return Reading("DATE", found.group("year"), "written as a year")
-
-
-_YEAR_AFTER = frozenset(
-    split_words("""in since by from until till through during before after late early mid for between circa year
-    fiscal the""")
-)
-
-
-def _is_year(found: Found, anchor: Anchor) -> bool:
-    """Whether four digits can be a year: by size, and by what stands around them."""
-    number = int(found.group("year"))
-    lower = anchor.text.lower
-    before, after = lower[max(0, found.start - 12) : found.start], lower[found.end : found.end + 24]
-    if (before and before[-1] in "$£€#.") or re.match(
-        r"[.,:]\d|%|\s?(?:people|percent|km|miles|kg)\b", after
-    ):
-        return False
-    if before[-1:] in ",/" and before[-2:-1].isdigit():
-        return False
-    word = before.split()[-1] if before.split() and before[-1:] == " " else ""
-    if 1500 <= number <= 2100:
-        counted = re.match(
-            r" (?:[a-z]+ed )?[a-z]+s\b", anchor.text.norm[found.end : found.end + 24]
-        )
-        return not counted or word in _YEAR_AFTER or word.endswith("'s")
-    return 1000 <= number < 1500 and word in ("in", "since", "by", "year", "until", "of")
-
-
-_TENS = dict(
-    zip(split_words("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10))
-)
-_ONES = dict(zip(split_words("one two three four five six seven eight nine"), range(1, 10)))
-_TEENS = dict(
-    zip(
-        split_words(
-            "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        ),
-        range(10, 20),
-    )
-)
-
-
-@time_rule(
-    "year in words",
-    rf"(?:the~year~)?(?:(?P<century>seventeen|eighteen|nineteen|twenty)[~-](?:(?P<tens>{'|'.join(_TENS)})(?:[~-](?P<ones>{'|'.join(_ONES)}))?|oh[~-](?P<oh>{'|'.join(_ONES)})|(?P<teen>{'|'.join(_TEENS)}))(?!~(?:percent|people|{'|'.join(_ONES)}|hundred|thousand|million|[a-z]+s)\b)|(?<=year )two~thousand)",
-    heads="number",
-    kind="year",
-    words=("seventeen", "eighteen", "nineteen", "twenty", "thousand"),
-    title="nineteen seventy-nine",
-)
-def year_in_words(found: Found, anchor: Anchor) -> Reading | None:
-    """A year spelled out, as in transcripts."""
-    if not found.group("century"):
-        return Reading("DATE", "2000", "a year in words")
-    base = 2000 if found.group("century") == "twenty" else 100 * _TEENS[found.group("century")]
-    small = _TENS.get(found.group("tens"), 0) + _ONES.get(found.group("ones"), 0)
-    small += _ONES.get(found.group("oh"), 0) + _TEENS.get(found.group("teen"), 0)
-    return Reading("DATE", str(base + small), "a year in words")
-
-
-@time_rule("short year", r"'(?P<year>\d{2})", heads="digits", kind="year", title="'89")
-def short_year(found: Found, anchor: Anchor) -> Reading | None:
-    """A year in two digits after an apostrophe, in the century that brings it nearest."""
-    here = anchor.now.year if anchor.now else 2000
-    low = int(found.group("year"))
-    best = min((century + low for century in range(1000, 2200, 100)), key=lambda y: abs(y - here))
-    return Reading(
-        "DATE", f"{best:04d}", f"two digits: the nearest to {anchor.source}", anchored=True
-    )
-
-
-@time_rule(
-    "year before the common era",
-    r"(?P<year>\d{1,4})(?:~(?:BC|BCE)\b|~B\.~?C\.?(?:E\.)?)",
-    heads="digits year",
-    kind="bc",
-    title="241 BC",
-)
-def bc_year(found: Found, anchor: Anchor) -> Reading | None:
-    """A year before the common era."""
-    return Reading("DATE", f"BC{int(found.group('year')):04d}", "written with BC")
-
-
-@time_rule(
-    "decade in digits",
-    r"(?:the~)?(?:(?P<year>\d{3}0)'?s|'(?P<short>\d0)'?s)",
-    heads="year digits",
-    kind="decade",
-    title="the 1970s, the '60s",
-)
-def decade_in_digits(found: Found, anchor: Anchor) -> Reading | None:
-    """A decade in digits."""
-    if found.group("year"):
-        return Reading("DATE", found.group("year")[:3], "written as a decade")
-    here = anchor.now.year if anchor.now else 2000
-    tens = int(found.group("short")) // 10
-    best = max(c + tens for c in range(170, 300, 10) if (c + tens) * 10 <= here)
-    return Reading("DATE", str(best), f"the last such decade before {anchor.source}", anchored=True)
-
-
-_DECADES = {
-    word: digit
-    for digit, word in enumerate(
-        split_words("twenties thirties forties fifties sixties seventies eighties nineties"), 2
-    )
-}
-
-
-@time_rule(
-    "decade in words",
-    rf"(?:the~(?:early[~-]|late[~-]|mid-?~?)?)(?:nineteen[~-])?(?P<decade>{'|'.join(_DECADES)})",
-    heads="decade",
-    kind="decade",
-    words=_DECADES,
-    title="the nineties",
-)
-def decade_in_words(found: Found, anchor: Anchor) -> Reading | None:
-    """A decade in words; the last one begun before now."""
-    here = anchor.now.year if anchor.now else 2000
-    digit = _DECADES[found.group("decade")]
-    best = max(c + digit for c in range(170, 300, 10) if (c + digit) * 10 <= here)
-    return Reading("DATE", str(best), f"the last such decade before {anchor.source}", anchored=True)
-
-
-@time_rule(
-    "century",
-    rf"(?:the~)?(?P<century>{ORDINAL})(?:[~-]|~and~{ORDINAL}~)(?:century|centuries)(?P<bc>~(?:BCE?\b|B\.~?C\.?))?",
-    heads="unit",
-    title="the 20th century",
-)
-def century(found: Found, anchor: Anchor) -> Reading | None:
-    """A century by its number."""
-    count = ordinal(found.group("century")) - 1
-    if count > 98:
-        return None
-    era = "BC" if found.group("bc") else ""
-    return Reading("DATE", f"{era}{count:02d}", "written as a century")
-
-
 @time_rule(
     "season",
-    rf"(?:(?P<which>last|this|next|this~past|this~coming|the~following|the~next|that|the~same|the|the~previous|the~past)~)?"
+    rf"(?:(?P<which>last|this|next|this~past|this~coming|the~following|the~next|that~same|that|the~same|the|the~previous|the~past)~)?"
     rf"(?:(?P<part>early|late|mid)[~-])?(?P<season>{SEASON})(?:(?:~of|,)?~{_YEAR})?",
     heads="season",
     title="last fall, the summer of 2003",

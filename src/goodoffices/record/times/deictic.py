@@ -188,7 +188,7 @@ def year_end(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "this or that unit",
-    rf"(?:(?:earlier|later|early|late|sometime)~)?{_THIS}~(?P<unit>week|weekend|month|year|decade|century)(?!~(?:ago|old)\b)",
+    rf"(?:(?:earlier|later|early|late|sometime)~)?{_THIS}~(?:full~|whole~|entire~|very~)?(?P<unit>week|weekend|month|year|decade|century)(?!~(?:ago|old|ended|ending)\b)",
     heads="unit weekend",
     kind="unit",
     words=("weekend", "weekends"),

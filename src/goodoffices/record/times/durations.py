@@ -12,13 +12,15 @@ from goodoffices.record.times.rules import Found, time_rule
 __all__: list[str] = []
 
 _AMOUNT = rf"(?P<amount>{VAGUE}|(?:half|quarter|three-quarters)~(?:of~)?(?:a|an)|{NUMBER}(?:~or~{NUMBER}|~to~{NUMBER}|-to-{NUMBER})?|a|an)"
-_BETWEEN = r"(?:full|more|long|whole|straight|consecutive|solid|trading|working|business|calendar|additional|extra|bloody|brutal)"
+_BETWEEN = r"(?:full|more|long|whole|straight|consecutive|solid|trading|working|business|calendar|additional|extra|entire|single)"
+# Any one word may stand between a number and its unit: "two bitter weeks".
+_ANY = rf"(?!(?:last|next|this|past|previous|following|each|every|old|all|and|or|per|the|of|to|in|for|percent|half|{NUMBER})\b)[a-z]{{3,12}}"
 _TAIL = r"(?P<half>~and~a~half)?"
 _HALVES = {"half": 0.5, "quarter": 0.25, "three-quarters": 0.75}
 
 
 def _amount(found: Found) -> float | None:
-    words = found.group("amount")
+    words = found.group("amount") or found.group("counted")
     first = words.split()[0]
     if first in _HALVES:
         return _HALVES[first]
@@ -73,7 +75,7 @@ def length(amount: float | None, unit: str) -> str:
 
 @time_rule(
     "duration",
-    rf"{_AMOUNT}[~-](?:{_BETWEEN}[~-])?(?P<unit>{UNIT}){_TAIL}(?:[~-](?:long|old))?",
+    rf"(?:{_AMOUNT}[~-](?:{_BETWEEN}[~-])?|(?P<counted>{NUMBER})~{_ANY}~)(?P<unit>{UNIT}){_TAIL}(?:[~-](?:long|old))?",
     heads="unit quarter",
     title="three days, a two-year war, half an hour",
 )

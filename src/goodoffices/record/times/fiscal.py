@@ -54,6 +54,7 @@ def quarter(found: Found, anchor: Anchor) -> Reading | None:
     year, why = _quarter_year(count, found, anchor)
     if year is None:
         return Reading("DATE", f"XXXX-Q{count}", why, flags=("no year",))
+    anchor.quarter = f"{year:04d}-Q{count}"
     return Reading("DATE", f"{year:04d}-Q{count}", why, anchored=True)
 
 
@@ -156,3 +157,19 @@ def period_ended(found: Found, anchor: Anchor) -> Reading | None:
     return Reading(
         "DURATION", "P1Y" if found.group("unit") == "year" else "P1Q", "a period, its end is told"
     )
+
+
+@time_rule(
+    "fiscal year pointed at",
+    r"(?:(?:the|its|this|the~current)~(?P<which>last|next|latest)?~?)fiscal~year(?!~(?:\d|ended|ending))",
+    heads="unit",
+    kind="year",
+    title="the fiscal year",
+)
+def this_fiscal_year(found: Found, anchor: Anchor) -> Reading | None:
+    """A fiscal year pointed at, taken for the year of now."""
+    if anchor.now is None:
+        return Reading("DATE", "XXXX", "no date to reckon from", flags=("no date",))
+    year = anchor.now.year + {"last": -1, "latest": -1, "next": 1}.get(found.group("which"), 0)
+    why = f"'fiscal year' from {anchor.source}"
+    return Reading("DATE", f"{year:04d}", why, anchored=True, flags=("fiscal year",))

@@ -39,6 +39,7 @@ NAMED_DAYS: dict[str, Callable[[int], Day]] = {
     "labor day": _weekday(9, 0, 1), "memorial day": _weekday(5, 0, -1),
     "columbus day": _weekday(10, 0, 2), "martin luther king day": _weekday(1, 0, 3),
     "presidents' day": _weekday(2, 0, 3), "mother's day": _weekday(5, 6, 2),
+    "election day": lambda year: nth_weekday(year, 11, 0, 1) + timedelta(days=1),
     "good friday": _easter(-2), "easter sunday": _easter(0), "easter monday": _easter(1),
     "easter": _easter(0), "palm sunday": _easter(-7), "ash wednesday": _easter(-46),
     "ascension day": _easter(39), "whit monday": _easter(50),

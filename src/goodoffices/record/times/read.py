@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from goodoffices.model.claims import TimeExpression
-from goodoffices.record.calendar import Day, interval, iso_week, make_day, parse_day
+from goodoffices.record.calendar import Day, interval, iso_week, parse_day
 from goodoffices.record.text import Text
-from goodoffices.record.times import clock, dates, deictic, durations, fiscal, holidays, sets, vague
+from goodoffices.record.times import (
+    clock,
+    dates,
+    deictic,
+    durations,
+    fiscal,
+    holidays,
+    sets,
+    vague,
+    years,
+)
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.dates import day_of_weekday
-from goodoffices.record.times.lexicon import DAYPARTS, ORDINALS, WEEKDAYS, words
+from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
 from goodoffices.record.times.rules import HEADS, Found, TimeRule, compile_rules
+from goodoffices.record.times.story import is_narrative, tell
 
 __all__ = ["find_times", "is_narrative", "read_times"]
 
-_RULE_FILES = (clock, dates, deictic, durations, fiscal, holidays, sets, vague)
+_RULE_FILES = (clock, dates, deictic, durations, fiscal, holidays, sets, vague, years)
 _RULES = compile_rules()
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _LOWER_MONTHS = frozenset(
@@ -93,7 +106,7 @@ def read_times(
         start, end, reading, index = _read_at(found, index, anchor)
         if reading is None:
             continue
-        _tell(anchor, reading)
+        tell(anchor, reading, start, end)
         items.append(_expression(text, start, end, reading, known_year, len(items) + 1))
     return tuple(items)
 
@@ -127,27 +140,6 @@ def _mask(value: str) -> str:
         return value if not value[:2].isdigit() else "XXXX"
     rest = value[4:]
     return "XXXX" + ("-WXX" + rest[4:] if rest.startswith("-W") and rest[2:3].isdigit() else rest)
-
-
-def is_narrative(text: Text, published: Day | None) -> bool:
-    """Whether a text tells of a past of its own: many written years, hardly any near publication.
-
-    At least five years are written out, two thirds of them more than a year before publication,
-    and words reckoned from today (today, yesterday, last week) are few beside them.
-    """
-    years = [
-        int(year)
-        for year in re.findall(r"(?<![\d,.$])\b(1[0-9]\d\d|20\d\d)\b(?![\d%]|,\d)", text.norm)
-    ]
-    here = published.year if published else 3000
-    distant = sum(year < here - 1 for year in years)
-    near = len(
-        re.findall(
-            r"\b(?:today|yesterday|tomorrow|tonight|last week|this week|next week|(?:said|told|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-            text.norm,
-        )
-    )
-    return distant >= 5 and distant >= 2 * (len(years) - distant) and near * 8 < distant
 
 
 def find_times(text: Text) -> Iterator[Found]:
@@ -188,10 +180,13 @@ def _best(
 ) -> Found | None:
     """The match reaching over the head ``tokens[index]`` that begins first and is longest."""
     starts = [tokens[index][0]]
+    if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
+        starts.append(starts[0] - 1)
     at = index - 1
     while at >= 0 and index - at <= 7 and tokens[at][0] >= free:
         word = tokens[at][2].lower()
-        if not (word in _BEFORE or word in _NUMBER_WORDS or word[0].isdigit()):
+        known = word in _BEFORE or word in _NUMBER_WORDS or word[0].isdigit()
+        if not known and not _between(tokens, index, at):
             break
         if not _GAP.match(norm[tokens[at][1] : starts[-1]]):
             break
@@ -199,14 +194,26 @@ def _best(
         at -= 1
     head_end = tokens[index][1]
     for start in reversed(starts):
-        best: Found | None = None
-        for rule in rules:
-            match = rule.pattern.match(norm, start)
-            if match and match.end() >= head_end and (best is None or match.end() > best.end):
-                best = Found(rule, start, match.end(), match)
-        if best is not None:
-            return best
+        matches = [
+            Found(rule, start, match.end(), match)
+            for rule in rules
+            if (match := rule.pattern.match(norm, start))
+            and match.end() >= head_end
+            and (rule.guard is None or rule.guard(norm, match))
+        ]
+        if matches:
+            first = max(matches, key=lambda found: found.end)
+            others = tuple(found for found in matches if found is not first)
+            return evolve(first, others=others) if others else first
     return None
+
+
+def _between(tokens: Sequence[tuple[int, int, str]], index: int, at: int) -> bool:
+    """Whether a word stands between a number and its unit: "two bitter weeks"."""
+    if at != index - 1 or at == 0 or not tokens[at][2].islower():
+        return False
+    number = tokens[at - 1][2].lower()
+    return tokens[index][2].lower() in UNITS and (number in _NUMBER_WORDS or number[0].isdigit())
 
 
 _JOIN_DAY = re.compile(r",?\s{1,2}(?:on |of )?(?:the )?\Z")
@@ -225,7 +232,32 @@ def _read_at(
         joined = _join(this, following, gap, anchor)
         if joined is not None:
             return this.start, following.end, joined, index + 2
-    return this.start, this.end, this.rule.read(this, anchor), index + 1
+    year = _year_beside(this, following, anchor) if following is not None else None
+    if year is not None:
+        this = evolve(this, year=year)
+    for one in (this, *this.others):
+        reading = one.rule.read(one, anchor)
+        if reading is not None:
+            return one.start, one.end, reading, index + 1
+    return this.start, this.end, None, index + 1
+
+
+_SERIES = re.compile(r",?\s?(?:-|and|to|through|until|or|till)\s?\Z|,\s\Z")
+
+
+def _year_beside(this: Found, following: Found, anchor: Anchor) -> int | None:
+    """The year that a series gives to its first member: "August and September 1914"."""
+    if not {this.rule.kind, following.rule.kind} <= {"month", "month day"} or this.group("year"):
+        return None
+    year = following.group("year")
+    if (
+        not year
+        or this.group("which")
+        or not _SERIES.search(anchor.text.norm[this.end : following.start])
+    ):
+        return None
+    first, last = (MONTHS.get(one.group("month").rstrip("."), 0) for one in (this, following))
+    return int(year) - (first > last) if first and last else None
 
 
 def _join(this: Found, following: Found, gap: str, anchor: Anchor) -> Reading | None:
@@ -269,35 +301,7 @@ def _with_year(this: Found, following: Found, anchor: Anchor) -> Reading | None:
     year = following.rule.read(following, anchor)
     if year is None or not (year.value.isdigit() and len(year.value) == 4):
         return None
-    reading = this.rule.read(
-        Found(this.rule, this.start, this.end, this.match, int(year.value)), anchor
-    )
+    reading = this.rule.read(evolve(this, year=int(year.value)), anchor)
     if reading is None:
         return None
     return Reading(reading.type, reading.value, year.why, True, reading.alternatives, year.flags)
-
-
-def _tell(anchor: Anchor, reading: Reading) -> None:
-    """Note the time told, so that later expressions can refer to it."""
-    value = reading.value
-    if reading.type not in ("DATE", "TIME") or not value[:4].isdigit() or len(value) < 4:
-        return
-    if re.fullmatch(r"\d{4}-Q\d", value):
-        anchor.quarter = value
-    day = parse_day(value)
-    if day is not None:
-        anchor.tell(day, "day", value)
-        return
-    span = interval(value)
-    first = parse_day(span[0]) if span else None
-    if first is not None:
-        grain = (
-            "month"
-            if re.fullmatch(r"\d{4}-\d\d", value)
-            else "year"
-            if len(value) == 4
-            else "other"
-        )
-        anchor.tell(first, grain, value)
-    elif make_day(int(value[:4]), 1, 1):
-        anchor.tell(Day(int(value[:4]), 1, 1), "year", value)

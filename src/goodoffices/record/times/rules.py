@@ -26,6 +26,7 @@ from goodoffices.registry import Registry
 __all__ = ["HEADS", "TIME_RULES", "Found", "TimeRule", "compile_rules", "time_rule"]
 
 Read = Callable[["Found", Anchor], Reading | None]
+Guard = Callable[[str, "re.Match[str]"], bool]
 TIME_RULES: Registry[Read] = Registry("time rule")
 
 # Class of a head word, by its lower case. Further words are added by the rules themselves.
@@ -42,13 +43,18 @@ HEADS |= {f"{name}s": "weekday" for name in WEEKDAYS if name.endswith("day")}
 
 @frozen
 class Found:
-    """Where a rule's pattern matched; ``year`` is given by a neighbour ("June of last year")."""
+    """Where a rule's pattern matched.
+
+    ``year`` is given by a neighbour ("June of last year"); ``others`` are matches of further
+    rules at the same place, tried when this one makes nothing of it.
+    """
 
     rule: TimeRule
     start: int
     end: int
     match: re.Match[str]
     year: int | None = None
+    others: tuple[Found, ...] = ()
 
     def group(self, name: str) -> str:
         """A named group in lower case, empty if it took no part or does not exist."""
@@ -65,10 +71,18 @@ class TimeRule:
     pattern: re.Pattern[str]
     read: Read
     kind: str
+    guard: Guard | None = None
 
 
 def time_rule(
-    name: str, pattern: str, *, heads: str, kind: str = "", words: Iterable[str] = (), title: str
+    name: str,
+    pattern: str,
+    *,
+    heads: str,
+    kind: str = "",
+    words: Iterable[str] = (),
+    guard: Guard | None = None,
+    title: str,
 ) -> Callable[[Read], Read]:
     """Register a rule.
 
@@ -83,13 +97,20 @@ def time_rule(
         What the expression is for its neighbours (``clock``, ``day``, ``month``, ``year`` ...).
     words
         Further head words; their class is the first of ``heads``.
+    guard
+        Whether a match counts, by what stands around it in the working copy.
     title
         What it reads, in a phrase, for the documentation.
     """
     compiled = re.compile(rf"(?<!\w)(?:{pattern.replace('~', '(?: {1,3})')})(?!\w)", re.IGNORECASE)
     for word in words:
         HEADS.setdefault(word, heads.split()[0])
-    facts: dict[str, Any] = {"pattern": compiled, "heads": heads.split(), "kind": kind or name}
+    facts: dict[str, Any] = {
+        "pattern": compiled,
+        "heads": heads.split(),
+        "kind": kind or name,
+        "guard": guard,
+    }
     return TIME_RULES.register(name, title=title, source="ISO 24617-1 (TIMEX3)", **facts)
 
 
@@ -97,7 +118,9 @@ def compile_rules() -> dict[str, list[TimeRule]]:
     """Rules by the class of their head, in order of registration."""
     index: dict[str, list[TimeRule]] = {}
     for rule in TIME_RULES:
-        made = TimeRule(rule.name, rule.facts["pattern"], rule.function, rule.facts["kind"])
+        made = TimeRule(
+            rule.name, rule.facts["pattern"], rule.function, rule.facts["kind"], rule.facts["guard"]
+        )
         for head in rule.facts["heads"]:
             index.setdefault(head, []).append(made)
     return index

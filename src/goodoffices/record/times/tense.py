@@ -67,6 +67,7 @@ _OPENERS = frozenset(
     words("who which where when whose that because although though whether if while")
 )
 _PREPOSITIONS_TOO = frozenset(words("after before until since as"))
+_CLOCK = frozenset(words("a.m. p.m. a.m p.m am pm noon midnight early late gmt est edt"))
 _REACH = 40
 _CLAUSE = 12
 
@@ -93,6 +94,8 @@ def direction(text: Text, start: int, end: int) -> Direction | None:
         return None
     tokens = text.tokens(sentence)
     split = _position(tokens, start)
+    while split and (tokens[split - 1].lower in _CLOCK or tokens[split - 1].text[0].isdigit()):
+        split -= 1
     if _says_ahead(tokens, split):
         return Direction("future", tokens[split - 2].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower == "since":
