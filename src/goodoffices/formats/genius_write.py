@@ -26,6 +26,7 @@ __all__ = ["write"]
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _LARGEST = 10**12
+_HAIR = Fraction(1, 10**9)
 _Scores = Mapping[str, tuple[Fraction, ...]]
 
 
@@ -39,12 +40,12 @@ class _Plan:
     rectangles: bool
 
 
-def write(scenario: Scenario) -> Written:
+def write(scenario: Scenario, stem: str = "") -> Written:
     """The files of a GENIUS scenario folder, and what they could not hold."""
     plan = _plan(scenario)
     notes = losses(scenario, interactions=plan.rectangles)
     notes += named_numbers(i for i in scenario.issues if i.name not in plan.integers)
-    names = file_names(["domain", *scenario.parties])
+    names = file_names(scenario.parties, stem)
     lines = [_HEAD, "<negotiation_template>"]
     lines += [
         f'<agent name={_quoted(party)} utility_space="{names[party]}.xml"/>'
@@ -55,7 +56,7 @@ def write(scenario: Scenario) -> Written:
     for index, issue in enumerate(scenario.issues, start=1):
         lines += [*_open(plan, issue, index), *_items(plan, issue, ()), "</issue>"]
     lines += ["</objective>", "</utility_space>", "</negotiation_template>"]
-    files = {"domain.xml": "\n".join(lines) + "\n"}
+    files = {f"{names['']}.xml": "\n".join(lines) + "\n"}
     for party in scenario.parties:
         preference = scenario.preferences.get(party)
         if isinstance(preference, Utility):
@@ -129,7 +130,8 @@ def _profile(plan: _Plan, party: str, utility: Utility, notes: list[str]) -> lis
     if shift:
         notes.append(f"the points of '{party}' are shifted by {decimal(-shift, notes)}")
     top = _most(utility, scores) if plan.rectangles else _most_additive(scores)
-    factor = 1 / top if top > 1 else Fraction(1)
+    # GENIUS caps utilities at 1; a sum of rounded weights a hair above it is no reason to scale.
+    factor = 1 / top if top > 1 + _HAIR else Fraction(1)
     if factor != 1:
         notes.append(f"the points of '{party}' are divided by {decimal(top, notes)}")
     if plan.rectangles:

@@ -79,7 +79,8 @@ def read(source: Source, options: Options) -> Scenario:
         parties=tuple(party.name for party in chosen),
         issues=domain.issues,
         preferences={party.name: party.preference for party in chosen},
-        title=domain.title or source.path.stem,
+        # GENIUS names the topmost objective "root" where nobody named it.
+        title=source.path.stem if domain.title in ("", "root") else domain.title,
         conventions=tuple(dict.fromkeys(conventions)),
         notes=tuple(str(note) for note in notes),
     )

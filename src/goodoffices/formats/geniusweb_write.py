@@ -27,6 +27,7 @@ __all__ = ["write"]
 
 _MOST_BIDS = 200_000
 _DIGITS = 12
+_HAIR = Fraction(1, 10**9)
 _Issues = tuple[Issue, ...]
 _Rows = Mapping[str, tuple[Fraction, ...]]
 
@@ -41,14 +42,14 @@ class _Scaled:
     scale: Fraction
 
 
-def write(scenario: Scenario) -> Written:
+def write(scenario: Scenario, stem: str = "") -> Written:
     """The files of a GeniusWeb scenario folder, and what they could not hold."""
     notes = [*losses(scenario, interactions=True), *named_numbers(scenario.issues)]
-    names = file_names(["domain", *scenario.parties])
+    names = file_names(scenario.parties, stem)
     title = scenario.title or "domain"
     values = {issue.name: {"values": list(issue.options)} for issue in scenario.issues}
     domain = {"name": title, "issuesValues": values}
-    files = {"domain.json": json_text(domain, notes)}
+    files = {f"{names['']}.json": json_text(domain, notes)}
     for party in scenario.parties:
         preference = scenario.preferences.get(party)
         if not isinstance(preference, Utility):
@@ -78,7 +79,10 @@ def _scaled(utility: Utility, issues: _Issues) -> _Scaled:
         for issue in issues
     }
     fits = all(0 <= value <= 1 for row in values.values() for value in row)
-    if fits and not utility.constant and sum(weights.values()) == 1 and min(weights.values()) >= 0:
+    spare = 1 - sum(weights.values())
+    if fits and not utility.constant and abs(spare) < _HAIR and min(weights.values()) >= 0:
+        largest = max(weights, key=lambda name: weights[name])
+        weights[largest] += spare
         return _Scaled(weights, values, Fraction(0), Fraction(1))
     rows = _rows(utility, issues)
     lows = {name: min(*row, Fraction(0)) for name, row in rows.items()}

@@ -20,16 +20,16 @@ __all__ = ["write"]
 _KINDS = {"categorical": "CategoricalIssue", "ordered": "DiscreteOrdinalIssue"}
 
 
-def write(scenario: Scenario) -> Written:
+def write(scenario: Scenario, stem: str = "") -> Written:
     """The files of a NegMAS scenario folder."""
     notes = losses(scenario, interactions=True)
-    names = file_names(["domain", *scenario.parties])
+    names = file_names(scenario.parties, stem)
     title = json.dumps(scenario.title or "domain", ensure_ascii=False)
     lines = ["issues:"]
     for issue in scenario.issues:
         lines += _issue(issue, notes)
     lines += [f"name: {title}", "type: DiscreteCartesianOutcomeSpace"]
-    files = {"domain.yml": "\n".join(lines) + "\n"}
+    files = {f"{names['']}.yml": "\n".join(lines) + "\n"}
     for party in scenario.parties:
         preference = scenario.preferences.get(party)
         if isinstance(preference, Utility):

@@ -18,7 +18,7 @@ from goodoffices.errors import BadInput, Fault
 from goodoffices.formats.catalogue import FORMATS, Options, Source
 from goodoffices.model.scenario import Scenario
 
-__all__ = ["format_of", "read_scenario"]
+__all__ = ["FORMATS", "format_of", "read_scenario"]
 
 
 def read_scenario(

@@ -42,19 +42,24 @@ def decimal(number: Fraction, notes: list[str]) -> str:
     return text
 
 
-def file_names(parties: Iterable[str]) -> dict[str, str]:
-    """A safe, unique file name (without extension) for each party.
+def file_names(parties: Iterable[str], stem: str = "") -> dict[str, str]:
+    """A safe, unique file name (without extension) for the domain (key "") and each party.
+
+    With a ``stem`` the domain has that name and each party's begins with it.
 
     >>> file_names(["North/Coast", "north coast"])
-    {'North/Coast': 'North_Coast', 'north coast': 'north_coast_2'}
+    {'': 'domain', 'North/Coast': 'North_Coast', 'north coast': 'north_coast_2'}
+    >>> file_names(["North"], "truce")
+    {'': 'truce', 'North': 'truce_North'}
     """
-    names: dict[str, str] = {}
+    names = {"": stem or "domain"}
     for party in parties:
-        stem = re.sub(r"[^\w.-]+", "_", party).strip("._")[:80] or "party"
-        name, number = stem, 1
+        safe = re.sub(r"[^\w.-]+", "_", party).strip("._")[:80] or "party"
+        first = name = f"{stem}_{safe}" if stem else safe
+        number = 1
         while name.casefold() in {used.casefold() for used in names.values()}:
             number += 1
-            name = f"{stem}_{number}"
+            name = f"{first}_{number}"
         names[party] = name
     return names
 
