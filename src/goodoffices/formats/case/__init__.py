@@ -5,15 +5,20 @@
 puts them together.  ``write`` makes a fresh file of a case, ``edit`` changes one in place.
 """
 
+from goodoffices.formats.case.edit import Append, SetValue, edit_text, rewrite
 from goodoffices.formats.case.reader import case_path, read_case, read_case_text
 from goodoffices.formats.case.reportfiles import report_path
 from goodoffices.formats.case.write import case_text, write_case
 
 __all__ = [
+    "Append",
+    "SetValue",
     "case_path",
     "case_text",
+    "edit_text",
     "read_case",
     "read_case_text",
     "report_path",
+    "rewrite",
     "write_case",
 ]
