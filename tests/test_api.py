@@ -24,7 +24,7 @@ def test_from_a_case_to_its_deals():
     frontier = go.pareto_frontier(scenario)
     nash = go.solve(scenario, "nash")
     assert len(frontier) > 10
-    assert nash.utilities
+    assert nash.utilities.shape == (1, 2)
 
 
 def test_the_brief_is_a_function_and_a_package():
