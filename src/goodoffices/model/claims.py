@@ -167,6 +167,11 @@ class Figure:
     statement: str | None = None
     negated: bool = False
     predicate: str = ""
+    place: str = ""
+    # What a share is a share of people as ("women and children"), and where it is not clear
+    # of which figure it is a part, all the figures it may be a part of.
+    category: str = ""
+    of_candidates: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 
 

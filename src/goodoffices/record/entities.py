@@ -237,6 +237,11 @@ class Names:
             return known.name
         return next(iter(known.member_of), known.state or known.name)
 
+    def state(self, key: str) -> str:
+        """The state a place lies in or a body belongs to, or empty."""
+        known = self._known.get(key)
+        return known.state if known else ""
+
     def name(self, key: str) -> str:
         """Name by key."""
         known = self._known.get(key)
@@ -244,12 +249,12 @@ class Names:
 
     def holder(self, role: str) -> str | None:
         """The one known person with this role ("the emir"), if there is exactly one."""
-        wanted = merge_key(role).split()[-1:]
+        wanted = set(merge_key(role).split()[-1:])
         found = [
             known.name
             for known in self._known.values()
             if known.kind == "person"
-            and any(merge_key(r).split()[-1:] == wanted for r in known.roles)
+            and any(wanted & set(merge_key(r).split()) for r in known.roles)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -305,6 +310,9 @@ def _name_end(parsed: Parsed, place: int, surnames: Mapping[str, set[str]]) -> i
 def _role_before(parsed: Parsed, first: int) -> tuple[str, str] | None:
     """Role and affiliation standing before a name: "Sudrian Foreign Minister", "Front official,"."""
     tokens, at = parsed.tokens, first
+    titled = _title_of(parsed, first)
+    if titled is not None:
+        return titled
     if at and tokens[at - 1].text == "," and at > 1 and _role_word(tokens[at - 2].lower):
         at -= 1
     end = at
@@ -318,6 +326,22 @@ def _role_before(parsed: Parsed, first: int) -> tuple[str, str] | None:
         return None
     role = parsed.words(at, end)
     return role, _affiliation(parsed, at)
+
+
+def _title_of(parsed: Parsed, first: int) -> tuple[str, str] | None:
+    """ "the Emir of Sudria, NAME": the role and the state before a comma."""
+    tokens = parsed.tokens
+    if first < 4 or tokens[first - 1].text != ",":
+        return None
+    for place in range(first - 2, max(0, first - 6), -1):
+        if tokens[place].lower == "of" and _role_word(tokens[place - 1].lower):
+            known = look_up(tokens, place + 1) if place + 1 < first - 1 else None
+            whole = known is not None and known[0] == first - 1
+            state = (
+                known[1].name if known is not None and whole else parsed.words(place + 1, first - 1)
+            )
+            return tokens[place - 1].text, state
+    return None
 
 
 def _role_after(parsed: Parsed, end: int) -> tuple[str, str] | None:

@@ -207,9 +207,12 @@ def _figure(
     statement = min(
         inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)), default=None
     )
-    of, flags = _population(parsed, number, scope_of, here, reach)
+    category = _category(parsed, end) if number.unit == "share" else ""
+    of, candidates, flags = _population(parsed, number, scope_of, here, reach)
     where = _place(parsed, place, reach)
     text = reach.text
+    if _is_ahead(parsed, first):
+        flags.append("planned or conditional")
     negated = sign in (">", ">=") and number.unit != "share" and _negated(parsed, first)
     return Figure(
         id="",
@@ -217,15 +220,16 @@ def _figure(
         value=number.value if number.high is None else (number.value, number.high),
         comparator=sign,
         unit=unit,
-        scope=_scope(
-            predicate, where, negated, _category(parsed, end) if number.unit == "share" else ""
-        ),
+        scope=_scope(predicate, where, negated, category),
         of=of,
         as_of=_as_of(parsed, reach),
         claimed_by=claimant(statement, text.doc),
         statement=statement.id if statement else None,
         negated=negated,
         predicate=predicate,
+        place=where,
+        category=category,
+        of_candidates=candidates,
         flags=tuple(flags),
     ), max(end, number.after)
 
@@ -354,6 +358,16 @@ def _negated(parsed: Parsed, first: int) -> bool:
     return False
 
 
+def _is_ahead(parsed: Parsed, first: int) -> bool:
+    """Whether what is counted lies ahead ("would free 40"): a modal before it in the clause."""
+    for place in range(first - 1, max(-1, first - 9), -1):
+        if parsed.tags[place] in ";.SRh":
+            return False
+        if parsed.tags[place] == "X" and parsed.lower(place) in word_set("modals"):
+            return True
+    return False
+
+
 def _predicate(parsed: Parsed, first: int, end: int, unit: str) -> str:
     """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
     tags = parsed.tags
@@ -420,12 +434,13 @@ def _scope(predicate: str, where: str, negated: bool, category: str) -> str:
 
 def _population(
     parsed: Parsed, number: Number, part: str, here: list[tuple[Figure, int, int]], reach: Reach
-) -> tuple[str | None, list[str]]:
+) -> tuple[str | None, tuple[str, ...], list[str]]:
     """What a share or part is of: an earlier figure, or words; ambiguous populations flagged."""
     earlier = [figure for figure, _, _ in here if figure.unit != "share"]
     if part == "them" or (number.unit == "share" and number.comparator == ">" and part == ""):
         if not earlier:
-            return None, ["population of the part not found"] if number.unit == "share" else []
+            missing = ["population of the part not found"] if number.unit == "share" else []
+            return None, (), missing
         first = len(reach.found) + 1
         ids = [
             f"{reach.text.doc}:f{first + n}"
@@ -433,13 +448,13 @@ def _population(
             if figure.unit != "share"
         ]
         flags = [f"ambiguous population: {' or '.join(ids)}"] if len(ids) > 1 else []
-        return ids[-1], flags
+        return ids[-1], tuple(ids) if len(ids) > 1 else (), flags
     if number.unit == "share" and parsed.lower(number.after) == "of":
         end = number.after + 1
         while end < len(parsed.tags) and parsed.tags[end] in "DwUAeMg":
             end += 1
-        return (parsed.words(number.after + 1, end) if end > number.after + 1 else None), []
-    return None, []
+        return (parsed.words(number.after + 1, end) if end > number.after + 1 else None), (), []
+    return None, (), []
 
 
 def _as_of(parsed: Parsed, reach: Reach) -> str | None:

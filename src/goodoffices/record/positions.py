@@ -78,7 +78,7 @@ def party_of(words: str, names: Names) -> str:
                 if entry.kind in ("state", "movement", "organisation")
                 else entry.state or entry.name
             )
-    key = merge_key(words)
+    key = merge_key(words.split("'s ")[0])
     return names.party(key) or (names.party(key.split()[-1]) if key else "")
 
 

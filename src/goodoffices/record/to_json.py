@@ -143,6 +143,9 @@ def _figure(item: Figure) -> dict[str, Any]:
         "statement": item.statement,
         "negated": item.negated,
         "predicate": item.predicate,
+        "place": item.place,
+        "category": item.category,
+        "of_candidates": list(item.of_candidates),
         "flags": list(item.flags),
     }
 

@@ -87,6 +87,8 @@ def _event(
     inside = [t for t in times if _within(parsed, segment, t.span.start)]
     if segment.purpose and not inside:
         return None
+    if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
+        return None
     place, people = _who_where(parsed, segment, context)
     if not (inside or place) and kind not in ("truce", "decision") and not people:
         return None
@@ -272,11 +274,22 @@ def _who_where(parsed: Parsed, segment: Segment, context: _Context) -> tuple[str
             continue
         if kind != "media":
             people.setdefault(names.name(mention.key))
+    if not people:
+        people.update(dict.fromkeys(_said_of(parsed, start, context)))
     described = _described(parsed, segment, context)
     people.update(dict.fromkeys(described[1]))
     for state in described[2]:
         people.pop(state, None)
     return place or described[0] or fallback, list(people)
+
+
+def _said_of(parsed: Parsed, start: int, context: _Context) -> list[str]:
+    """Who hearsay is about: names before its adverb in the sentence."""
+    statement = _statement_at(context, parsed.sentence.number, start, start + 1)
+    if statement is None or statement.kind != "hearsay" or statement.cue is None:
+        return []
+    mentions = context.mentions[parsed.sentence.number]
+    return [context.names.name(m.key) for m in mentions if m.end <= statement.cue.start]
 
 
 def _key(name: str) -> str:

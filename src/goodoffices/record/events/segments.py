@@ -97,11 +97,13 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
     if letter in ";~" or (letter == ":" and following != "M"):
         return True
     if letter in "hR":
-        return following not in ("", ".") and not (letter == "R" and tags[place - 1] == "P")
+        whose = letter == "R" and tags[place - 1] == "P" and word != "what"
+        return following not in ("", ".") and not whose
     if letter == "t":
         before = parsed.lower(place - 1)
         verb = following in ("w", "v", "V") and not parsed.tokens[place + 1].text[0].isupper()
-        return verb and before not in _LEADS_TO and not _is_route(parsed, place)
+        kept = before in _LEADS_TO or _is_route(parsed, place) or _at_talks(parsed, place)
+        return verb and not kept
     return letter in "gv" and tags[place - 1] == "," and word.endswith("ing")
 
 
@@ -109,3 +111,15 @@ def _is_route(parsed: Parsed, place: int) -> bool:
     """ "travel to talks in", "return to negotiations": to before a noun."""
     word = parsed.lower(place + 1)
     return word in word_set("event talks") or word in word_set("event meeting")
+
+
+def _at_talks(parsed: Parsed, place: int) -> bool:
+    """Whether the clause goes on to say where it happened: "... to free them at talks in"."""
+    for at in range(place, min(place + 14, len(parsed.tags) - 2)):
+        if parsed.tags[at] in ",;SRh":
+            return False
+        if parsed.lower(at) in ("at", "during") and any(
+            _is_route(parsed, at + step) for step in (0, 1)
+        ):
+            return True
+    return False

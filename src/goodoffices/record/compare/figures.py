@@ -1,0 +1,229 @@
+"""The same figure in several reports: what is counted, what befell it, where, and whether done.
+
+A figure is an interval; two figures of one key agree, are compatible (their intervals meet)
+or differ.  Figures that share what is counted but not the rest are set side by side as not
+comparable, with the reason; no remainder is computed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from goodoffices.model.claims import Comparison, Figure, Record, Relation
+from goodoffices.record.compare.keys import content_words, population
+from goodoffices.record.entities import Names, merge_key
+
+__all__ = ["compare_figures", "interval"]
+
+_ROUGH = 0.1
+
+
+@frozen
+class _Key:
+    figure: Figure
+    kind: str
+    nations: frozenset[str]
+    predicate: str
+    place: str
+    state: str
+    ahead: bool
+
+
+def interval(figure: Figure) -> tuple[float, float]:
+    """Least and largest value a figure allows; "about" and "nearly" are taken as a tenth.
+
+    >>> from goodoffices.model.spans import Span
+    >>> interval(Figure("f", Span("w", 0, 1, "9"), 30000, "<~"))
+    (27000.0, 30000.0)
+    >>> interval(Figure("f", Span("w", 0, 1, "9"), 29692, ">"))
+    (29692.0, inf)
+    """
+    low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
+    top = 1.0 if figure.unit == "share" else math.inf
+    if figure.comparator in (">", ">="):
+        return float(low), top
+    if figure.comparator in ("<", "<="):
+        return 0.0, float(high)
+    if figure.comparator == "<~":
+        return low * (1 - _ROUGH), float(high)
+    if figure.comparator == "~":
+        return low * (1 - _ROUGH), high * (1 + _ROUGH)
+    return float(low), float(high)
+
+
+def compare_figures(record: Record, names: Names) -> list[Comparison]:
+    """Links and contrasts between figures of different reports."""
+    by_id = {figure.id: figure for figure in record.figures}
+    counts: dict[tuple[str, str], list[_Key]] = {}
+    shares: list[Figure] = []
+    for figure in record.figures:
+        if figure.unit == "share":
+            shares.append(figure)
+        elif figure.predicate and figure.unit:
+            key = _key(figure, names)
+            counts.setdefault((key.kind, key.predicate), []).append(key)
+    found: list[Comparison] = []
+    for listed in counts.values():
+        found += _within(listed)
+    found += _shares(shares, by_id, names)
+    found += _together(record, names)
+    return found
+
+
+def _key(figure: Figure, names: Names) -> _Key:
+    kind, nations = population(figure.unit, figure.span.text)
+    place = figure.place
+    state = names.state(merge_key(place)) if place else ""
+    ahead = figure.negated or "planned or conditional" in figure.flags
+    return _Key(figure, kind, nations, figure.predicate, place, state, ahead)
+
+
+def _within(listed: Sequence[_Key]) -> list[Comparison]:
+    """Comparisons of figures that count the same kind with the same predicate."""
+    found = []
+    for number, one in enumerate(listed[:400]):
+        near = listed[number + 1 : number + 60]
+        found += [
+            _pair(one, other) for other in near if one.figure.span.doc != other.figure.span.doc
+        ]
+    return found
+
+
+def _pair(one: _Key, other: _Key) -> Comparison:
+    items = (one.figure.id, other.figure.id)
+    reason = _obstacle(one, other)
+    if reason:
+        return Comparison("", "figures", "not comparable", items, reason)
+    if (bool(one.nations) != bool(other.nations)) and not _covers(one, other):
+        named = ", ".join(sorted(one.nations | other.nations))
+        return Comparison(
+            "",
+            "possibly same figure",
+            "possibly same",
+            items,
+            f"one names {named} only, the other does not say",
+        )
+    relation, why = _relation(one.figure, other.figure)
+    return Comparison(
+        "", "same figure", relation, items, f"{one.predicate} {_where(one, other)}: {why}"
+    )
+
+
+def _where(one: _Key, other: _Key) -> str:
+    place = one.place or other.place
+    return f"in {place}" if place else ""
+
+
+def _obstacle(one: _Key, other: _Key) -> str:
+    """Why two figures of one predicate cannot be compared, or empty."""
+    if one.ahead != other.ahead:
+        ahead, done = (one, other) if one.ahead else (other, one)
+        what = "a limit on" if ahead.figure.negated else "planned or conditional for"
+        return f"{ahead.figure.id} is {what} what is to come, {done.figure.id} what has happened"
+    if one.figure.negated != other.figure.negated:
+        return "one is a limit, the other is not"
+    if not one.place or not other.place:
+        return "a place is not given for both"
+    if not _same_place(one, other):
+        return f"different places: {one.place} and {other.place}"
+    if one.nations and other.nations and not one.nations & other.nations:
+        return f"different people: {', '.join(sorted(one.nations))} and {', '.join(sorted(other.nations))}"
+    return ""
+
+
+def _same_place(one: _Key, other: _Key) -> bool:
+    return (
+        one.place == other.place
+        or merge_key(one.place).split()[:1] == merge_key(other.place).split()[:1]
+    )
+
+
+def _covers(one: _Key, other: _Key) -> bool:
+    """Whether the nationality that one side names is that of the place, or is all-embracing."""
+    nations = one.nations | other.nations
+    home = {one.state, other.state, one.place, other.place}
+    return "foreign" in nations or bool(nations & home)
+
+
+def _relation(one: Figure, other: Figure) -> tuple[Relation, str]:
+    a, b = interval(one), interval(other)
+    said = f"{one.span.text!r} ({one.claimed_by}) and {other.span.text!r} ({other.claimed_by})"
+    if (one.value, one.comparator) == (other.value, other.comparator):
+        return "agree", said
+    if a[0] <= b[1] and b[0] <= a[1]:
+        return "compatible", f"{said}: their intervals meet"
+    return "differ", f"{said}: their intervals do not meet"
+
+
+def _shares(shares: Sequence[Figure], by_id: dict[str, Figure], names: Names) -> list[Comparison]:
+    """Shares of like groups among like populations, ambiguous populations said so."""
+    found = []
+    index: dict[str, list[Figure]] = {}
+    for figure in shares[:5000]:
+        for word in sorted(content_words(figure.category)):
+            index.setdefault(word, []).append(figure)
+    done: set[tuple[str, str]] = set()
+    for listed in index.values():
+        for number, one in enumerate(listed[:400]):
+            for other in listed[number + 1 : number + 60]:
+                pair = (one.id, other.id)
+                if one.span.doc != other.span.doc and pair not in done:
+                    done.add(pair)
+                    comparison = _share_pair(one, other, by_id, names)
+                    if comparison is not None:
+                        found.append(comparison)
+    return found
+
+
+def _share_pair(
+    one: Figure, other: Figure, by_id: dict[str, Figure], names: Names
+) -> Comparison | None:
+    a, b = content_words(one.category), content_words(other.category)
+    if len(a & b) * 2 < len(a | b):
+        return None
+    ones = [by_id[i] for i in one.of_candidates or (one.of,) if i in by_id]
+    others = [by_id[i] for i in other.of_candidates or (other.of,) if i in by_id]
+    for left in ones:
+        for right in others:
+            x, y = _key(left, names), _key(right, names)
+            if x.kind == y.kind and x.predicate == y.predicate and not _obstacle(x, y):
+                relation, why = _relation(one, other)
+                unsure = one.of_candidates or other.of_candidates
+                note = "; it is not clear of which figure one of them is a part" if unsure else ""
+                return Comparison(
+                    "",
+                    "same figure",
+                    relation,
+                    (one.id, other.id),
+                    f"{one.category} among those {x.predicate}: {why}{note}",
+                )
+    return None
+
+
+def _together(record: Record, names: Names) -> list[Comparison]:
+    """Figures about people held, side by side with what each counts; nothing is subtracted."""
+    listed: dict[str, list[_Key]] = {}
+    for figure in record.figures[:5000]:
+        if figure.unit != "share" and figure.predicate:
+            key = _key(figure, names)
+            if key.kind == "people held":
+                listed.setdefault(key.kind, []).append(key)
+    found = []
+    for kind, keys in listed.items():
+        if len({key.predicate for key in keys}) > 1:
+            what = "; ".join(
+                f"{key.figure.id}: {key.figure.scope or key.predicate}" for key in keys[:12]
+            )
+            found.append(
+                Comparison(
+                    "",
+                    "side by side",
+                    "not comparable",
+                    tuple(key.figure.id for key in keys),
+                    f"figures on {kind} that count different things ({what}); nothing is computed from them",
+                )
+            )
+    return found

@@ -1,0 +1,125 @@
+"""Copied text, repeated paragraphs, and different words for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from goodoffices.model.claims import Comparison, Record, Statement
+from goodoffices.record.compare.keys import content_words
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.text import Text
+
+__all__ = ["compare_texts", "compare_words"]
+
+_SPACE = re.compile(r"\s+")
+_LEAST = 40
+_GROUPS = (
+    "people held",
+    "end of fighting",
+    "fighting",
+    "ground operation",
+    "fighters",
+    "barrier and area",
+)
+_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def compare_texts(record: Record, texts: Sequence[Text]) -> list[Comparison]:
+    """Paragraphs that stand twice are one source; statements that say the same are linked."""
+    statements: dict[str, list[Statement]] = {}
+    for item in record.statements:
+        statements.setdefault(item.content.doc, []).append(item)
+    seen: dict[str, list[tuple[Text, int, int]]] = {}
+    for text in texts:
+        for start, end in text.paragraphs:
+            if end - start >= _LEAST:
+                seen.setdefault(_SPACE.sub(" ", text.lower[start:end]), []).append(
+                    (text, start, end)
+                )
+    found = [_repeated(places, statements) for places in seen.values() if len(places) > 1]
+    return found + _same_statements(record)
+
+
+def _repeated(
+    places: Sequence[tuple[Text, int, int]], statements: dict[str, list[Statement]]
+) -> Comparison:
+    items = [
+        item.id
+        for text, start, end in places
+        for item in statements.get(text.doc, ())
+        if start <= item.content.start < end
+    ]
+    docs = sorted({text.doc for text, _, _ in places})
+    where = ", ".join(f"{text.doc}:{start}-{end}" for text, start, end in places)
+    if len(docs) == 1:
+        why = f"the same paragraph is printed {len(places)} times in {docs[0]} ({where}): one source, not {len(places)}"
+        return Comparison("", "repeated paragraph", "repeated", tuple(items), why)
+    return Comparison(
+        "",
+        "copied text",
+        "repeated",
+        tuple(items),
+        f"the same words stand in {', '.join(docs)} ({where}): one source",
+    )
+
+
+def _same_statements(record: Record) -> list[Comparison]:
+    """Statements of one origin in several reports with most of their words in common."""
+    index: dict[tuple[str, str], list[Statement]] = {}
+    found, done = [], set()
+    for item in record.statements:
+        if (
+            item.kind == "unattributed"
+            or len(item.chain) < 2
+            or item.chain[-1].name == "unspecified"
+        ):
+            continue
+        origin = item.chain[-1].name
+        for word in content_words(item.content.text):
+            listed = index.setdefault((origin, word), [])
+            for other in listed[-20:]:
+                if other.content.doc != item.content.doc and (other.id, item.id) not in done:
+                    done.add((other.id, item.id))
+                    found += _alike(other, item)
+            listed.append(item)
+    return found
+
+
+def _alike(one: Statement, other: Statement) -> list[Comparison]:
+    a, b = content_words(one.content.text), content_words(other.content.text)
+    common = a & b
+    if len(common) < 3 or len(common) * 3 < min(len(a), len(b)):
+        return []
+    why = f"same origin ({one.chain[-1].name}); words in common: {', '.join(sorted(common)[:6])}; each keeps its wording"
+    return [Comparison("", "same statement", "possibly same", (one.id, other.id), why)]
+
+
+def compare_words(texts: Sequence[Text]) -> list[Comparison]:
+    """Which words each report uses for the same thing, side by side."""
+    if len(texts) < 2:
+        return []
+    counts = {text.doc: Counter(_TOKEN.findall(text.lower[text.start :])) for text in texts}
+    found = []
+    for group in _GROUPS:
+        words = word_set(f"wording: {group}")
+        used = {
+            doc: {w: n for w, n in count.items() if w in words} for doc, count in counts.items()
+        }
+        used = {doc: listed for doc, listed in used.items() if listed}
+        if len(used) > 1 and len({frozenset(listed) for listed in used.values()}) > 1:
+            said = "; ".join(
+                f"{doc}: {', '.join(sorted(listed))}" for doc, listed in sorted(used.items())[:20]
+            )
+            found.append(
+                Comparison(
+                    "",
+                    f"wording: {group}",
+                    "wording",
+                    (),
+                    f"each keeps its words ({said})",
+                    {"words": used},
+                )
+            )
+    return found
