@@ -1,12 +1,13 @@
 """The timeline: rounds and history of the case, dated events of the reports, side by side.
 
 Planned, held and reported stay apart, report by report.  An event of a report joins a round
-of the case only where day and place agree; otherwise it stands as what the report says.
+of the case only where the case cites its words and the days meet; otherwise it stands as
+what the report says, in the report's words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -18,6 +19,9 @@ from goodoffices.model.claims import Event, Record
 
 # Somebody speaking is a statement, not a step of the talks.
 _SPEECH = frozenset({"statement", "speech"})
+
+# Relations of comparisons under which two events are one to the reader of a timeline.
+_ONE = frozenset({"agree", "compatible", "more precise", "changed status", "repeated"})
 
 __all__ = ["Calendar", "Happening", "calendar"]
 
@@ -38,7 +42,6 @@ class Happening:
     place: str
     statuses: Mapping[int, str]
     said: Sentence
-    words: tuple[str, ...] = ()
 
 
 @frozen
@@ -54,11 +57,9 @@ def calendar(case: Case, record: Record, ledger: Ledger) -> Calendar:
     """Everything dated, in order of date."""
     known = [*_rounds(case, ledger), *_history(case, ledger), *_dated(case, ledger)]
     spare: list[Happening] = []
-    for event in record.events:
-        if event.kind in _SPEECH:
-            continue
-        found = _event(event, record, ledger)
-        joined = next((i for i, other in enumerate(known) if _same(other, found)), None)
+    for events in _linked(record):
+        found = _event(events, ledger)
+        joined = next((i for i, h in enumerate(known) if _same(h, found, events, ledger)), None)
         if joined is None:
             spare.append(found)
         else:
@@ -67,6 +68,21 @@ def calendar(case: Case, record: Record, ledger: Ledger) -> Calendar:
     ordered = sorted(everything, key=lambda item: (item.start, item.end, item.name))
     undated = tuple(item for item in spare if not item.start)
     return Calendar(case.as_of, tuple(ordered), undated)
+
+
+def _linked(record: Record) -> list[list[Event]]:
+    """Events of the reports, those that a comparison takes for one set together."""
+    events = {event.id: event for event in record.events if event.kind not in _SPEECH}
+    group = {id: id for id in events}
+    for comparison in record.comparisons:
+        if comparison.relation in _ONE:
+            named = [id for id in comparison.items if id in events]
+            roots = {group[id] for id in named}
+            group |= {id: min(roots) for id, root in group.items() if root in roots}
+    found: dict[str, list[Event]] = {}
+    for id, root in group.items():
+        found.setdefault(root, []).append(events[id])
+    return list(found.values())
 
 
 def _rounds(case: Case, ledger: Ledger) -> Iterable[Happening]:
@@ -118,27 +134,32 @@ def _dated(case: Case, ledger: Ledger) -> Iterable[Happening]:
             )
 
 
-def _event(event: Event, record: Record, ledger: Ledger) -> Happening:
-    start, end = (iso if iso and as_day(iso) else "" for iso in (event.when.start, event.when.end))
-    statuses = {ledger.number(doc): status for doc, status in event.status.items()}
-    what = capital(event.kind.replace("_", " "))
-    who = f": {join(event.participants)}" if event.participants else ""
-    where = f", {event.place}" if event.place else ""
-    said = ledger.said(f"{what}{who}{where}.", event.spans)
-    words = tuple(shorten(span.text, 140) for span in event.spans[:2])
-    name = shorten(f"{what}{who}{where}", 80)
+def _event(events: Sequence[Event], ledger: Ledger) -> Happening:
+    """Events taken for one, in the reports' own words; the narrowest date is kept."""
+    dated = [e for e in events if e.when.start and as_day(e.when.start)]
+    first = min(dated, key=_length, default=events[0])
+    start, end = (first.when.start or "", first.when.end or "") if dated else ("", "")
+    statuses = {ledger.number(doc): str(s) for e in events for doc, s in e.status.items()}
+    spans = [span for event in events for span in event.spans]
+    words = f"“{shorten(spans[0].text, 160)}”" if spans else capital(first.kind)
     return Happening(
-        name,
+        f"“{shorten(spans[0].text, 52)}”" if spans else capital(first.kind),
         start,
-        end or start,
+        end if end and as_day(end) else start,
         say_dates(start, end),
-        _status(tuple(event.status.values())),
-        event.kind,
-        event.place or "",
+        _status(tuple(statuses.values())),
+        first.kind.replace("_", " "),
+        first.place or "",
         statuses,
-        said,
-        words,
+        ledger.said(words, spans) if spans else Sentence(words),
     )
+
+
+def _length(event: Event) -> int:
+    """Days an event's date covers."""
+    first = as_day(event.when.start or "")
+    last = as_day(event.when.end or event.when.start or "", end=True)
+    return (last - first).days if first and last else 0
 
 
 def _status(values: tuple[str, ...]) -> str:
@@ -147,16 +168,18 @@ def _status(values: tuple[str, ...]) -> str:
     return join(distinct, "or") if distinct else "reported"
 
 
-def _same(case_item: Happening, event: Happening) -> bool:
-    """Whether an event of a report is the case's item: same days, and no other place."""
+def _same(case_item: Happening, event: Happening, events: Sequence[Event], ledger: Ledger) -> bool:
+    """Whether an event of a report is an item of the case.
+
+    It is if the case cites words in which it stands, and their days meet.
+    """
     first, last = as_day(case_item.start), as_day(case_item.end, end=True)
     begins, ends = as_day(event.start), as_day(event.end, end=True)
-    if not (first and last and begins and ends) or (begins, ends) != (first, last):
+    if not (first and last and begins and ends) or begins > last or ends < first:
         return False
-    one, other = case_item.place.casefold(), event.place.casefold()
-    return bool(one and other and (one in other or other in one)) or (
-        case_item.kind == "history" and event.kind in case_item.name
-    )
+    cited = [ledger.citation(id) for id in case_item.said.cites]
+    spans = [span for one in events for span in one.spans]
+    return any(ledger.overlaps(citation, span) for citation in cited for span in spans)
 
 
 def _join(case_item: Happening, event: Happening) -> Happening:
@@ -166,4 +189,4 @@ def _join(case_item: Happening, event: Happening) -> Happening:
         origin="report" if case_item.said.origin == "case" else case_item.said.origin,
     )
     statuses = {**event.statuses, **case_item.statuses}
-    return evolve(case_item, said=said, statuses=statuses, words=case_item.words + event.words)
+    return evolve(case_item, said=said, statuses=statuses)

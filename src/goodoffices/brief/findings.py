@@ -161,6 +161,7 @@ class Sources:
         kinds = [citation.kind for citation in self.citations.values()]
         return {
             "reports": len(self.reports),
+            "cited": len({c.report for c in self.citations.values() if c.report}),
             "verified": kinds.count("report"),
             "unverified": kinds.count("unverified"),
             "assumptions": len(self.assumptions),

@@ -124,12 +124,16 @@ class _View:
         self._citations = findings.sources.citations
         self._numbers = {part.id: (n, part.title) for n, part in enumerate(parts, 1)}
         self._used: dict[str, list[str]] = {}
-        self._positions: set[tuple[str, ...]] = set()
         self._deciders = findings.deciders
 
-    def citation(self, id: str) -> Citation:
-        """The citation of this id."""
-        return self._citations[id]
+    def marked(self, cites: Sequence[str]) -> list[Citation]:
+        """Citations to set after a sentence: one for each paragraph or assumption."""
+        found: dict[str, Citation] = {}
+        for id in cites:
+            citation = self._citations[id]
+            key = citation.label if citation.kind == "report" else id
+            found.setdefault(key, citation)
+        return list(found.values())
 
     def mark(self, id: str, section: str) -> str:
         """An anchor for the first use of a citation in a part; empty for later uses."""
@@ -146,13 +150,10 @@ class _View:
                 found.setdefault(section, (f"use-{id}-{section}", *self._numbers[section]))
         return sorted(found.values(), key=lambda item: item[1])
 
-    def first_time(self, position: StatedPosition) -> bool:
-        """Whether a position is set for the first time; its condition is said once."""
-        key = (position.party, position.kind, position.condition, position.said.text)
-        if key in self._positions:
-            return False
-        self._positions.add(key)
-        return True
+    def conditions(self, issues: Sequence[IssueLine]) -> list[StatedPosition]:
+        """Positions that were put as conditions, each once."""
+        every = (p for issue in issues for stand in issue.stands for p in stand.positions)
+        return list({(p.party, p.kind, p.condition): p for p in every if p.condition}.values())
 
     def others(self, issues: Sequence[IssueLine]) -> bool:
         """Whether anybody but the deciding parties has stated a position on an issue."""

@@ -57,7 +57,7 @@ class Ledger:
         report = self._id(report)
         listed, document = self._listed.get(report), self._documents.get(report)
         named = (listed.outlet if listed else "") or (document.outlet if document else "")
-        return named or f"report {self._numbers.get(report, report)}"
+        return named or f"Report {self._numbers.get(report, report)}"
 
     def number(self, report: str) -> int:
         """The number a report has in the brief; 0 if it is not among its reports."""
@@ -87,6 +87,17 @@ class Ledger:
     def said(self, text: str, spans: Iterable[Span]) -> Sentence:
         """A sentence that rests on spans of the record."""
         return Sentence(text, "report", tuple(dict.fromkeys(self.span(span) for span in spans)))
+
+    def citation(self, id: str) -> Citation:
+        """A citation made before, by its id."""
+        return self._citations[id]
+
+    def overlaps(self, citation: Citation, span: Span) -> bool:
+        """Whether the cited words share a character with a span of the record."""
+        if citation.start is None or citation.end is None:
+            return False
+        same = citation.kind == "report" and citation.report == self._id(span.doc)
+        return same and citation.start < span.end and span.start < citation.end
 
     def sources(self, *, full_text: bool = False) -> Sources:
         """Everything cited so far, report by report, with the cited words marked."""

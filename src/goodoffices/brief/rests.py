@@ -16,11 +16,18 @@ __all__ = ["Holds", "Rests", "numbers_of", "rests"]
 
 @frozen
 class Holds:
-    """How often a package keeps a name when every number moves by up to a fifth."""
+    """What stays of a package when every number moves by up to a fifth.
+
+    ``accepts``: each party's answer in words; ``stays``: how often each of its names finds it
+    again; ``undominated``: how often it stays on the frontier, None if not computed; ``firm``:
+    whether all accept it whatever the numbers within the fifth.
+    """
 
     letter: str
-    shares: Mapping[str, float]
-    acceptable: float
+    accepts: Mapping[str, str]
+    stays: Mapping[str, float]
+    undominated: float | None
+    firm: bool
 
 
 @frozen
@@ -42,7 +49,7 @@ def rests(
     """Counts of what is cited and of the numbers behind each assumption."""
     numbers = numbers_of(case)
     facts = sources.facts()
-    sentences = [_cited(facts["verified"], facts["unverified"], facts["reports"])]
+    sentences = [_cited(facts["verified"], facts["unverified"], facts["cited"])]
     if sources.assumptions:
         sentences.append(_assumed(sources.assumptions, numbers))
     return Rests(

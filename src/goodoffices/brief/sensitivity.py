@@ -1,153 +1,92 @@
-"""What changes if the numbers are off by 20 %: named packages under perturbed numbers.
+"""What changes if the numbers are off by 20 %, said of each package to examine.
 
-Every weight, value, bonus and reservation value is multiplied by its own factor between 0.8
-and 1.2, drawn with a fixed seed, and the named solutions are computed anew.
+Whether a party still accepts a package is exact; what a named solution picks is sampled with
+a fixed seed (see :mod:`goodoffices.bargaining.robustness.sensitivity`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
-
-from attrs import evolve
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from goodoffices.brief.findings import Sentence
 from goodoffices.brief.packages import SOLUTIONS, Package
 from goodoffices.brief.rests import Holds
-from goodoffices.brief.words import capital, join
-from goodoffices.model.preferences import Utility
+from goodoffices.brief.words import join
+from goodoffices.errors import TooLarge
 from goodoffices.model.scenario import Scenario
 
 if TYPE_CHECKING:
-    import numpy as np
+    from goodoffices.bargaining.robustness.sensitivity import PackageSensitivity, Sensitivity
 
-__all__ = ["DRAWS", "shaken", "what_changes"]
+__all__ = ["DRAWS", "PERCENT", "what_changes"]
 
+PERCENT = 20
 DRAWS = 200
-OFF = Fraction(1, 5)
 
-# Scenarios beyond this many packages get fewer draws, so that a brief stays quick.
+# Scenarios beyond this many packages get a fifth of the draws, so that a brief stays quick.
 LARGE = 1_000_000
-
-
-def shaken(scenario: Scenario, rng: np.random.Generator, *, off: Fraction = OFF) -> Scenario:
-    """The scenario with every number of every party multiplied by a factor in 1 ± ``off``.
-
-    Factors are multiples of 1/1000, so that the numbers stay exact.
-    """
-    low, high = int((1 - off) * 1000), int((1 + off) * 1000)
-
-    def factor() -> Fraction:
-        return Fraction(int(rng.integers(low, high, endpoint=True)), 1000)
-
-    preferences: dict[str, Any] = {}
-    for party, utility in scenario.preferences.items():
-        if not isinstance(utility, Utility):
-            preferences[party] = utility
-            continue
-        reservation = utility.reservation
-        preferences[party] = evolve(
-            utility,
-            weights={name: weight * factor() for name, weight in utility.weights.items()},
-            values={
-                name: tuple(value * factor() for value in values)
-                for name, values in utility.values.items()
-            },
-            interactions=tuple(
-                evolve(extra, value=extra.value * factor()) for extra in utility.interactions
-            ),
-            reservation=None if reservation is None else reservation * factor(),
-        )
-    return evolve(scenario, preferences=preferences)
 
 
 def what_changes(
     scenario: Scenario, packages: Sequence[Package], *, seed: int = 0
 ) -> tuple[tuple[Sentence, ...], tuple[Holds, ...]]:
-    """Sentences on what stays, and for each package how often it keeps its names."""
-    import numpy as np
-
-    from goodoffices.bargaining.analysis import analyse
+    """Sentences on what stays, and a line for each package; nothing where there are none."""
+    from goodoffices.bargaining.robustness.sensitivity import sensitivity
 
     if not packages or not scenario.valued:
         return (), ()
-    rng = np.random.default_rng(seed)
-    draws = DRAWS if scenario.size <= LARGE else DRAWS // 10
-    kept: Counter[tuple[str, str]] = Counter()
-    accepted: Counter[str] = Counter()
-    options: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in SOLUTIONS}
-    for _ in range(draws):
-        other = shaken(scenario, rng)
-        found = analyse(other, solutions=SOLUTIONS).solutions
-        named = {name: found[name].packages for name in SOLUTIONS if name in found}
-        for name, outcomes in named.items():
-            options[name].update({pair for outcome in outcomes for pair in outcome.items()})
-        for package in packages:
-            accepted[package.letter] += _accepted(other, package.outcome)
-            for name, outcomes in named.items():
-                kept[package.letter, name] += dict(package.outcome) in outcomes
-    holds = tuple(_holds(package, kept, accepted, draws) for package in packages)
-    return _sentences(scenario, packages, options, draws), holds
+    outcomes = [package.outcome for package in packages]
+    draws = DRAWS if scenario.size <= LARGE else DRAWS // 5
+    try:
+        found = sensitivity(scenario, outcomes, percent=PERCENT, samples=draws, seed=seed)
+    except TooLarge:
+        found = sensitivity(scenario, outcomes, percent=PERCENT, samples=0, seed=seed)
+    holds = tuple(_holds(p, s) for p, s in zip(packages, found.packages, strict=True))
+    return _sentences(packages, found), holds
 
 
-def _holds(
-    package: Package, kept: Counter[tuple[str, str]], accepted: Counter[str], draws: int
-) -> Holds:
-    shares = {
-        title: kept[package.letter, name] / draws
+def _holds(package: Package, found: PackageSensitivity) -> Holds:
+    stays = {
+        title: found.stays[name].value
         for name, (title, _) in SOLUTIONS.items()
-        if title in package.names
+        if title in package.names and name in found.stays
     }
-    return Holds(package.letter, shares, accepted[package.letter] / draws)
+    accepts = {
+        party: "not known" if answer is None else _answer(answer.now, answer.always, answer.until)
+        for party, answer in found.accepts.items()
+    }
+    firm = [a is not None and a.now and a.always for a in found.accepts.values()]
+    efficient = None if found.efficient is None else found.efficient.value
+    return Holds(package.letter, accepts, stays, efficient, all(firm))
 
 
-def _accepted(scenario: Scenario, outcome: Mapping[str, str]) -> bool:
-    """Whether a package gives every party at least its reservation value."""
-    from goodoffices.expressions import TRUE, truth
-
-    issues = {issue.name: issue for issue in scenario.issues}
-    for utility in scenario.preferences.values():
-        if not isinstance(utility, Utility) or utility.reservation is None:
-            continue
-        total = utility.constant
-        for name, option in outcome.items():
-            scores = utility.scores(name)
-            total += scores[issues[name].index(option)] if scores else 0
-        for extra in utility.interactions:
-            total += extra.value if truth(extra.when, issues, outcome) == TRUE else 0
-        if total < utility.reservation:
-            return False
-    return True
+def _answer(now: bool, always: bool, until: float | None) -> str:
+    """One party's answer to a package, and from how far off it can change."""
+    answer = "accepts" if now else "refuses"
+    if until is None or until >= PERCENT:
+        return f"{answer}, whatever the numbers within {PERCENT} %"
+    return f"{answer}; may change from {until:.0f} % off"
 
 
-def _sentences(
-    scenario: Scenario,
-    packages: Sequence[Package],
-    options: Mapping[str, Counter[tuple[str, str]]],
-    draws: int,
-) -> tuple[Sentence, ...]:
-    """How it was done, and which options of each named package hardly ever change."""
-    texts = [
-        f"Each number was multiplied by a factor of its own between 0.8 and 1.2, {draws} times "
-        "(seed 0), and the named packages were found anew."
+def _sentences(packages: Sequence[Package], found: Sensitivity) -> tuple[Sentence, ...]:
+    firm = [
+        package.letter
+        for package, one in zip(packages, found.packages, strict=True)
+        if all(a is not None and a.now and a.always for a in one.accepts.values())
     ]
-    headings = {issue.name: issue.heading for issue in scenario.issues}
-    for name, (title, _) in SOLUTIONS.items():
-        mine = [package for package in packages if title in package.names]
-        if not mine:
-            continue
-        firm: list[str] = []
-        loose: list[str] = []
-        for issue, option in mine[0].outcome.items():
-            share = options[name][issue, option] / draws
-            (firm if share >= 0.9 else loose if share < 0.5 else []).append(headings[issue])
-        text = f"{capital(title)} ({join(package.letter for package in mine)}): "
-        parts = []
-        if firm:
-            parts.append(f"the same in nine draws of ten on {join(firm)}")
-        if loose:
-            parts.append(f"another option in more than half of the draws on {join(loose)}")
-        texts.append(text + ("; ".join(parts) or "no option is firm, none is loose") + ".")
+    many = "package" if len(firm) == 1 else "packages"
+    kept = f"{many} {join(firm)}" if firm else "none of the packages"
+    texts = [
+        f"If every number may be off by up to {PERCENT} %, each in its own direction, every party "
+        f"is still sure to accept {kept}."
+    ]
+    if found.samples:
+        texts.append(
+            f"In {found.samples} draws of such numbers (seed {found.seed}), the named solutions "
+            "were found anew; the table says how often they came to the same package, option for "
+            "option, and how often nothing was better for one party without loss to another."
+        )
+    else:
+        texts.append("The named solutions were not found anew: there are too many packages.")
     return tuple(Sentence(text, "computed") for text in texts)

@@ -48,7 +48,7 @@ def _title(console: Console, text: str) -> None:
 
 def _item(console: Console, findings: Findings, sentence: Sentence, before: str = "") -> None:
     """A sentence with its citation marks, hanging under a dash."""
-    marks = [findings.sources.citations[id].label for id in sentence.cites]
+    marks = list(dict.fromkeys(findings.sources.citations[id].label for id in sentence.cites))
     tail = f" [{'; '.join(marks)}]" if marks else ""
     _hang(console, f"{before}{sentence.text}", tail)
 
@@ -224,7 +224,7 @@ def _reports(findings: Findings, console: Console) -> None:
     from rich.text import Text
 
     named = [
-        f"{report.number} {report.name}"
+        f"{report.number} {report.outlet or report.id}"
         + (f", {report.published}" if report.published else "")
         + ("" if report.here else " (text not here)")
         for report in findings.sources.reports

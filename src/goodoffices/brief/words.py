@@ -94,11 +94,16 @@ def say_dates(start: str, end: str) -> str:
     '3 December 2030 – 10 January 2031'
     >>> say_dates("2031-03-11", ""), say_dates("", "2031-03-11")
     ('11 March 2031', 'until 11 March 2031')
+    >>> say_dates("2019-01-01", "2019-12-31"), say_dates("2031-02-01", "2031-02-28")
+    ('2019', 'February 2031')
     """
     if not start:
         return f"until {say_date(end)}" if end else ""
     if not end or end == start:
         return say_date(start)
+    for whole in (start[:4], start[:7]):
+        if (as_day(whole), as_day(whole, end=True)) == (as_day(start), as_day(end)):
+            return say_date(whole)
     if len(start) == len(end) == 10 and start[:7] == end[:7]:
         return f"{int(start[8:])}–{say_date(end)}"
     return f"{say_date(start)} – {say_date(end)}"

@@ -9,7 +9,7 @@ neighbours for larger ones (Sugiyama, Tagawa and Toda 1981).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from math import factorial, prod
 
 from goodoffices.brief.actors import Actors
@@ -63,25 +63,46 @@ def places(found: Actors, *, gap: Point = (270.0, 84.0)) -> dict[str, Point]:
     """Centre of each actor's box, in pixels from the top left, columns and rows ``gap`` apart."""
     import networkx as nx
 
-    order = _best_order(columns(found), lines_of(found))
+    pairs = lines_of(found)
+    order = _best_order(columns(found), pairs)
     graph = nx.Graph()
-    for number, column in enumerate(order):
-        graph.add_nodes_from(column, subset=number)
-    raw = nx.multipartite_layout(graph, subset_key="subset", align="vertical")
-    return _scaled(order, {name: (float(x), float(y)) for name, (x, y) in raw.items()}, gap)
+    graph.add_nodes_from(name for column in order for name in column)
+    # As a mapping, since by node attributes networkx puts each column into a set.
+    layers = dict(enumerate(order))
+    raw = nx.multipartite_layout(graph, subset_key=layers, align="vertical")
+    at = _on_grid(order, {name: (float(x), float(y)) for name, (x, y) in raw.items()})
+    at = _slid(order, at, pairs)
+    return {name: (x * gap[0], y * gap[1]) for name, (x, y) in at.items()}
 
 
-def _scaled(
-    order: Sequence[Sequence[str]], raw: Mapping[str, Point], gap: tuple[float, float]
-) -> dict[str, Point]:
-    """The layout in pixels: columns at their distance, each spread around the middle."""
+def _on_grid(order: Sequence[Sequence[str]], raw: Mapping[str, Point]) -> dict[str, Point]:
+    """The layout in columns and rows, each column spread around the middle."""
     tallest = max((len(column) for column in order), default=0)
     result: dict[str, Point] = {}
     for number, column in enumerate(order):
         ranked = sorted(column, key=lambda name: raw[name][1])
-        spread = _spread(len(ranked), tallest)
-        for row, name in zip(spread, ranked, strict=True):
-            result[name] = (number * gap[0], row * gap[1])
+        for row, name in zip(_spread(len(ranked), tallest), ranked, strict=True):
+            result[name] = (float(number), row)
+    return result
+
+
+def _slid(
+    order: Sequence[Sequence[str]], at: Mapping[str, Point], pairs: Sequence[tuple[str, str]]
+) -> dict[str, Point]:
+    """Short columns slid to the rows where the fewest lines pass behind boxes or cross."""
+    result = dict(at)
+    tallest = max((len(column) for column in order), default=0)
+    rows = [index / 2 for index in range(2 * tallest - 1)]
+    for number, column in enumerate(order):
+        if not 0 < len(column) < tallest or len(column) > 3:
+            continue
+        ranked = sorted(column, key=lambda name: at[name][1])
+        tried = [dict(result)]
+        for chosen in combinations(rows, len(ranked)):
+            if all(b - a >= 1 for a, b in pairwise(chosen)):
+                moved = zip(ranked, ((float(number), row) for row in chosen), strict=True)
+                tried.append({**result, **dict(moved)})
+        result = min(tried, key=lambda places: _cost_at(places, pairs))
     return result
 
 
@@ -89,7 +110,7 @@ def _spread(count: int, tallest: int) -> list[float]:
     """Rows of a column of ``count`` beside one of ``tallest``, evenly around the middle."""
     if count == 1:
         return [(tallest - 1) / 2]
-    step = min(2.0, (tallest - 1) / (count - 1))
+    step = 1.0 if count <= 3 else min(2.0, (tallest - 1) / (count - 1))
     top = (tallest - 1 - step * (count - 1)) / 2
     return [top + step * index for index in range(count)]
 
@@ -116,12 +137,16 @@ def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
 
 
 def _cost(order: Sequence[Sequence[str]], pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
-    """Lines behind boxes, crossings, length: the first that differs decides; less is better."""
     tallest = max(len(column) for column in order)
     at: dict[str, Point] = {}
     for number, column in enumerate(order):
         for row, name in zip(_spread(len(column), tallest), column, strict=True):
             at[name] = (float(number), row)
+    return _cost_at(at, pairs)
+
+
+def _cost_at(at: Mapping[str, Point], pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+    """Lines behind boxes, crossings, length: the first that differs decides; less is better."""
     behind = sum(
         _behind(at[a], at[b], place)
         for a, b in pairs
@@ -129,7 +154,7 @@ def _cost(order: Sequence[Sequence[str]], pairs: Sequence[tuple[str, str]]) -> t
         if name not in (a, b)
     )
     length = sum(abs(at[a][1] - at[b][1]) for a, b in pairs)
-    return behind, crossings(at, pairs), length
+    return behind, crossings(at, pairs), round(length, 6)
 
 
 def _behind(a: Point, b: Point, box: Point) -> bool:

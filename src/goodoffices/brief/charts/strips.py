@@ -38,7 +38,7 @@ def draw_strip(issue: IssueLine, *, id: str, width: int = 440) -> Drawing | None
             rows.append(
                 {
                     "n": n,
-                    "party": shorten(stand.party, 15),
+                    "party": shorten(stand.party, 18),
                     "shape": shape,
                     "size": size if len(issue.options) <= 16 else size / 3,
                     "fill": "var(--ink)" if filled else "var(--paper)",
@@ -67,7 +67,7 @@ def _chart(issue: IssueLine, rows: list[dict[str, Any]], width: int) -> Any:
     words = [o if numeric else shorten(label, 26) for o, label in zip(issue.options, issue.labels)]
     today = [n for n, option in enumerate(issue.options) if option == issue.status_quo]
     lines = [
-        [*_wrapped(word, width / len(words)), *(["(today)"] if n in today else [])]
+        [*_wrapped(word, (width - 140) / len(words)), *(["(today)"] if n in today else [])]
         for n, word in enumerate(words)
     ]
     axis = alt.Axis(
@@ -86,8 +86,8 @@ def _chart(issue: IssueLine, rows: list[dict[str, Any]], width: int) -> Any:
         domain=False,
         ticks=False,
         labelColor="var(--ink)",
-        labelLimit=110,
-        minExtent=110,
+        labelLimit=128,
+        minExtent=128,
         labelPadding=6,
     )
     order = list(dict.fromkeys(row["party"] for row in rows))
@@ -99,7 +99,7 @@ def _chart(issue: IssueLine, rows: list[dict[str, Any]], width: int) -> Any:
         stroke=alt.Stroke("stroke:N", scale=None),
         description="spoken:N",
     )
-    return marks.properties(width=width - 130, height=alt.Step(26))
+    return marks.properties(width=width - 140, height=alt.Step(26))
 
 
 def _wrapped(text: str, pixels: float) -> list[str]:

@@ -17,7 +17,7 @@ REPORTS = "reports"
 def listed_files(folder: Path, reports: Path | str | None, faults: list[Fault]) -> list[Path]:
     """Report files in ``folder/reports`` and in the folder ``reports``, by name.
 
-    Hidden files are passed over.  A file that leads out of its folder by a symbolic link,
+    Hidden files and a README are passed over.  A file that leads out of its folder by a symbolic link,
     and a stem that two files share, are faults.
     """
     if reports is not None and not Path(reports).is_dir():
@@ -26,7 +26,9 @@ def listed_files(folder: Path, reports: Path | str | None, faults: list[Fault]) 
     stems: dict[str, Path] = {}
     for place in _places(folder, reports):
         for file in sorted(place.iterdir()):
-            if file.name.startswith(".") or file.suffix.lower() not in SUFFIXES:
+            if file.name.startswith(".") or file.stem.casefold() == "readme":
+                continue
+            if file.suffix.lower() not in SUFFIXES:
                 continue
             if not file.resolve().is_relative_to(place.resolve()):
                 faults.append(
