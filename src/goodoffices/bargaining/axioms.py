@@ -115,10 +115,18 @@ def pareto(
     return None
 
 
-def symmetry(solution: Solution, points: Points, reservation: Sequence[Any]) -> Witness | None:
-    """Renaming the parties renames the choice; so symmetric sets have symmetric choices."""
+def symmetry(
+    solution: Solution,
+    points: Points,
+    reservation: Sequence[Any],
+    orders: Iterable[Sequence[int]] | None = None,
+) -> Witness | None:
+    """Renaming the parties renames the choice; so symmetric sets have symmetric choices.
+
+    ``orders`` are the renamings tried, all by default.
+    """
     choice = chosen(solution, points, reservation)
-    for order in permutations(range(len(reservation))):
+    for order in permutations(range(len(reservation))) if orders is None else orders:
         renamed = [[point[i] for i in order] for point in points]
         other = chosen(solution, renamed, [reservation[i] for i in order])
         expected = tuple(tuple(point[i] for i in order) for point in choice)

@@ -92,7 +92,9 @@ def _merged_count(space: Space, factors: list[Factor], rule: Acceptance) -> int 
             return None
         rest_low, rest_high = rest_low - numbers.min(axis=1), rest_high - numbers.max(axis=1)
         ways //= sum(int(c) for c in own)
-        points = (numbers[:, :, None] + points[:, None, :]).reshape(parties, -1)
+        points = (numbers[:, :, None] + points[:, None, :]).reshape(
+            parties, numbers.shape[1] * points.shape[1]
+        )
         counts = (own.astype(object)[:, None] * counts[None, :]).reshape(-1)
         sure = rule.passes(points + rest_low[:, None])
         possible = rule.passes(points + rest_high[:, None])

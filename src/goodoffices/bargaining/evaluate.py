@@ -141,7 +141,7 @@ def blocks(
             )
         for limit in limits:
             good &= condition_holds(limit.condition, all_issues, codes)
-        yield block * width, numbers.reshape(-1, width), good.reshape(width)
+        yield block * width, numbers.reshape(len(space.parties), width), good.reshape(width)
 
 
 def _tail(

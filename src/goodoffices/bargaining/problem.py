@@ -23,6 +23,7 @@ __all__ = ["CLOSE", "Problem"]
 CLOSE = 1e-9
 """Relative difference of scores below which exact comparison decides, or a tie is called."""
 
+FEW = 16
 Point = tuple[Fraction, ...]
 
 
@@ -190,6 +191,8 @@ def exactly(value: Any) -> Fraction:
     >>> exactly(0.4)
     Fraction(2, 5)
     """
+    if isinstance(value, Fraction):
+        return value
     if isinstance(value, float | np.floating):
         return Fraction(repr(float(value)))
     return Fraction(value) if not isinstance(value, np.integer) else Fraction(int(value))
@@ -199,10 +202,14 @@ def _coordinate(problem: Problem, party: int, row: int) -> Fraction:
     return problem.point(row)[party]
 
 
+def _dominates(one: Point, other: Point) -> bool:
+    return one != other and all(a >= b for a, b in zip(one, other))
+
+
 def _undominated(rows: list[Point], parties: int) -> list[Point]:
     """Undominated rows, by the ranks of their entries, in the order given."""
-    if not rows:
-        return []
+    if len(rows) <= FEW:
+        return [row for row in rows if not any(_dominates(other, row) for other in rows)]
     ranks = []
     for party in range(parties):
         values = sorted({row[party] for row in rows})

@@ -224,7 +224,8 @@ class Merger:
         other = int(pairs.second[0])
         if second is not None:
             run = second.numbers[:, other : other + int(pairs.second_size[0])]
-            numbers = (run[:, :, None] + numbers[:, None, :]).reshape(len(numbers), -1)
+            sums = run[:, :, None] + numbers[:, None, :]
+            numbers = sums.reshape(len(numbers), run.shape[1] * size)
         cells = np.repeat(pairs.target, numbers.shape[1]) if count > 1 else None
         reduced = reduce_points(numbers, cells, count, self.scales, prune=self.prune)
         step, rest = np.divmod(reduced.members, max(size, 1))

@@ -21,9 +21,13 @@ __all__ = ["nash"]
     "nash",
     title="Nash",
     source="Nash, J. (1950), The bargaining problem, Econometrica 18",
-    satisfies=frozenset({"pareto", "symmetry", "scale_invariance", "contraction"}),
-    violates=frozenset({"set_valued_iia", "individual_monotonicity", "strong_monotonicity"}),
+    satisfies=frozenset(
+        {"pareto", "symmetry", "scale_invariance", "contraction", "set_valued_iia"}
+    ),
+    violates=frozenset({"individual_monotonicity", "strong_monotonicity"}),
     domain="finite",
+    # Products over different parties do not compare: {(1, 0), (0, 1)} ties, {(3, 0), (0, 1)} not.
+    where={"scale_invariance": "some point gives every party a gain"},
 )
 def nash(problem: Problem) -> Picked:
     """Points with the largest product of gains over the reservation values.
@@ -43,7 +47,7 @@ def nash(problem: Problem) -> Picked:
         return Picked.none()
     gaining = problem.positive.sum(axis=1)
     among = np.flatnonzero(gaining == gaining.max())
-    product = np.where(problem.positive, problem.gains / problem.spans, 1.0).prod(axis=1)
+    product = np.where(problem.positive, problem.gains, 1.0).prod(axis=1)
 
     def exact(row: int) -> Fraction:
         gains = problem.gain(row)
@@ -51,9 +55,5 @@ def nash(problem: Problem) -> Picked:
 
     rows = problem.best(product, exact, among=among)
     first = int(rows[0])
-    value: float | Fraction = (
-        exact(first)
-        if problem.exact
-        else float(np.where(problem.positive[first], problem.gains[first], 1.0).prod())
-    )
+    value: float | Fraction = exact(first) if problem.exact else float(product[first])
     return Picked(rows, value if gaining.max() else 0.0)
