@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.output import print_json
+from goodoffices.cli.output import print_json, tell, write_whole
+from goodoffices.errors import BadInput, Fault, GoodOfficesError
+
+if TYPE_CHECKING:
+    from goodoffices.casework.stability_of_deal import DealStability
+    from goodoffices.conflict.stability import Stability
+    from goodoffices.model.graph import GraphModel
 
 __all__ = ["command"]
 
@@ -15,16 +22,42 @@ __all__ = ["command"]
 @click.command("stability", short_help="What would hold, and what would upset it")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
-    "--concept", "concepts", multiple=True, help="A concept of stability; repeat for more."
+    "--concept",
+    "concepts",
+    multiple=True,
+    metavar="NAME",
+    help="A concept of stability; repeat for more.",
 )
 @click.option(
-    "--from", "origin", help="State from which to look: moves, paths, equilibria in reach."
+    "--from",
+    "origin",
+    metavar="STATE",
+    help="Look from this state: moves, paths, equilibria in reach, explanations.",
 )
 @click.option(
     "--states",
     "table",
     type=click.Path(path_type=Path),
-    help="Write every state to a CSV or JSON file.",
+    help="Write what is stable for whom, for every state, to this CSV or JSON file.",
+)
+@click.option(
+    "--deal",
+    metavar="PACKAGE",
+    help="A package of the case, as 'issue=option, issue=option' or a JSON file: the game of keeping it.",
+)
+@click.option(
+    "--by",
+    "by",
+    type=click.Choice(["party", "issue"]),
+    default="party",
+    show_default=True,
+    help="With --deal: each party keeps or withholds its whole side, or issue by issue.",
+)
+@click.option(
+    "--draw",
+    "picture",
+    type=click.Path(path_type=Path),
+    help="Write the graph of moves as SVG (up to 40 states).",
 )
 @click.option(
     "--sequences",
@@ -52,12 +85,25 @@ __all__ = ["command"]
     show_default=True,
     help="A coalition is deterred if some, or all, of its members are hurt.",
 )
+@click.option(
+    "--samples",
+    type=click.IntRange(1, 1_000_000),
+    default=1000,
+    show_default=True,
+    help="Orders sampled where preferences are only partly known.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the sampling.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     path: Path,
     concepts: tuple[str, ...],
     origin: str | None,
     table: Path | None,
+    deal: str | None,
+    by: str,
+    picture: Path | None,
+    samples: int,
+    seed: int,
     as_json: bool,
     **switches: Any,
 ) -> int:
@@ -65,16 +111,153 @@ def command(
 
     PATH is a graph model (JSON, or .gmcr of GMCR+) or a case folder with a section 'conflict'.
     """
-    from goodoffices.conflict.builder import build_game
     from goodoffices.conflict.game import Conventions
-    from goodoffices.conflict.report import stability_object
-    from goodoffices.conflict.stability import CORE, analyse
-    from goodoffices.formats.graph_json import read_graph_json
+    from goodoffices.conflict.stability import CORE
 
-    switches["sequences"] = switches.pop("sequences")
-    game = build_game(read_graph_json(path))
-    result = analyse(game, concepts=concepts or CORE, conventions=Conventions(**switches))
-    answer = stability_object(result)
+    conventions = Conventions(**switches)
+    chosen = _concepts(concepts) or list(CORE)
+    if deal is not None:
+        found = _deal(path, deal, by == "issue", chosen, conventions)
+        from goodoffices.conflict.stability import analyse
+
+        result = analyse(found.game, concepts=chosen, conventions=conventions)
+        answer = _answer(result, origin) | {"deal": _deal_json(found)}
+    else:
+        model = _model(path)
+        found = None
+        result, extra = _analyse(model, chosen, conventions, samples, seed)
+        answer = _answer(result, origin) | extra
+    if table is not None:
+        _write_table(table, result)
+    if picture is not None:
+        from goodoffices.conflict.draw import draw
+
+        write_whole(picture, draw(result.game.model, result))
     if as_json:
         print_json(answer)
+    else:
+        from goodoffices.cli.stability_text import show
+
+        show(result, answer, found.sentences if found else [])
     return 0
+
+
+def _concepts(names: tuple[str, ...]) -> list[str]:
+    from goodoffices.conflict.concept_list import CONCEPTS
+
+    wanted = [one.strip().lower() for name in names for one in name.split(",") if one.strip()]
+    return [CONCEPTS[name].name for name in dict.fromkeys(wanted)]
+
+
+def _model(path: Path) -> GraphModel:
+    if path.is_dir() or path.suffix in (".yaml", ".yml"):
+        from goodoffices.casework.conflict_of_case import conflict_of_case
+        from goodoffices.formats.case import read_case
+
+        return conflict_of_case(read_case(path))
+    if path.suffix == ".gmcr":
+        from goodoffices.formats.gmcr import read_gmcr
+
+        return read_gmcr(path)
+    from goodoffices.formats.graph_json import read_graph_json
+
+    return read_graph_json(path)
+
+
+def _analyse(
+    model: GraphModel, concepts: list[str], conventions: Any, samples: int, seed: int
+) -> tuple[Stability, dict[str, Any]]:
+    from goodoffices.conflict.builder import build_game, is_partial
+    from goodoffices.conflict.stability import analyse
+
+    game = build_game(model)
+    if not is_partial(model):
+        return analyse(game, concepts=concepts, conventions=conventions), {}
+    from goodoffices.conflict.uncertain import sampled_stability
+
+    shares = sampled_stability(
+        game, samples=samples, seed=seed, concepts=concepts, conventions=conventions
+    )
+    return shares.certain(), {"shares": shares.as_object()}
+
+
+def _deal(
+    path: Path, text: str, by_issue: bool, concepts: list[str], conventions: Any
+) -> DealStability:
+    from goodoffices.casework.stability_of_deal import stability_of_deal
+    from goodoffices.formats.case import read_case
+
+    return stability_of_deal(
+        read_case(path).scenario(),
+        _package(text),
+        by_issue=by_issue,
+        concepts=concepts,
+        conventions=conventions,
+    )
+
+
+def _package(text: str) -> dict[str, str]:
+    """A package from 'issue=option, ...', JSON text or a JSON file."""
+    file = Path(text)
+    source, name = text, ""
+    if not text.lstrip().startswith("{") and "=" not in text:
+        source, name = file.read_text(encoding="utf-8-sig"), text
+    if source.lstrip().startswith("{"):
+        from goodoffices.formats.json_safe import load
+
+        data, _ = load(source, name)
+        return {str(issue): str(option) for issue, option in data.items()}
+    package: dict[str, str] = {}
+    for part in source.split(","):
+        issue, equals, option = part.partition("=")
+        if not equals or not issue.strip() or not option.strip():
+            message = f"'{part.strip()}' is not issue=option; write such as 'aid=full, days=42'"
+            raise BadInput([Fault(message, "--deal")])
+        package[issue.strip()] = option.strip()
+    return package
+
+
+def _answer(result: Stability, origin: str | None) -> dict[str, Any]:
+    from goodoffices.conflict.report import origin_object, ranking_object, stability_object
+
+    answer = stability_object(result)
+    answer["ranking"] = ranking_object(result, origin)
+    start = origin if origin is not None else result.game.model.status_quo
+    if start is not None:
+        answer["from"] = origin_object(result, start)
+    return answer
+
+
+def _deal_json(found: DealStability) -> dict[str, Any]:
+    return {
+        "package": dict(found.keeping.package),
+        "state": found.keeping.deal,
+        "self_enforcing": dict(found.self_enforcing),
+        "tempted": [
+            {
+                "party": one.party,
+                "withholding": list(one.withholding),
+                "gain": float(one.gain),
+                "state": one.state,
+            }
+            for one in found.tempted
+        ],
+        "guarantees": {
+            concept: {party: float(amount) for party, amount in amounts.items()}
+            for concept, amounts in found.guarantees.items()
+        },
+        "sentences": found.sentences,
+    }
+
+
+def _write_table(path: Path, result: Stability) -> None:
+    from goodoffices.conflict.report import stability_object, stability_table
+
+    if path.suffix == ".json":
+        text = json.dumps(stability_object(result, full=True), ensure_ascii=False, indent=1)
+        write_whole(path, text + "\n")
+    elif path.suffix in ("", ".csv"):
+        write_whole(path, stability_table(result))
+    else:
+        raise GoodOfficesError(f"{path}: states are written as .csv or .json; name such a file")
+    tell(f"wrote {path}")

@@ -12,6 +12,7 @@ import numpy as np
 
 from goodoffices.conflict.cube import Cube, CubeMoves
 from goodoffices.conflict.game import Game
+from goodoffices.conflict.orders import order_of
 from goodoffices.conflict.preferences import rank_states
 from goodoffices.conflict.relations import ArcRelation, Array, Relation
 from goodoffices.conflict.space import StateSpace, matches, state_space
@@ -53,6 +54,7 @@ def build_game(model: GraphModel) -> Game:
     if faults:
         raise BadInput(faults)
     space = state_space(model)
+    _check_orders(model, space, faults)
     ranks = np.array(
         [
             rank_states(model, space, party, model.preferences[party], faults)
@@ -91,6 +93,15 @@ def _who(model: GraphModel) -> list[Fault]:
         if party not in model.preferences
     )
     return faults
+
+
+def _check_orders(model: GraphModel, space: StateSpace, faults: list[Fault]) -> None:
+    for party, preference in model.preferences.items():
+        if isinstance(preference, PartialOrder):
+            try:
+                order_of(model, list(space.ids), party, preference)
+            except BadInput as error:
+                faults.extend(error.faults)
 
 
 def _unseen(model: GraphModel, space: StateSpace, faults: list[Fault]) -> Array:

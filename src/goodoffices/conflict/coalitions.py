@@ -94,10 +94,10 @@ def coalition_proof(game: Game, concept: str, *, conventions: Conventions | None
     return result
 
 
-def upset_by_coalition(game: Game) -> Array:
-    """(states,) bool: whether some coalition, of any size, has an improvement from it."""
+def upset_by_coalition(game: Game, *, smallest: int = 1) -> Array:
+    """(states,) bool: whether a coalition of at least ``smallest`` has an improvement from it."""
     upset = np.zeros(game.states, dtype=bool)
-    for members in coalitions_of(range(len(game.decision_makers))):
+    for members in coalitions_of(range(len(game.decision_makers)), smallest=smallest):
         upset[game.state_at[coalition_arcs(game, members).sources]] = True
     return upset
 

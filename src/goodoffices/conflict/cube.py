@@ -52,6 +52,7 @@ class Cube:
         copies: int = 1,
     ):
         self.copies = copies
+        self._made_of = (tuple(owners), tuple(permitted), decision_makers)
         self.options = len(owners)
         self.bits: list[list[int]] = []
         self.permitted: list[list[Permitted]] = []
@@ -62,6 +63,10 @@ class Cube:
             self.bits.append(mine)
             self.permitted.append([permitted[k] for k in mine])
             self.reversible.append(sum(permitted[k] == "both" for k in mine))
+
+    def repeated(self, copies: int) -> Cube:
+        """The same cube, ``copies`` times."""
+        return Cube(*self._made_of, copies=copies)
 
     @property
     def size(self) -> int:

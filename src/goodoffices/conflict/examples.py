@@ -22,7 +22,10 @@ def harbour_model() -> GraphModel:
     north, council = "Northland", "Harbour Council"
     return GraphModel(
         (north, council),
-        (ConflictOption("patrols", north), ConflictOption("road", council)),
+        (
+            ConflictOption("patrols", north, title="its patrols", verbs=("resume", "withhold")),
+            ConflictOption("road", council, title="the road", verbs=("open", "close")),
+        ),
         (
             State(1, "YY", "both deliver"),
             State(2, "NY", "only the road"),

@@ -137,9 +137,12 @@ class Game:
             self._improvements[decision_maker] = better
         return self._improvements[decision_maker]
 
-    def with_ranks(self, ranks: Array) -> Game:
-        """The same conflict with other preferences (decision makers, size)."""
-        return Game(
+    def with_ranks(self, ranks: Array, *, changed: Sequence[int] | None = None) -> Game:
+        """The same conflict with other preferences (decision makers, size).
+
+        ``changed`` names the decision makers whose ranks differ; all, by default.
+        """
+        game = Game(
             self.model,
             self.decision_makers,
             self.ids,
@@ -148,6 +151,11 @@ class Game:
             ranks,
             self.moves,
         )
+        kept = set() if changed is None else set(range(len(ranks))) - set(changed)
+        game._improvements.update(
+            {row: one for row, one in self._improvements.items() if row in kept}
+        )
+        return game
 
     def place(self, state: StateId) -> int:
         """Position of a state by its id; ``"3"`` finds 3 where ids are numbers."""

@@ -5,6 +5,8 @@ Lists of states up to 2^12 states, counts beyond; every convention is said.
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import numpy as np
@@ -15,17 +17,31 @@ from goodoffices.conflict.coalitions import (
     equilibrium_jumps,
 )
 from goodoffices.conflict.concepts import CONCEPTS
+from goodoffices.conflict.explain import explain
 from goodoffices.conflict.game import Game
+from goodoffices.conflict.paths import Move, moves_from, reach_from
+from goodoffices.conflict.pressures import pressures_from
+from goodoffices.conflict.ranking import STRENGTH, rank_equilibria
 from goodoffices.conflict.stability import Stability, ids_where
-from goodoffices.model.graph import Statements
+from goodoffices.conflict.wording import move_words, pattern_of
+from goodoffices.model.graph import StateId, Statements
 
-__all__ = ["LISTED", "improvements_of", "stability_object"]
+__all__ = [
+    "LISTED",
+    "conventions_of",
+    "improvements_of",
+    "origin_object",
+    "ranking_object",
+    "stability_object",
+    "stability_table",
+]
 
 LISTED = 1 << 12
 """States up to which lists are printed; above, counts."""
 
 _ALL_IMPROVEMENTS = 1 << 9
 _MOST_IMPROVEMENTS = 20_000
+_RANKED = 256
 
 
 def improvements_of(result: Stability) -> tuple[list[CoalitionImprovement], list[str]]:
@@ -133,3 +149,110 @@ def _moves_in_words(game: Game) -> list[str]:
     if model.barred:
         lines.append(f"Irreversible per transition: {len(model.barred)} patterns are barred.")
     return lines
+
+
+def ranking_object(result: Stability, origin: StateId | None = None) -> list[dict[str, Any]]:
+    """Equilibria in the order of :func:`~goodoffices.conflict.ranking.rank_equilibria`.
+
+    At most 2^8 of them; reachability only up to 2^12 states.
+    """
+    if not set(STRENGTH) & set(result.stable) or result.game.states > LISTED:
+        return []
+    return [
+        {
+            "state": one.state,
+            "concepts": list(one.concepts),
+            "by_moves": one.by_moves,
+            "by_improvements": one.by_improvements,
+            "coalition_proof": one.coalition_proof,
+        }
+        for one in rank_equilibria(result, origin=origin, most=_RANKED)
+    ]
+
+
+def origin_object(result: Stability, origin: StateId) -> dict[str, Any]:
+    """What can be done from a state: moves, paths to equilibria, who would stay and why."""
+    game = result.game
+    at = game.place(origin)
+    state = game.id_at(at)
+    moves = moves_from(game, at)
+    kinds = [name for name in ("sseq", "seq", "smr", "gmr", "nash") if name in result.stable]
+    sentences = [line for row in _explained(result, state, kinds) for line in row]
+    sentences += [one.sentence for one in pressures_from(game, state)]
+    paths = _paths(result, at) if game.states <= LISTED else []
+    sentences += [one["sentence"] for one in paths[:6]]
+    return {
+        "state": state,
+        "moves": [_move(one) for one in moves],
+        "equilibria": paths,
+        "sentences": sentences,
+    }
+
+
+def _explained(result: Stability, state: StateId, kinds: list[str]) -> list[tuple[str, ...]]:
+    """For each decision maker the strongest concept that holds it, or the weakest that fails."""
+    game = result.game
+    told = []
+    place = game.index[state] if game.states <= LISTED else int(game.state_at[game.place(state)])
+    for row in range(len(game.decision_makers)):
+        holding = [name for name in kinds if result.stable[name][row, place]]
+        if kinds:
+            name = (holding or kinds[-2:])[0]
+            told.append(explain(game, row, state, name, conventions=result.conventions).sentences)
+    return told
+
+
+def _paths(result: Stability, at: int) -> list[dict[str, Any]]:
+    """Shortest paths to the equilibria, by improvements where there is such a path."""
+    game = result.game
+    near, far = reach_from(game, at, improving=True), reach_from(game, at)
+    found = []
+    for one in rank_equilibria(result, origin=game.id_at(at), most=_RANKED):
+        target = game.place(one.state)
+        if target == at or one.by_moves is None:
+            continue
+        path = (near if one.by_improvements is not None else far).path(target)
+        steps = ", then ".join(
+            f"{step.by} could {move_words(game, step.source, step.target)}" for step in path
+        )
+        kind = (
+            "by improvements"
+            if one.by_improvements is not None
+            else "by moves not all of which pay"
+        )
+        found.append(
+            {
+                "state": one.state,
+                "concepts": list(one.concepts),
+                "improvements_only": one.by_improvements is not None,
+                "path": [_move(step) for step in path],
+                "sentence": f"To {one.state} {kind}: {steps}.",
+            }
+        )
+    return found
+
+
+def _move(one: Move) -> dict[str, Any]:
+    return {"by": one.by, "from": one.source, "to": one.target, "improves": one.improves}
+
+
+def stability_table(result: Stability) -> str:
+    """CSV: one line a state, its options, and per concept and decision maker 1 or 0."""
+    game = result.game
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    heads = [f"{concept}:{name}" for concept in result.stable for name in game.decision_makers]
+    writer.writerow(
+        [
+            "state",
+            *[option.key for option in game.model.options],
+            *heads,
+            *[f"{concept}:equilibrium" for concept in result.stable],
+        ]
+    )
+    columns = [row for rows in result.stable.values() for row in rows.astype(int).tolist()]
+    columns += [result.equilibrium(concept).astype(int).tolist() for concept in result.stable]
+    for place, state in enumerate(game.ids):
+        options = list(pattern_of(game, state)) if game.model.options else []
+        writer.writerow([state, *options, *[column[place] for column in columns]])
+    return stream.getvalue()

@@ -156,6 +156,7 @@ class _Reader:
                     title=str(item.get("title") or ""),
                     pressure=str(item.get("pressure", "")).lower() in ("true", "yes"),
                     answered_by=(answers,) if isinstance(answers, str) else tuple(answers),
+                    verbs=self.verbs(item, row),
                 )
             )
         return tuple(found)
@@ -175,6 +176,16 @@ class _Reader:
             )
             return "both"
         return value
+
+    def verbs(self, item: Mapping[str, Any], row: int) -> tuple[str, str]:
+        verbs = item.get("verbs")
+        if verbs is None:
+            return ("take up", "give up")
+        if isinstance(verbs, str) or len(verbs) != 2 or not all(isinstance(v, str) for v in verbs):
+            message = "'verbs' are two: to take the option and to drop it, as [resume, withhold]"
+            self.fault(message, "options", row, "verbs")
+            return ("take up", "give up")
+        return verbs[0], verbs[1]
 
     def states(self, options: tuple[ConflictOption, ...]) -> tuple[State, ...] | None:
         if not self.data.get("states"):

@@ -54,8 +54,12 @@ class ConflictOption:
     permitted
         ``both``; ``fwd``: once taken it stays; ``back``: once given up it stays so;
         ``none``: it cannot be changed.
-    answered_by
-        Options of others that answer it, for the plain sentences on pressures.
+    title
+        What sentences call it.
+    pressure, answered_by
+        Whether it is a threat, deadline or the like, and options of others that answer it.
+    verbs
+        To take it and to drop it, in sentences: ``("resume", "withhold")``.
 
     Examples
     --------
@@ -69,6 +73,7 @@ class ConflictOption:
     title: str = ""
     pressure: bool = False
     answered_by: tuple[str, ...] = ()
+    verbs: tuple[str, str] = ("take up", "give up")
 
     @property
     def key(self) -> str:

@@ -1,0 +1,88 @@
+"""The ``conflict`` section of a case as a graph model: who could move what, and who likes what.
+
+The section names decision makers, options (pressures among them, with what answers them),
+what cannot be, and preferences in any of their forms; see ``docs/reference/graph-models.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from goodoffices.errors import BadInput, Fault
+from goodoffices.formats.graph_mapping import graph_from_mapping
+from goodoffices.model.case import Case
+from goodoffices.model.graph import GraphModel
+from goodoffices.model.graph import Path as Keys
+
+__all__ = ["conflict_from_mapping", "conflict_of_case"]
+
+
+def conflict_from_mapping(
+    data: Any, *, file: str = "", lines: Callable[[Keys], tuple[int, int]] | None = None
+) -> GraphModel:
+    """A graph model from the plain data of a ``conflict`` section.
+
+    Parameters
+    ----------
+    lines
+        Line and column of a path of keys and indices within the section.
+
+    Raises
+    ------
+    BadInput
+        All faults at once.
+
+    Examples
+    --------
+    >>> model = conflict_from_mapping({
+    ...     "decision_makers": ["Northland", "Harbour Council"],
+    ...     "options": [{"name": "patrols", "by": "Northland"},
+    ...                 {"name": "road", "by": "Harbour Council", "irreversible": True}],
+    ...     "preferences": {"Northland": {"statements": ["road", "not patrols"]},
+    ...                     "Harbour Council": {"weights": {"patrols": 3, "road": -1}}},
+    ...     "status_quo": []})
+    >>> model.options[1].permitted, model.status_quo
+    ('fwd', 0)
+    """
+    return graph_from_mapping(data, file=file, locate=lines)
+
+
+def conflict_of_case(case: Case) -> GraphModel:
+    """The graph model of a case.
+
+    Raises
+    ------
+    BadInput
+        The case has no ``conflict`` section, or it is wrong; faults have line and column.
+    """
+    if case.conflict is None:
+        message = "the case has no section 'conflict'; add one, or give --deal a package"
+        raise BadInput([Fault(message, case.file)])
+    return conflict_from_mapping(case.conflict, file=case.file, lines=_lines(case.file))
+
+
+def _lines(file: str) -> Callable[[Keys], tuple[int, int]]:
+    """Places within the section, read again from the file when a fault asks for them."""
+
+    def locate(keys: Keys) -> tuple[int, int]:
+        from goodoffices.formats.yaml_nodes import MapNode, SeqNode, read_nodes
+
+        try:
+            node: Any = read_nodes(Path(file).read_text(encoding="utf-8-sig"), file)
+        except (OSError, BadInput, UnicodeDecodeError):
+            return 0, 0
+        place = (0, 0)
+        for key in ("conflict", *keys):
+            if isinstance(node, MapNode) and key in node.pairs:
+                name, node = node.pairs[str(key)]
+                place = (name.line, name.column)
+            elif isinstance(node, SeqNode) and isinstance(key, int) and key < len(node.items):
+                node = node.items[key]
+                place = (node.line, node.column)
+            else:
+                break
+        return place
+
+    return locate
