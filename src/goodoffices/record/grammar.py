@@ -123,6 +123,10 @@ class Parsed:
         self.tokens = text.tokens(sentence)
         self.tags = tag(self.tokens)
         self.quoted = bytearray(len(self.tokens))
+        if quoted:
+            self._mark(quoted)
+
+    def _mark(self, quoted: Sequence[tuple[int, int]]) -> None:
         for start, end in quoted:
             for place, token in enumerate(self.tokens):
                 if start <= token.start < end:

@@ -9,32 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, evolve
+from attrs import evolve
 
 from goodoffices.model.claims import Event, EventStatus, Statement, TimeExpression, When
 from goodoffices.record.entities import Mention, Names
+from goodoffices.record.events.actors import (
+    Context,
+    purpose_of,
+    request_of,
+    statement_at,
+    who_where,
+)
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import status_of
-from goodoffices.record.gazetteer import capitals, look_up
+from goodoffices.record.events.triggers import only_named, trigger_of
 from goodoffices.record.grammar import Parsed
-from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import Text
 
 __all__ = ["read_events"]
-
-_NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack")
-_VERBS = ("travel", "meeting", "decision", "release", "attack", "truce", "talks")
-_TO_PLACE = word_set("prepositions of place")
-_ACTORS = word_set("actors")
-
-
-@define
-class _Context:
-    text: Text
-    names: Names
-    mentions: Sequence[Sequence[Mention]]
-    times: Sequence[TimeExpression]
-    statements: dict[int, list[Statement]]
 
 
 def read_events(
@@ -58,7 +50,7 @@ def read_events(
                 sentence.number, []
             ):
                 by_sentence[sentence.number].append(statement)
-    context = _Context(text, names, mentions, times, by_sentence)
+    context = Context(text, names, mentions, times, by_sentence)
     by_time: dict[int, list[TimeExpression]] = {}
     for time in times:
         sentence = text.sentence_at(time.span.start)
@@ -78,9 +70,9 @@ def read_events(
 
 
 def _event(
-    parsed: Parsed, segment: Segment, context: _Context, times: Sequence[TimeExpression]
+    parsed: Parsed, segment: Segment, context: Context, times: Sequence[TimeExpression]
 ) -> Event | None:
-    trigger = _trigger(parsed, segment)
+    trigger = trigger_of(parsed, segment)
     if trigger is None:
         return None
     kind, at = trigger
@@ -89,16 +81,16 @@ def _event(
         return None
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
         return None
-    place, people = _who_where(parsed, segment, context)
+    place, people = who_where(parsed, segment, context)
     if not (inside or place) and kind not in ("truce", "decision") and not people:
         return None
-    if _only_named(parsed, segment, kind, at, inside):
+    if only_named(parsed, segment, kind, at, inside):
         return None
     text = context.text
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
-    statement = _statement_at(context, parsed.sentence.number, start, end)
+    statement = statement_at(context, parsed.sentence.number, start, end)
     status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement)
-    follow = _purpose(parsed, segment)
+    follow = purpose_of(parsed, segment)
     return Event(
         id="",
         kind=kind,
@@ -106,7 +98,7 @@ def _event(
         place=place,
         when=_when(inside),
         purpose=follow,
-        at_request_of=_request(parsed, segment, context),
+        at_request_of=request_of(parsed, segment, context),
         status={text.doc: status},
         spans=(text.span(start, end),),
         statement=statement.id if statement else None,
@@ -114,120 +106,8 @@ def _event(
     )
 
 
-def _trigger(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
-    """Kind and token of what makes this segment an event: a verb first, else a noun."""
-    for place in range(segment.first, segment.last):
-        lower, letter = parsed.lower(place), parsed.tags[place]
-        if parsed.tokens[place].text[0].isupper() and place > segment.first:
-            continue
-        if letter in "wVegv" and not (place and parsed.tags[place - 1] in "DA" and letter != "g"):
-            for kind in _VERBS:
-                if lower in word_set(f"verb {kind}") and _verb_fits(parsed, segment, place, kind):
-                    return _kind(parsed, segment, kind, lower), place
-    for place in range(segment.first, segment.last):
-        lower = parsed.lower(place)
-        for kind in _NOUNS:
-            if lower in word_set(f"event {kind}"):
-                return kind, place
-    return None
-
-
-def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
-    """Whether the verb is used in its sense of an event: "left for", "send a delegation"."""
-    lower, tags = parsed.lower(place), parsed.tags
-    after = parsed.lower(place + 1)
-    words = {parsed.lower(p) for p in range(place, segment.last)}
-    if lower in ("left", "leave", "leaves", "leaving"):
-        return after in ("for", "on") or tags[place + 1 : place + 2] == "U"
-    if lower in ("send", "sends", "sent", "sending", "dispatch", "dispatched"):
-        return bool(words & (_ACTORS | {"mission", "troops"}))
-    if lower in (
-        "head",
-        "heads",
-        "headed",
-        "heading",
-        "return",
-        "returned",
-        "travel",
-        "travels",
-        "fly",
-        "flies",
-        "visit",
-        "visits",
-    ):
-        if tags[place] == "w" and (
-            lower in ("head", "visit", "visits", "return", "travel")
-            and tags[place - 1 : place] in ("w", "M", "e")
-        ):
-            return False
-        return after in ("to", "for", "back", "into") or lower.startswith("visit")
-    if kind == "talks":
-        talky = words & (
-            word_set("event talks")
-            | word_set("event meeting")
-            | word_set("event visit")
-            | word_set("event truce")
-        )
-        if lower in ("host", "hosts", "hosted", "hosting", "discussed"):
-            return True
-        return bool(talky)
-    if kind in ("release", "attack") and tags[place] == "w":
-        return place > 0 and tags[place - 1] in "XtBU"
-    if kind == "truce":
-        return bool(
-            {parsed.lower(p) for p in range(segment.first, segment.last)} & word_set("event truce")
-        )
-    return True
-
-
-def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
-    words = {parsed.lower(p) for p in range(segment.first, segment.last)}
-    if lower.startswith("mediat") and words & word_set("event truce"):
-        return "truce"
-    if lower.startswith("host"):
-        if words & (word_set("event talks") | word_set("event meeting")):
-            return "talks"
-        return "hosting" if "office" in words or lower == "hosting" else "visit"
-    if kind == "travel":
-        visit = words & word_set("event visit") or lower.startswith(("visit", "arriv"))
-        return "visit" if visit else "travel"
-    if lower == "discussed" or lower in ("held", "hold", "holding"):
-        return "talks" if words & word_set("event talks") else "meeting"
-    return kind
-
-
-def _only_named(
-    parsed: Parsed, segment: Segment, kind: str, at: int, inside: Sequence[TimeExpression]
-) -> bool:
-    """Whether a noun only names an event that the segment does not tell of ("peace talks aim")."""
-    lower = parsed.lower(at)
-    if kind not in _NOUNS or lower not in word_set(f"event {kind}"):
-        return False
-    tags = parsed.tags
-    words = {parsed.lower(p) for p in range(segment.first, segment.last)}
-    if inside and kind in ("talks", "meeting", "visit", "truce", "attack"):
-        return False
-    before = tags[max(segment.first, at - 3) : at]
-    leading = "D" in before or at == segment.first or kind == "talks"
-    happens = (
-        bool(words & word_set("occurrence verbs")) or "X" in tags[segment.first : segment.last]
-    )
-    return not (
-        kind in ("talks", "meeting", "visit") and leading and happens and at - segment.first < 7
-    )
-
-
 def _within(parsed: Parsed, segment: Segment, offset: int) -> bool:
     return parsed.tokens[segment.first].start <= offset < parsed.tokens[segment.last - 1].end
-
-
-def _statement_at(context: _Context, sentence: int, start: int, end: int) -> Statement | None:
-    inside = [
-        s
-        for s in context.statements.get(sentence, ())
-        if s.content.start <= start + 2 and s.content.end >= start
-    ]
-    return min(inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)), default=None)
 
 
 def _when(inside: Sequence[TimeExpression]) -> When:
@@ -243,115 +123,10 @@ def _when(inside: Sequence[TimeExpression]) -> When:
     return When(start, end if end != start else None, duration)
 
 
-def _who_where(parsed: Parsed, segment: Segment, context: _Context) -> tuple[str | None, list[str]]:
-    """Place and participants of a segment."""
-    names, norm = context.names, context.text.norm
-    start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
-    place, fallback = None, None
-    people: dict[str, None] = {}
-    for mention in context.mentions[parsed.sentence.number]:
-        if not start <= mention.start < end:
-            continue
-        kind = names.kind(mention.key)
-        before = norm[max(0, mention.start - 14) : mention.start].split()
-        lead = before[-1].lower() if before else ""
-        if lead == "the" and len(before) > 1:
-            lead = before[-2].lower()
-        after = norm[mention.end : mention.end + 2]
-        if (
-            mention.form == "name"
-            and kind in ("place", "state")
-            and lead in _TO_PLACE
-            and after != "'s"
-        ):
-            if place is None or (
-                fallback is None and kind == "place" and names.kind(_key(place)) == "state"
-            ):
-                place = names.name(mention.key)
-            continue
-        if kind == "place" and mention.form == "name":
-            fallback = fallback or names.name(mention.key)
-            continue
-        if kind != "media":
-            people.setdefault(names.name(mention.key))
-    if not people:
-        people.update(dict.fromkeys(_said_of(parsed, start, context)))
-    described = _described(parsed, segment, context)
-    people.update(dict.fromkeys(described[1]))
-    for state in described[2]:
-        people.pop(state, None)
-    return place or described[0] or fallback, list(people)
-
-
-def _said_of(parsed: Parsed, start: int, context: _Context) -> list[str]:
-    """Who hearsay is about: names before its adverb in the sentence."""
-    statement = _statement_at(context, parsed.sentence.number, start, start + 1)
-    if statement is None or statement.kind != "hearsay" or statement.cue is None:
-        return []
-    mentions = context.mentions[parsed.sentence.number]
-    return [context.names.name(m.key) for m in mentions if m.end <= statement.cue.start]
-
-
-def _key(name: str) -> str:
-    from goodoffices.record.entities import merge_key
-
-    return merge_key(name)
-
-
-def _described(
-    parsed: Parsed, segment: Segment, context: _Context
-) -> tuple[str | None, list[str], list[str]]:
-    """Places and people by description: "the French capital", "the emir"."""
-    place, people, drop = None, [], []
-    for at in range(segment.first, segment.last):
-        lower = parsed.lower(at)
-        if lower == "capital" and at:
-            known = look_up(parsed.tokens, at - 1)
-            if known is not None and known[1].form == "adjective":
-                place = capitals().get(known[1].state)
-                drop.append(known[1].name)
-        elif (
-            parsed.lower(at - 1) == "the"
-            and lower in word_set("roles")
-            and parsed.tags[at + 1 : at + 2] not in ("U", "w")
-        ):
-            holder = context.names.holder(lower)
-            if holder is not None and parsed.lower(at + 1) != "of":
-                people.append(holder)
-    return place, people, drop
-
-
-def _purpose(parsed: Parsed, segment: Segment) -> str:
-    """What it is for: the infinitive that follows, or "aimed at ..."."""
-    tags, last = parsed.tags, segment.last
-    if tags[last : last + 1] == "t":
-        end = last
-        while end < len(tags) and tags[end] not in '.;"' and end - last < 30:
-            end += 1
-        return parsed.words(last, end)
-    for place in range(segment.first, segment.last - 1):
-        if parsed.lower(place) == "aimed" and parsed.lower(place + 1) == "at":
-            return parsed.words(place + 2, segment.last) if place + 2 < segment.last else ""
-    return ""
-
-
-def _request(parsed: Parsed, segment: Segment, context: _Context) -> str:
-    """At whose request: "at the request of X", "under X's request"."""
-    for place in range(segment.first, segment.last):
-        if parsed.lower(place) not in ("request", "invitation"):
-            continue
-        around = range(max(segment.first, place - 4), min(segment.last, place + 5))
-        start, end = parsed.tokens[around[0]].start, parsed.tokens[around[-1]].end
-        for mention in context.mentions[parsed.sentence.number]:
-            if start <= mention.start < end:
-                return context.names.name(mention.key)
-    return ""
-
-
 def _told(
     parsed: Parsed,
     statements: Sequence[Statement],
-    context: _Context,
+    context: Context,
     times: Sequence[TimeExpression],
 ) -> list[Event]:
     """Statements with a date of their own are events too: who said something, when."""

@@ -1,0 +1,139 @@
+"""Who takes part in an event, where, what for, and at whose request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from goodoffices.model.claims import Statement, TimeExpression
+from goodoffices.record.entities import Mention, Names, merge_key
+from goodoffices.record.events.segments import Segment
+from goodoffices.record.gazetteer import capitals, look_up
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.text import Text
+
+__all__ = ["Context", "purpose_of", "request_of", "statement_at", "who_where"]
+
+_TO_PLACE = word_set("prepositions of place")
+
+
+@define
+class Context:
+    """What is known while the events of a report are read."""
+
+    text: Text
+    names: Names
+    mentions: Sequence[Sequence[Mention]]
+    times: Sequence[TimeExpression]
+    statements: dict[int, list[Statement]]
+
+
+def statement_at(context: Context, sentence: int, start: int, end: int) -> Statement | None:
+    """The innermost statement in whose content a stretch stands."""
+    inside = [
+        s
+        for s in context.statements.get(sentence, ())
+        if s.content.start <= start + 2 and s.content.end >= start
+    ]
+    return min(inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)), default=None)
+
+
+def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str | None, list[str]]:
+    """Place and participants of a segment."""
+    names, norm = context.names, context.text.norm
+    start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
+    place, fallback = None, None
+    people: dict[str, None] = {}
+    for mention in context.mentions[parsed.sentence.number]:
+        if not start <= mention.start < end:
+            continue
+        kind = names.kind(mention.key)
+        before = norm[max(0, mention.start - 14) : mention.start].split()
+        lead = before[-1].lower() if before else ""
+        if lead == "the" and len(before) > 1:
+            lead = before[-2].lower()
+        after = norm[mention.end : mention.end + 2]
+        if (
+            mention.form == "name"
+            and kind in ("place", "state")
+            and lead in _TO_PLACE
+            and after != "'s"
+        ):
+            if place is None or (
+                fallback is None and kind == "place" and names.kind(merge_key(place)) == "state"
+            ):
+                place = names.name(mention.key)
+            continue
+        if kind == "place" and mention.form == "name":
+            fallback = fallback or names.name(mention.key)
+            continue
+        if kind != "media":
+            people.setdefault(names.name(mention.key))
+    if not people:
+        people.update(dict.fromkeys(_said_of(parsed, start, context)))
+    described = _described(parsed, segment, context)
+    people.update(dict.fromkeys(described[1]))
+    for state in described[2]:
+        people.pop(state, None)
+    return place or described[0] or fallback, list(people)
+
+
+def _said_of(parsed: Parsed, start: int, context: Context) -> list[str]:
+    """Who hearsay is about: names before its adverb in the sentence."""
+    statement = statement_at(context, parsed.sentence.number, start, start + 1)
+    if statement is None or statement.kind != "hearsay" or statement.cue is None:
+        return []
+    mentions = context.mentions[parsed.sentence.number]
+    return [context.names.name(m.key) for m in mentions if m.end <= statement.cue.start]
+
+
+def _described(
+    parsed: Parsed, segment: Segment, context: Context
+) -> tuple[str | None, list[str], list[str]]:
+    """Places and people by description: "the French capital", "the emir"."""
+    place, people, drop = None, [], []
+    for at in range(segment.first, segment.last):
+        lower = parsed.lower(at)
+        if lower == "capital" and at:
+            known = look_up(parsed.tokens, at - 1)
+            if known is not None and known[1].form == "adjective":
+                place = capitals().get(known[1].state)
+                drop.append(known[1].name)
+        elif (
+            parsed.lower(at - 1) == "the"
+            and lower in word_set("roles")
+            and parsed.tags[at + 1 : at + 2] not in ("U", "w")
+        ):
+            holder = context.names.holder(lower)
+            if holder is not None and parsed.lower(at + 1) != "of":
+                people.append(holder)
+    return place, people, drop
+
+
+def purpose_of(parsed: Parsed, segment: Segment) -> str:
+    """What it is for: the infinitive that follows, or "aimed at ..."."""
+    tags, last = parsed.tags, segment.last
+    if tags[last : last + 1] == "t":
+        end = last
+        while end < len(tags) and tags[end] not in '.;"' and end - last < 30:
+            end += 1
+        return parsed.words(last, end)
+    for place in range(segment.first, segment.last - 1):
+        if parsed.lower(place) == "aimed" and parsed.lower(place + 1) == "at":
+            return parsed.words(place + 2, segment.last) if place + 2 < segment.last else ""
+    return ""
+
+
+def request_of(parsed: Parsed, segment: Segment, context: Context) -> str:
+    """At whose request: "at the request of X", "under X's request"."""
+    for place in range(segment.first, segment.last):
+        if parsed.lower(place) not in ("request", "invitation"):
+            continue
+        around = range(max(segment.first, place - 4), min(segment.last, place + 5))
+        start, end = parsed.tokens[around[0]].start, parsed.tokens[around[-1]].end
+        for mention in context.mentions[parsed.sentence.number]:
+            if start <= mention.start < end:
+                return context.names.name(mention.key)
+    return ""

@@ -1,0 +1,138 @@
+"""Triggers: the word that makes a segment an event, and the kind of event it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from goodoffices.model.claims import TimeExpression
+from goodoffices.record.events.segments import Segment
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["NOUNS", "only_named", "trigger_of"]
+
+NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack")
+_VERBS = ("travel", "meeting", "decision", "release", "attack", "truce", "talks")
+_ACTORS = word_set("actors")
+
+
+@cache
+def _by_verb() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in _VERBS:
+        for word in word_set(f"verb {kind}"):
+            found[word] = (*found.get(word, ()), kind)
+    return found
+
+
+@cache
+def _by_noun() -> dict[str, str]:
+    return {word: kind for kind in reversed(NOUNS) for word in word_set(f"event {kind}")}
+
+
+def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
+    """Kind and token of what makes this segment an event: a verb first, else a noun."""
+    verbs, nouns = _by_verb(), _by_noun()
+    noun: tuple[str, int] | None = None
+    for place in range(segment.first, segment.last):
+        lower = parsed.tokens[place].lower
+        if lower in nouns and noun is None:
+            noun = nouns[lower], place
+        if lower in verbs and _is_verb(parsed, segment, place):
+            for kind in verbs[lower]:
+                if _verb_fits(parsed, segment, place, kind):
+                    return _kind(parsed, segment, kind, lower), place
+    return noun
+
+
+def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
+    letter = parsed.tags[place]
+    if letter not in "wVegv" or (parsed.tokens[place].text[0].isupper() and place > segment.first):
+        return False
+    return not (place and parsed.tags[place - 1] in "DA" and letter != "g")
+
+
+def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
+    """Whether the verb is used in its sense of an event: "left for", "send a delegation"."""
+    lower, tags = parsed.lower(place), parsed.tags
+    after = parsed.lower(place + 1)
+    words = {parsed.lower(p) for p in range(place, segment.last)}
+    if lower in ("left", "leave", "leaves", "leaving"):
+        return after in ("for", "on") or tags[place + 1 : place + 2] == "U"
+    if lower in ("send", "sends", "sent", "sending", "dispatch", "dispatched"):
+        return bool(words & (_ACTORS | {"mission", "troops"}))
+    if lower in (
+        "head",
+        "heads",
+        "headed",
+        "heading",
+        "return",
+        "returned",
+        "travel",
+        "travels",
+        "fly",
+        "flies",
+        "visit",
+        "visits",
+    ):
+        if tags[place] == "w" and (
+            lower in ("head", "visit", "visits", "return", "travel")
+            and tags[place - 1 : place] in ("w", "M", "e")
+        ):
+            return False
+        return after in ("to", "for", "back", "into") or lower.startswith("visit")
+    if kind == "talks":
+        talky = words & (
+            word_set("event talks")
+            | word_set("event meeting")
+            | word_set("event visit")
+            | word_set("event truce")
+        )
+        if lower in ("host", "hosts", "hosted", "hosting", "discussed"):
+            return True
+        return bool(talky)
+    if kind in ("release", "attack") and tags[place] == "w":
+        return place > 0 and tags[place - 1] in "XtBU"
+    if kind == "truce":
+        return bool(
+            {parsed.lower(p) for p in range(segment.first, segment.last)} & word_set("event truce")
+        )
+    return True
+
+
+def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
+    words = {parsed.lower(p) for p in range(segment.first, segment.last)}
+    if lower.startswith("mediat") and words & word_set("event truce"):
+        return "truce"
+    if lower.startswith("host"):
+        if words & (word_set("event talks") | word_set("event meeting")):
+            return "talks"
+        return "hosting" if "office" in words or lower == "hosting" else "visit"
+    if kind == "travel":
+        visit = words & word_set("event visit") or lower.startswith(("visit", "arriv"))
+        return "visit" if visit else "travel"
+    if lower == "discussed" or lower in ("held", "hold", "holding"):
+        return "talks" if words & word_set("event talks") else "meeting"
+    return kind
+
+
+def only_named(
+    parsed: Parsed, segment: Segment, kind: str, at: int, inside: Sequence[TimeExpression]
+) -> bool:
+    """Whether a noun only names an event that the segment does not tell of ("peace talks aim")."""
+    lower = parsed.lower(at)
+    if kind not in NOUNS or lower not in word_set(f"event {kind}"):
+        return False
+    tags = parsed.tags
+    words = {parsed.lower(p) for p in range(segment.first, segment.last)}
+    if inside and kind in ("talks", "meeting", "visit", "truce", "attack"):
+        return False
+    before = tags[max(segment.first, at - 3) : at]
+    leading = "D" in before or at == segment.first or kind == "talks"
+    happens = (
+        bool(words & word_set("occurrence verbs")) or "X" in tags[segment.first : segment.last]
+    )
+    return not (
+        kind in ("talks", "meeting", "visit") and leading and happens and at - segment.first < 7
+    )

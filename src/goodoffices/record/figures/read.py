@@ -1,0 +1,241 @@
+"""Figures: numbers somebody gives, with comparator, unit, what is counted and who claims it.
+
+Calendar dates, clock times, ordinals, ages and numbers in names are no figures.  A cap under a
+negation ("will not release more than 100") keeps its comparator and is marked negated.
+Nothing is computed from figures: no remainders, no sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from goodoffices.model.claims import Figure, FigureComparator, Statement
+from goodoffices.record.figures.counted import (
+    Here,
+    Reach,
+    as_of,
+    category_of,
+    is_ahead,
+    is_negated,
+    place_of,
+    population_of,
+    predicate_of,
+    scope_of,
+    unit_of,
+)
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.numbers import (
+    Number,
+    comparator_left,
+    comparator_right,
+    may_begin,
+    read_number,
+)
+
+__all__ = ["claimant", "read_figures"]
+
+_MONTHS = word_set("months")
+
+
+def claimant(statement: Statement | None, publisher: str) -> str:
+    """Who claims what a statement says: the origin of its chain, or the publisher."""
+    if statement is None or len(statement.chain) < 2:
+        return publisher
+    return statement.chain[-1].name
+
+
+def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
+    """Figures of a report in order, with part-of relations and claimants.
+
+    Linear in the length but for the look-up of the statement around a figure.
+    """
+    dates = {
+        span.start: span.end for span in (t.span for t in reach.times if t.type in ("DATE", "TIME"))
+    }
+    statements = _by_sentence(reach)
+    for sentence in parsed:
+        tokens, place = sentence.tokens, 0
+        here: Here = []
+        while place < len(tokens):
+            if not may_begin(tokens[place]):
+                place += 1
+                continue
+            number = _number_at(sentence, place, dates)
+            if number is None:
+                place += 1
+                continue
+            figure, after = _figure(sentence, place, number, reach, statements, here)
+            here.append((figure, place, after))
+            place = max(after, place + 1)
+        reach.found += [figure for figure, _, _ in here]
+    return tuple(evolve(f, id=f"{reach.text.doc}:f{n}") for n, f in enumerate(reach.found, 1))
+
+
+def _by_sentence(reach: Reach) -> dict[int, list[Statement]]:
+    found: dict[int, list[Statement]] = {}
+    for statement in reach.statements:
+        first = reach.text.sentence_at(statement.content.start)
+        last = reach.text.sentence_at(max(statement.content.end - 1, statement.content.start))
+        if first is not None and last is not None:
+            for number in range(first.number, last.number + 1):
+                found.setdefault(number, []).append(statement)
+    return found
+
+
+def _number_at(parsed: Parsed, place: int, dates: dict[int, int]) -> Number | None:
+    token = parsed.tokens[place]
+    letter = parsed.tags[place]
+    if letter in ',.;:"PX' or ((letter == "U" and token.lower not in ("two", "three")) and place):
+        return None
+    if (
+        any(
+            start <= token.start < end
+            for start, end in dates.items()
+            if start <= token.start < start + 40
+        )
+        and "-" not in token.text
+    ):
+        return None
+    number = read_number(parsed.tokens, place)
+    if number is None or _no_figure(parsed, place, number):
+        return None
+    return number
+
+
+def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
+    """Whether the number is a date, an age, a pronoun, a label or part of a name."""
+    before, after = parsed.lower(place - 1), parsed.lower(number.after)
+    lower = parsed.lower(place)
+    if (
+        lower == "one"
+        and (number.after == place + 1)
+        and (
+            parsed.tags[number.after : number.after + 1] not in ("w", "M")
+            or before in ("no", "the", "this", "that", "any", "every", "each")
+        )
+    ):
+        return True
+    if (
+        before.rstrip(".") in _MONTHS
+        or after.rstrip(".") in _MONTHS
+        or after.startswith((":", "/"))
+    ):
+        return True
+    if before in (
+        "article",
+        "section",
+        "chapter",
+        "resolution",
+        "channel",
+        "no.",
+        "number",
+        "page",
+        "no",
+        "phase",
+        "stage",
+        "#",
+        "/",
+        ".",
+    ):
+        return True
+    if (
+        isinstance(number.value, int)
+        and 1900 <= number.value <= 2100
+        and not number.unit
+        and "," not in parsed.tokens[place].text
+    ):
+        return parsed.tags[number.after : number.after + 1] != "w" or before in (
+            "in",
+            "since",
+            "of",
+            "by",
+            "until",
+            "from",
+        )
+    if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:
+        return True
+    if (
+        place
+        and parsed.tags[place - 1] == "U"
+        and number.after == place + 1
+        and parsed.tags[number.after : number.after + 1] not in ("w", "e", "U")
+    ):
+        return parsed.tokens[place].text[0].isdigit() and before not in ("some", "about")
+    return after in ("-year-old", "a.m.", "p.m.", "am", "pm", "o'clock", "st", "nd", "th")
+
+
+def _figure(
+    parsed: Parsed,
+    place: int,
+    number: Number,
+    reach: Reach,
+    statements: dict[int, list[Statement]],
+    here: Here,
+) -> tuple[Figure, int]:
+    tokens = parsed.tokens
+    first, sign, after = _comparator(parsed, place, number)
+    unit, part, end = unit_of(parsed, number, after, here)
+    if first and tokens[first - 1].lower == "the" and part == "them":
+        first -= 1
+    predicate = predicate_of(parsed, first, end, unit)
+    inside = [
+        s
+        for s in statements.get(parsed.sentence.number, ())
+        if s.content.start <= tokens[place].start < s.content.end
+    ]
+    statement = min(
+        inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)), default=None
+    )
+    category = category_of(parsed, end) if number.unit == "share" else ""
+    of, candidates, flags = population_of(parsed, number, part, here, reach)
+    where = place_of(parsed, place, reach)
+    text = reach.text
+    if is_ahead(parsed, first):
+        flags.append("planned or conditional")
+    negated = sign in (">", ">=") and number.unit != "share" and is_negated(parsed, first)
+    return Figure(
+        id="",
+        span=text.span(tokens[first].start, tokens[max(end, number.after) - 1].end),
+        value=number.value if number.high is None else (number.value, number.high),
+        comparator=sign,
+        unit=unit,
+        scope=scope_of(predicate, where, negated, category),
+        of=of,
+        as_of=as_of(parsed, reach),
+        claimed_by=claimant(statement, text.doc),
+        statement=statement.id if statement else None,
+        negated=negated,
+        predicate=predicate,
+        place=where,
+        category=category,
+        of_candidates=candidates,
+        flags=tuple(flags),
+    ), max(end, number.after)
+
+
+def _comparator(parsed: Parsed, place: int, number: Number) -> tuple[int, FigureComparator, int]:
+    """Where the figure begins, its comparator, and the token after the number."""
+    tokens, first, after = parsed.tokens, place, number.after
+    while (
+        first
+        and tokens[first - 1].lower in ("a", "the", "another", "the", "$")
+        and tokens[first - 1].lower == "a"
+        and tokens[place].lower in ("dozen", "majority", "third", "quarter", "half")
+    ):
+        first -= 1
+    left = comparator_left(tokens, first)
+    right = comparator_right(tokens, after)
+    sign: FigureComparator = number.comparator or "="
+    if right is not None:
+        sign, after = right
+    if left is not None and not (
+        left[0] == "<"
+        and tokens[left[1]].lower in ("under", "below")
+        and parsed.tags[place] == "w"
+        and not tokens[place].text[0].isdigit()
+    ):
+        sign, first = left
+    return first, sign, after
