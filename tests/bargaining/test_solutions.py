@@ -18,7 +18,8 @@ from goodoffices.bargaining.problem import Problem
 from goodoffices.bargaining.solutions import SOLUTIONS
 from goodoffices.bargaining.space import compile_space
 from goodoffices.errors import GoodOfficesError
-from goodoffices.model.scenario import DecisionRule
+from goodoffices.model.issues import Issue
+from goodoffices.model.scenario import DecisionRule, Scenario
 
 from .scenarios import RATIONAL, WHOLE, dominates, feasible_packages, scenarios
 
@@ -245,8 +246,6 @@ def test_adjusted_winner_of_its_authors():
 
 
 def test_solve_names_parties_without_points():
-    with pytest.raises(GoodOfficesError, match="no points for"):
-        from goodoffices.model.issues import Issue
-        from goodoffices.model.scenario import Scenario
-
-        solve(Scenario(("A",), (Issue("aid", ("none",)),), {}), "nash")
+    scenario = Scenario(("A",), (Issue("aid", ("none",)),), {})
+    with pytest.raises(GoodOfficesError, match="no points for A"):
+        solve(scenario, "nash")

@@ -61,13 +61,17 @@ class Scale:
         return (int(number) + self.base) / self.denominator
 
     def utilities(self, numbers: np.ndarray) -> np.ndarray:
-        """Points for an array of whole numbers, correctly rounded to floats where exact."""
-        if self.denominator.denominator == 1 and self.base.denominator == 1:
-            whole = numbers + int(self.base) if abs(self.base) < EXACT else None
-            if whole is not None and abs(self.denominator) < EXACT:
-                return np.asarray(whole / int(self.denominator), dtype=np.float64)
-        step, shift = float(1 / self.denominator), float(self.base / self.denominator)
-        return np.asarray(numbers * step + shift, dtype=np.float64)
+        """Points for an array of whole numbers, each rounded once to a float where exact."""
+        if not self.exact:
+            step, shift = float(1 / self.denominator), float(self.base / self.denominator)
+            return np.asarray(numbers * step + shift, dtype=np.float64)
+        shift, parts = self.base.numerator, self.base.denominator
+        below = int(self.denominator) * parts
+        largest = max(int(np.abs(numbers).max(initial=0)) * parts + abs(shift), below)
+        if largest < EXACT:
+            return np.asarray((numbers * parts + shift) / below, dtype=np.float64)
+        exact = [float(self.utility(number)) for number in numbers.tolist()]
+        return np.array(exact, dtype=np.float64)
 
     def least(self, points: Fraction) -> int:
         """Smallest whole number worth at least ``points`` (within the tie where inexact)."""
