@@ -1,6 +1,7 @@
 """Write a scenario as a NegMAS folder: a domain, and one utility function per party.
 
-Interactions become hyper-rectangles, added to the additive part by a weighted function.
+Interactions become hyper-rectangles and a constant a constant function, added to the
+additive part by a weighted function.
 """
 
 from __future__ import annotations
@@ -75,19 +76,20 @@ def _reserved(utility: Utility, notes: list[str]) -> str:
 
 
 def _body(utility: Utility, issues: tuple[Issue, ...], notes: list[str]) -> list[str]:
-    rectangles = _rectangles(utility.interactions, issues, notes)
-    additive = _additive(utility, issues, notes)
-    if not rectangles:
-        return additive
-    return [
-        "type: WeightedUtilityFunction",
-        "ufuns:",
-        *_item(additive),
-        *_item(rectangles),
-        "weights:",
-        "- 1.0",
-        "- 1.0",
-    ]
+    """The additive part alone, or a sum of it with hyper-rectangles and a constant.
+
+    NegMAS loses the bias of a linear additive function when it saves one, so it is not used.
+    """
+    parts = [_additive(utility, issues, notes), _rectangles(utility.interactions, issues, notes)]
+    if utility.constant:
+        value = decimal(utility.constant, notes)
+        parts.append(["type: ConstUtilityFunction", f"value: {value}"])
+    parts = [part for part in parts if part]
+    if len(parts) == 1:
+        return parts[0]
+    lines = [line for part in parts for line in _item(part)]
+    weights = ["- 1.0" for _ in parts]
+    return ["type: WeightedUtilityFunction", "ufuns:", *lines, "weights:", *weights]
 
 
 def _item(lines: list[str]) -> list[str]:
@@ -102,8 +104,7 @@ def _additive(utility: Utility, issues: Iterable[Issue], notes: list[str]) -> li
         for option, value in zip(issue.options, table, strict=True):
             values.append(f"    {_value(issue, option, notes)}: {decimal(value, notes)}")
         weights.append(f"- {decimal(utility.weights.get(issue.name, Fraction(1)), notes)}")
-    bias = [f"bias: {decimal(utility.constant, notes)}"] if utility.constant else []
-    return ["type: LinearAdditiveUtilityFunction", *bias, *values, *weights]
+    return ["type: LinearAdditiveUtilityFunction", *values, *weights]
 
 
 def _rectangles(
