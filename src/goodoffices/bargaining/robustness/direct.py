@@ -12,7 +12,7 @@ import numpy as np
 
 from goodoffices.bargaining.robustness.polytope import UtilitySet
 
-__all__ = ["direct_draws"]
+__all__ = ["direct_draws", "weight_corners"]
 
 _BATCH = 20_000
 _WORTH = 0.01
@@ -26,7 +26,7 @@ def direct_draws(
 
     None where fewer than 1 in 100 draws survive; other means are then needed.
     """
-    corners = _weight_corners(party)
+    corners = weight_corners(party)
     orders = [_order(party, issue) for issue in range(len(party.issues))]
     weight_parts: list[np.ndarray] = []
     value_parts: list[np.ndarray] = []
@@ -51,7 +51,7 @@ def direct_draws(
     return np.vstack(weight_parts)[:samples], np.vstack(value_parts)[:samples]
 
 
-def _weight_corners(party: UtilitySet) -> np.ndarray:
+def weight_corners(party: UtilitySet) -> np.ndarray:
     """(corners, issues): the simplex that the order of the issues leaves.
 
     Tiers are read off the rows: a row that equates two weights joins them, a row that orders

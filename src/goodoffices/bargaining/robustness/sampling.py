@@ -108,13 +108,13 @@ def draw(
     conflict = inconsistency(party)
     if conflict is not None:
         raise InconsistentStatements(conflict)
-    party = party.loosened(EQUALLY_GOOD)
-    drawn = direct_draws(party, samples, rng)
+    loose = party.loosened(EQUALLY_GOOD)
+    drawn = direct_draws(loose, samples, rng)
     if drawn is not None:
         weights, values = drawn
         return _sample(party, weights, values, rng, chains=samples, rhat=1.0)
     chains = min(chains, samples)
-    state = Chains(party, chains, rng)
+    state = Chains(loose, chains, rng)
     rounds = -(-samples // chains)
     stretch = 1
     while True:

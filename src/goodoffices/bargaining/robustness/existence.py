@@ -1,0 +1,177 @@
+"""Whether some compatible profile makes a package efficient: a mixed-integer program.
+
+One utility of each party, free within what is stated, and for each rival a party that the
+package serves better.  Rivals are added as they turn out to matter; the program over some of
+them bounds the answer, so "no" needs no more.  Needs the extra ``solve``.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Literal
+
+import numpy as np
+
+from goodoffices.bargaining.robustness.differences import BOUNDARY
+from goodoffices.bargaining.robustness.profiles import Points, Profiles
+from goodoffices.bargaining.robustness.solver import Mixed, has_solver, solve_mixed, union_of_cells
+
+__all__ = ["some_profile"]
+
+Answer = Literal["yes", "no", "boundary", "undecided"]
+_FIRST = 8
+
+
+def some_profile(
+    profiles: Profiles, codes: np.ndarray, place: int, until: float, *, passing: bool
+) -> Answer:
+    """Whether the candidate ``place`` is efficient (and passes the rule) under some profile."""
+    if not has_solver():
+        return "undecided"
+    program = _Program(profiles, codes, place, passing=passing)
+    utilities = profiles.utilities(codes)
+    above = utilities[:, [place]] - utilities
+    # The package itself, and those worth the same to everybody under every draw, are no rivals.
+    same = np.abs(above).max(axis=(0, 2)) <= 1e-12
+    margin = np.where(same, np.inf, above.max(axis=2).min(axis=0))
+    rivals = [int(q) for q in np.argsort(margin)[:_FIRST] if not same[q]]
+    while (left := until - time.monotonic()) > 0:
+        status, value, point = solve_mixed(*program.problem(rivals), seconds=left)
+        if status == "infeasible" or value < -BOUNDARY:
+            return "no"
+        if status != "optimal":
+            return "undecided"
+        ahead = program.lead(point)
+        ahead[same] = np.inf
+        missed = [int(q) for q in np.argsort(ahead)[:_FIRST] if ahead[q] < value - 1e-9]
+        missed = [q for q in missed if q not in rivals]
+        if not missed:
+            return "yes" if value > BOUNDARY else "boundary"
+        rivals += missed
+    return "undecided"
+
+
+class _Program:
+    """All parties' utilities side by side, then acceptances, then a binary per rival and party."""
+
+    def __init__(self, profiles: Profiles, codes: np.ndarray, place: int, *, passing: bool):
+        self.profiles, self.codes, self.place = profiles, codes, place
+        self.passing = passing
+        self.sets = [
+            None if isinstance(p, Points) else union_of_cells(p.party) for p in profiles.parties
+        ]
+        widths = [0 if each is None else len(each.low) for each in self.sets]
+        self.offsets = np.cumsum([0, *widths])
+        # Differences of utility are ``lead_rows @ x + lead_constant``, (parties, packages, d).
+        parties, packages = len(self.sets), len(codes)
+        self.rows = np.zeros((parties, packages, int(self.offsets[-1])))
+        self.constant = np.zeros((parties, packages))
+        for number, party in enumerate(profiles.parties):
+            if isinstance(party, Points):
+                own = party.utilities(codes)[0]
+                self.constant[number] = own[place] - own
+                continue
+            scores = party.party.score_vector(codes)
+            start = self.offsets[number] + len(party.party.issues)
+            self.rows[number][:, start : start + scores.shape[1]] = scores[place] - scores
+
+    def lead(self, point: np.ndarray) -> np.ndarray:
+        """(packages,) float: by how much the candidate leads each package for some party."""
+        lead = self.rows @ point[: self.rows.shape[2]] + self.constant
+        return np.asarray(lead.max(axis=0))
+
+    def problem(self, rivals: list[int]) -> tuple[Mixed, np.ndarray]:
+        """Maximise the least lead over the rivals."""
+        parties, base = len(self.sets), self.rows.shape[2]
+        extra = parties if self.passing else 0
+        total = base + extra + parties * len(rivals) + 1
+        upper: list[np.ndarray] = []
+        limits: list[float] = []
+        for place, rival in enumerate(rivals):
+            served = base + extra + parties * place + np.arange(parties)
+            some = np.zeros(total)
+            some[served] = -1.0
+            upper.append(some)
+            limits.append(-1.0)
+            for number in range(parties):
+                # margin <= lead, unless another party is the one served better.
+                row = np.zeros(total)
+                row[:base] = -self.rows[number, rival]
+                row[served[number]], row[-1] = 3.0, 1.0
+                upper.append(row)
+                limits.append(3.0 + self.constant[number, rival])
+        if self.passing:
+            self._acceptance(upper, limits, base, total)
+        return self._assembled(np.array(upper).reshape(-1, total), limits, total)
+
+    def _acceptance(
+        self, upper: list[np.ndarray], limits: list[float], base: int, total: int
+    ) -> None:
+        """A binary per party: it accepts, which needs its reservation value."""
+        scenario = self.profiles.scenario
+        enough = np.zeros(total)
+        enough[base : base + len(self.sets)] = -1.0
+        upper.append(enough)
+        limits.append(-float(scenario.decision_rule.k))
+        for name in scenario.decision_rule.vetoes:
+            veto = np.zeros(total)
+            veto[base + scenario.parties.index(name)] = -1.0
+            upper.append(veto)
+            limits.append(-1.0)
+        for number in range(len(self.sets)):
+            row, constant = self._gain(number, total)
+            if row is None:
+                continue
+            row = -row
+            row[base + number] += 2.0
+            upper.append(row)
+            limits.append(2.0 + constant)
+
+    def _gain(self, number: int, total: int) -> tuple[np.ndarray | None, float]:
+        """The candidate's gain for a party as ``row @ x + constant``, at its best case."""
+        party = self.profiles.parties[number]
+        row = np.zeros(total)
+        if isinstance(party, Points):
+            if party.reservation is None:
+                return None, 0.0
+            own = party.utilities(self.codes[[self.place]])[0, 0]
+            return row, float(own - party.reservation)
+        known = party.party
+        start = self.offsets[number] + len(known.issues)
+        scores = known.score_vector(self.codes[self.place])[0]
+        if known.reservation is not None:
+            scores = scores - known.score_vector(known.reservation)[0]
+        elif known.reservation_bounds is None:
+            return None, 0.0
+        row[start : start + len(scores)] = scores
+        bounds = known.reservation_bounds
+        low = bounds[0] if bounds is not None and known.reservation is None else 0.0
+        return row, -low
+
+    def _assembled(
+        self, upper: np.ndarray, limits: list[float], total: int
+    ) -> tuple[Mixed, np.ndarray]:
+        uppers, bounds = [upper], [np.array(limits)]
+        equals: list[np.ndarray] = []
+        targets: list[np.ndarray] = []
+        whole = np.ones(total, dtype=bool)
+        whole[-1] = False
+        low, high = np.zeros(total), np.ones(total)
+        low[-1], high[-1] = -2.0, 2.0
+        for number, each in enumerate(self.sets):
+            if each is None:
+                continue
+            here = slice(self.offsets[number], self.offsets[number + 1])
+            for part, parts in ((each.upper, uppers), (each.equal, equals)):
+                wide = np.zeros((len(part), total))
+                wide[:, here] = part
+                parts.append(wide)
+            bounds.append(each.limits)
+            targets.append(each.targets)
+            whole[here] = each.whole
+        objective = np.zeros(total)
+        objective[-1] = 1.0
+        equal = np.vstack(equals) if equals else np.zeros((0, total))
+        aims = np.concatenate(targets) if targets else np.zeros(0)
+        mixed = Mixed(np.vstack(uppers), np.concatenate(bounds), equal, aims, low, high, whole)
+        return mixed, objective
