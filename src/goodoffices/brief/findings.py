@@ -62,7 +62,8 @@ class Sentence:
 class Quote:
     """Words of a report, the place they stand at, and through whom they reach the reader.
 
-    ``chain`` is in words, publisher first; ``notes`` hold flags such as a dangling source.
+    ``chain`` is in words, publisher first; ``notes`` hold flags such as a dangling source;
+    ``before`` and ``after`` are the rest of the sentence where the words are a part of one.
     """
 
     words: str
@@ -72,6 +73,8 @@ class Quote:
     report: str = ""
     kind: str = ""
     summary: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @frozen
