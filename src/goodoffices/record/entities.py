@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -41,6 +42,7 @@ _SPELLINGS = {
 _STATE_NOUNS = word_set("state nouns")
 
 
+@lru_cache(maxsize=65536)
 def merge_key(name: str) -> str:
     """Spelling-free form of a name: case, accents, hyphens and articles do not tell people apart.
 
@@ -92,8 +94,10 @@ class Names:
         mentions: list[Mention] = []
         tokens, place = parsed.tokens, 0
         while place < len(tokens):
-            if not tokens[place].text[0].isupper():
-                self._describe(parsed, place)
+            word = tokens[place].text
+            if not word[0].isupper():
+                if "-" in word:
+                    self._describe(parsed, place)
                 place += 1
                 continue
             place = self._read_name(parsed, place, mentions)

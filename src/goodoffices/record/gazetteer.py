@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -154,6 +154,7 @@ def capitals() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=65536)
 def is_outlet(words: str) -> bool:
     """Whether a phrase names a news outlet: a known one, or by its head noun.
 

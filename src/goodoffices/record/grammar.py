@@ -115,12 +115,13 @@ def _open_tag(token: Token, lower: str, first: str, place: int, not_adverbs: fro
 class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
-    __slots__ = ("quoted", "sentence", "tags", "text", "tokens")
+    __slots__ = ("lowers", "quoted", "sentence", "tags", "text", "tokens")
 
     def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
         self.text = text
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
+        self.lowers = [token.lower for token in self.tokens]
         self.tags = tag(self.tokens)
         self.quoted = bytearray(len(self.tokens))
         if quoted:
@@ -138,7 +139,7 @@ class Parsed:
 
     def lower(self, place: int) -> str:
         """Lower-case token at a place; empty beyond the ends."""
-        return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
+        return self.lowers[place] if 0 <= place < len(self.lowers) else ""
 
 
 def phrase_left(tags: str, end: int, start: int = 0) -> int:

@@ -42,6 +42,10 @@ _DEMAND = re.compile(
 _AGREED = re.compile(
     r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on))\b"
 )
+_GATE = re.compile(
+    r"unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
+    r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|n't|never"
+)
 _AND = re.compile(r",?\s+and\s+(?=(?:the|a|an|to)\b)")
 _BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with|as|but|although|where)\b")
 _ACT_KINDS: dict[str, PositionKind] = {
@@ -113,6 +117,8 @@ def _of_statement(statement: Statement, context: _Context) -> list[Position]:
     kind = _act_kind(cue)
     if kind is not None and statement.kind in ("speech_act", "mixed", "indirect"):
         found.append(_make(context, start, end, speaker, kind, statement))
+    if _GATE.search(lower) is None:
+        return found
     for begin, stop in _clauses(lower):
         found += _red_line(context, statement, start + begin, start + stop, speaker)
         found += _stated(context, statement, start + begin, start + stop, speaker)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -114,6 +116,28 @@ def read_documents(
     >>> record.times
     ()
     """
+    with _collector_paused():
+        return _read(documents, published, parts, today)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector: reading makes no cycles, it would only walk over what is kept."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _read(
+    documents: Sequence[Document],
+    published: Mapping[str, str] | None,
+    parts: Iterable[str] | None,
+    today: str | date | None,
+) -> Record:
     wanted = _wanted(parts)
     needed = wanted.union(*(_NEEDS.get(part, set()) for part in wanted))
     given = dict(published or {})

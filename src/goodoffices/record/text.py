@@ -178,11 +178,13 @@ class Text:
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Tokens of any stretch of the text."""
-        norm, lower = self.norm, self.lower
-        return [
-            Token(at, to, norm[at:to], lower[at:to])
-            for at, to in (match.span() for match in _TOKEN.finditer(norm, start, end))
-        ]
+        norm, lower, new = self.norm, self.lower, tuple.__new__
+        found = []
+        for match in _TOKEN.finditer(norm, start, end):
+            at, to = match.span()
+            # As Token(...), without its Python-level constructor: a million of these are made.
+            found.append(new(Token, (at, to, norm[at:to], lower[at:to])))
+        return found
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character, or the last one before it; O(log n)."""

@@ -22,7 +22,7 @@ from goodoffices.record.events.actors import (
 )
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import status_of
-from goodoffices.record.events.triggers import only_named, trigger_of
+from goodoffices.record.events.triggers import may_tell, only_named, trigger_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.text import Text
 
@@ -61,7 +61,7 @@ def read_events(
         number = sentence_parsed.sentence.number
         here = by_time.get(number, [])
         attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
-        for segment in segments(sentence_parsed, attributed):
+        for segment in segments(sentence_parsed, attributed) if may_tell(sentence_parsed) else ():
             event = _event(sentence_parsed, segment, context, here)
             if event is not None:
                 found.append(event)

@@ -20,6 +20,8 @@ __all__ = ["Segment", "segments"]
 _LEADS_TO = word_set("words that take an infinitive")
 _GOES_ON = word_set("verbs that say how long")
 
+_MAY_CUT = frozenset("S;~:hRtgv")
+
 
 @frozen
 class Segment:
@@ -86,7 +88,10 @@ def _edges(parsed: Parsed, start: int, end: int) -> set[int]:
 
 def _cuts_at(parsed: Parsed, place: int) -> bool:
     tags = parsed.tags
-    letter, word = tags[place], parsed.lower(place)
+    letter = tags[place]
+    if letter not in _MAY_CUT:
+        return False
+    word = parsed.lower(place)
     following = tags[place + 1 : place + 2]
     if letter == "S":
         if word in ("since", "until", "till", "before", "after") and following in ("T", "M"):

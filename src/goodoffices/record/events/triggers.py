@@ -10,7 +10,7 @@ from goodoffices.record.events.segments import Segment
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["NOUNS", "only_named", "trigger_of"]
+__all__ = ["NOUNS", "may_tell", "only_named", "trigger_of"]
 
 NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack")
 _VERBS = ("travel", "meeting", "decision", "release", "attack", "truce", "talks")
@@ -29,6 +29,16 @@ def _by_verb() -> dict[str, tuple[str, ...]]:
 @cache
 def _by_noun() -> dict[str, str]:
     return {word: kind for kind in reversed(NOUNS) for word in word_set(f"event {kind}")}
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset((*_by_verb(), *_by_noun()))
+
+
+def may_tell(parsed: Parsed) -> bool:
+    """Whether a sentence holds any word that can make an event."""
+    return not _words().isdisjoint(parsed.lowers)
 
 
 def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:

@@ -59,13 +59,13 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
     for sentence in parsed:
         tokens, place = sentence.tokens, 0
         here: Here = []
-        while place < len(tokens):
-            if not may_begin(tokens[place]):
-                place += 1
+        places = [at for at, token in enumerate(tokens) if may_begin(token)]
+        for at in places:
+            if at < place:
                 continue
+            place = at
             number = _number_at(sentence, place, dates)
             if number is None:
-                place += 1
                 continue
             figure, after = _figure(sentence, place, number, reach, statements, here)
             here.append((figure, place, after))
