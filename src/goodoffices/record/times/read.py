@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -31,7 +33,12 @@ __all__ = ["find_times", "is_narrative", "read_times"]
 
 _RULE_FILES = (clock, dates, deictic, durations, fiscal, holidays, sets, vague, years)
 _RULES = compile_rules()
-_WORD = re.compile(r"[A-Za-z]+|\d+")
+_BY_WORD = {word: _RULES[head] for word, head in HEADS.items() if head in _RULES}
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+# Characters before a head that are looked at for the beginning of its expression.
+_WINDOW = 90
+# Words before a head in which an expression may begin.
+_REACH = 7
 _LOWER_MONTHS = frozenset(
     (
         "may",
@@ -73,6 +80,12 @@ _NUMBER_WORDS = frozenset(
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""")
 )
 _GAP = re.compile(r"[ \-,.'/]{0,3}\Z")
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
 
 
 def read_times(
@@ -145,60 +158,40 @@ def _mask(value: str) -> str:
 def find_times(text: Text) -> Iterator[Found]:
     """Matches of rules in order, not overlapping: from the leftmost start, the longest."""
     norm = text.norm
-    tokens = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(norm, text.start)]
     free = text.start
-    for index, (start, end, word) in enumerate(tokens):
-        if start < free:
+    for match in _WORD.finditer(text.lower, text.start):
+        word = match.group()
+        rules = _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else None)
+        if not rules or match.start() < free:
             continue
-        head = _head(norm, start, end, word)
-        if head is None:
+        if word in _LOWER_MONTHS and norm[match.start()].islower():
             continue
-        best = _best(norm, tokens, index, _RULES.get(head, ()), free)
+        window = max(free, match.start() - _WINDOW)
+        words = [
+            _Word(m.start(), m.end(), m.group())
+            for m in _WORD.finditer(text.lower, window, match.end())
+        ]
+        best = _best(norm, words, rules, free)
         if best is not None:
             yield best
             free = best.end
 
 
-def _head(norm: str, start: int, end: int, word: str) -> str | None:
-    if word[0].isdigit():
-        if len(word) == 4:
-            return "year"
-        return "digits" if len(word) <= 3 else None
-    lower = word.lower()
-    head = HEADS.get(lower)
-    if head in ("month", "weekday") and word == lower and lower in _LOWER_MONTHS:
-        return None
-    return head
+def _numeric(word: str) -> Sequence[TimeRule]:
+    """Rules for a number: four digits may be a year, fewer a day or an hour."""
+    return _RULES["year"] if len(word) == 4 else _RULES["digits"] if len(word) <= 3 else ()
 
 
-def _best(
-    norm: str,
-    tokens: Sequence[tuple[int, int, str]],
-    index: int,
-    rules: Sequence[TimeRule],
-    free: int,
-) -> Found | None:
-    """The match reaching over the head ``tokens[index]`` that begins first and is longest."""
-    starts = [tokens[index][0]]
-    if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
-        starts.append(starts[0] - 1)
-    at = index - 1
-    while at >= 0 and index - at <= 7 and tokens[at][0] >= free:
-        word = tokens[at][2].lower()
-        known = word in _BEFORE or word in _NUMBER_WORDS or word[0].isdigit()
-        if not known and not _between(tokens, index, at):
-            break
-        if not _GAP.match(norm[tokens[at][1] : starts[-1]]):
-            break
-        starts.append(tokens[at][0])
-        at -= 1
-    head_end = tokens[index][1]
-    for start in reversed(starts):
+def _best(norm: str, recent: Sequence[_Word], rules: Sequence[TimeRule], free: int) -> Found | None:
+    """The match reaching over the last word that begins first and, of those, is longest."""
+    head = recent[-1]
+    for start in reversed(_starts(norm, recent, free)):
         matches = [
             Found(rule, start, match.end(), match)
             for rule in rules
             if (match := rule.pattern.match(norm, start))
-            and match.end() >= head_end
+            and match.end() >= head.end
+            and _stands_alone(norm, start, match.end())
             and (rule.guard is None or rule.guard(norm, match))
         ]
         if matches:
@@ -208,12 +201,42 @@ def _best(
     return None
 
 
-def _between(tokens: Sequence[tuple[int, int, str]], index: int, at: int) -> bool:
-    """Whether a word stands between a number and its unit: "two bitter weeks"."""
-    if at != index - 1 or at == 0 or not tokens[at][2].islower():
+def _starts(norm: str, recent: Sequence[_Word], free: int) -> list[int]:
+    """Where an expression with the last word as its head may begin, from right to left."""
+    starts = [recent[-1].start]
+    if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
+        starts.append(starts[0] - 1)
+    # Nothing begins with a number before a number, which keeps tables of figures cheap.
+    counted = recent[-1].text[0].isdigit()
+    for back in range(2, min(len(recent), _REACH + 1) + 1):
+        word = recent[-back]
+        if word.start < free:
+            break
+        lower = word.text
+        digits = lower[0].isdigit() and not counted
+        known = digits or lower in _BEFORE or lower in _NUMBER_WORDS
+        if not known and not (back == 2 and _between(recent)):
+            break
+        if not _GAP.match(norm[word.end : starts[-1]]):
+            break
+        starts.append(word.start)
+    return starts
+
+
+def _between(recent: Sequence[_Word]) -> bool:
+    """Whether one word stands between a number and its unit: "two bitter weeks"."""
+    if len(recent) < 3 or not recent[-2].text.isalpha():
         return False
-    number = tokens[at - 1][2].lower()
-    return tokens[index][2].lower() in UNITS and (number in _NUMBER_WORDS or number[0].isdigit())
+    number = recent[-3].text
+    return recent[-1].text in UNITS and (number in _NUMBER_WORDS or number[0].isdigit())
+
+
+def _stands_alone(norm: str, start: int, end: int) -> bool:
+    """Whether no letter or combining mark beyond ASCII touches the match."""
+    return not any(
+        char > "\x7f" and (char.isalnum() or unicodedata.combining(char))
+        for char in norm[max(0, start - 1) : start] + norm[end : end + 1]
+    )
 
 
 _JOIN_DAY = re.compile(r",?\s{1,2}(?:on |of )?(?:the )?\Z")

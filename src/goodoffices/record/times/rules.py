@@ -102,7 +102,9 @@ def time_rule(
     title
         What it reads, in a phrase, for the documentation.
     """
-    compiled = re.compile(rf"(?<!\w)(?:{pattern.replace('~', '(?: {1,3})')})(?!\w)", re.IGNORECASE)
+    compiled = re.compile(
+        rf"(?<!\w)(?:{pattern.replace('~', '(?: {1,3})')})(?!\w)", re.IGNORECASE | re.ASCII
+    )
     for word in words:
         HEADS.setdefault(word, heads.split()[0])
     facts: dict[str, Any] = {
