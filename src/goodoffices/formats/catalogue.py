@@ -13,8 +13,6 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from goodoffices.errors import BadInput, Fault
-from goodoffices.formats.text_safe import read_bytes
 from goodoffices.model.scenario import Scenario
 from goodoffices.registry import Registry
 
@@ -59,7 +57,7 @@ def natural(path: Path) -> list[tuple[int, int, str]]:
 class Source:
     """A file or a folder to be read; ``files`` are its visible files in natural order.
 
-    Nothing outside the folder is ever opened, whatever a file refers to.
+    Nothing outside the folder is ever opened, whatever a file or a link in it refers to.
     """
 
     path: Path
@@ -69,8 +67,15 @@ class Source:
     def _list(self) -> tuple[Path, ...]:
         if not self.path.is_dir():
             return (self.path,)
-        found = (entry for entry in self.path.iterdir() if entry.is_file())
-        return tuple(sorted((f for f in found if not f.name.startswith(".")), key=natural))
+        root = self.path.resolve()
+        found = (
+            entry
+            for entry in self.path.iterdir()
+            if not entry.name.startswith(".")
+            and entry.is_file()
+            and entry.resolve().is_relative_to(root)
+        )
+        return tuple(sorted(found, key=natural))
 
     @property
     def folder(self) -> bool:
@@ -88,23 +93,14 @@ class Source:
     def head(self, file: Path) -> str:
         """The first 64 kB of a file as text, for a look at what it is; never an error."""
         if file not in self._heads:
-            with file.open("rb") as stream:
-                raw = stream.read(_HEAD)
+            try:
+                with file.open("rb") as stream:
+                    raw = stream.read(_HEAD)
+            except OSError:
+                raw = b""
             wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
             self._heads[file] = raw.decode("utf-16" if wide else "utf-8-sig", "replace")
         return self._heads[file]
-
-    def each(self, files: Iterable[Path]) -> list[tuple[Path, bytes | Fault]]:
-        """Each file with its bytes, or with the fault that kept it from being read."""
-        found: list[tuple[Path, bytes | Fault]] = []
-        for file in files:
-            try:
-                found.append((file, read_bytes(file)))
-            except BadInput as error:
-                found.append((file, error.faults[0]))
-            except OSError as error:
-                found.append((file, Fault(f"cannot be read ({error.strerror})", str(file))))
-        return found
 
 
 def unique(name: str, taken: Iterable[str], more: str = "") -> str:
@@ -113,7 +109,7 @@ def unique(name: str, taken: Iterable[str], more: str = "") -> str:
     >>> unique("buyer", ["buyer"], "profile2"), unique("x", ["y"])
     ('buyer (profile2)', 'x')
     """
-    used = set(taken)
+    used = taken if isinstance(taken, set) else set(taken)
     if name not in used:
         return name
     if more and f"{name} ({more})" not in used:

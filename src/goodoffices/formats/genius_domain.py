@@ -43,11 +43,11 @@ def issue_elements(root: Element) -> list[Element]:
     found = []
     waiting = [root]
     while waiting:
-        element = waiting.pop(0)
+        element = waiting.pop()
         if element.tag == "issue":
             found.append(element)
         elif element.tag not in ("rules", "ranks", "constraints"):
-            waiting = element.children + waiting
+            waiting.extend(reversed(element.children))
     return found
 
 
@@ -80,9 +80,11 @@ def domain_of(
     objective = next(iter(root.below("objective")), None)
     title = objective.get("name") if objective else ""
     found: list[tuple[str, Issue]] = []
+    taken: set[str] = set()
     for element in issue_elements(root):
         label = element.get("name") or f"issue {element.get('index') or len(found) + 1}"
-        name = unique(label, [issue.name for _, issue in found])
+        name = unique(label, taken)
+        taken.add(name)
         if name != label:
             notes.append(element.fault(f"a second issue '{label}'; read as '{name}'"))
         try:

@@ -27,6 +27,10 @@ CONVENTION = (
 )
 
 
+# NegMAS writes "utility_function" where GENIUS has "utility", as an element and an attribute.
+_TAGS = ("utility", "utility_function")
+
+
 def is_nonlinear(root: Element) -> bool:
     """Whether a utility space is made of hyper-rectangles."""
     return next(iter(root.below("ufun")), None) is not None
@@ -44,7 +48,7 @@ class _Sum:
 
 def hyper_rectangles(root: Element, domain: Domain, notes: list[Fault]) -> Utility | None:
     """Points of a hyper-rectangle utility space; None, noted, if it is no plain sum."""
-    utility = next(iter(root.below("utility")), None)
+    utility = next((e for tag in _TAGS for e in root.below(tag)), None)
     functions = utility.all("ufun") if utility else []
     if utility is None or not functions:
         notes.append(root.fault("no utility function inside <utility>; preferences unknown"))
@@ -53,6 +57,9 @@ def hyper_rectangles(root: Element, domain: Domain, notes: list[Fault]) -> Utili
     if scale is None or scale <= 0:
         notes.append(utility.fault("'maxutility' should be above 0; utilities are not divided"))
         scale = Fraction(1)
+    evaluated = next((e for t in ("evaluator", "weight") for e in root.below(t)), None)
+    if evaluated is not None:
+        notes.append(evaluated.fault("evaluations beside hyper-rectangles are not used by GENIUS"))
     total = _Sum(domain, notes)
     if not _function(functions[0], 1 / scale, total):
         return None
@@ -85,7 +92,8 @@ def _weight(element: Element, notes: list[Fault]) -> Fraction:
 
 
 def _rectangle(element: Element, factor: Fraction, total: _Sum) -> None:
-    points = number_of(element, "utility", total.notes)
+    attribute = next((tag for tag in _TAGS if element.get(tag)), "utility")
+    points = number_of(element, attribute, total.notes)
     if points is None:
         return
     points *= factor * _weight(element, total.notes)

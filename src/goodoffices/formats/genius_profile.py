@@ -126,12 +126,12 @@ def _evaluator(element: Element, issue: Issue, notes: list[Fault]) -> ValueFunct
 
 
 def _offset_linear(evaluator: Element, issue: Issue, notes: list[Fault]) -> ValueFunction | None:
-    """Integer issues: the offset is the value at the lower bound of the range."""
+    """Of integer issues the offset is the value at the lower bound; of real ones, at zero."""
     slope = number_of(evaluator, "slope", notes)
     offset = number_of(evaluator, "offset", notes)
     if slope is None or offset is None:
         return None
-    low = issue.values[0]
+    low = issue.values[0] if issue.kind == "integer" else Fraction(0)
     return clipped(polynomial([offset - slope * low, slope]))
 
 

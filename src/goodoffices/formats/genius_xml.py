@@ -94,9 +94,6 @@ def _sort(source: Source) -> _Folder:
         except BadInput as error:
             folder.notes += error.faults
             continue
-        except OSError as error:
-            folder.notes.append(Fault(f"cannot be read ({error.strerror})", str(file)))
-            continue
         folder.notes += overlooked
         if root.tag == "negotiation_template" or root.tag == "domain":
             folder.templates.append(root)

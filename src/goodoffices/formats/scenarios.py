@@ -15,7 +15,7 @@ import goodoffices.formats.negmas_yaml
 import goodoffices.formats.negolog_json
 import goodoffices.formats.scorable_json  # noqa: F401
 from goodoffices.errors import BadInput, Fault
-from goodoffices.formats.catalogue import FORMATS, Options, Source
+from goodoffices.formats.catalogue import FORMATS, Options, Reader, Source
 from goodoffices.model.scenario import Scenario
 
 __all__ = ["FORMATS", "format_of", "read_scenario"]
@@ -33,7 +33,8 @@ def read_scenario(
     Parameters
     ----------
     path
-        A file, or a folder with a domain and preference files.
+        A folder with a domain and preference files, or a file; with a domain file the
+        preference files beside it are read too.
     format
         Name of a format (see ``FORMATS``); found from the files where None.
     profiles
@@ -47,15 +48,37 @@ def read_scenario(
     BadInput
         Nothing there, no format known, or no domain that could be read; all faults at once.
     """
-    source = Source(Path(path))
-    if not source.path.exists():
-        raise BadInput(Fault("no such file or folder; give the path of a scenario", str(path)))
+    source = _source(path)
     options = Options(None if profiles is None else tuple(profiles), grid)
-    name = format or format_of(source.path)
+    read = FORMATS[format or format_of(path)].function
     try:
-        return FORMATS[name].function(source, options)
+        scenario = read(source, options)
+        if scenario.parties or source.folder:
+            return scenario
+        return _with_neighbours(scenario, source, options, read)
     except RecursionError:
         raise BadInput(Fault("nested too deeply; flatten it", str(path))) from None
+
+
+def _source(path: Path | str) -> Source:
+    place = Path(path)
+    if not place.exists():
+        raise BadInput(Fault("no such file or folder; give the path of a scenario", str(path)))
+    if not place.is_dir() and not place.is_file():
+        raise BadInput(Fault("neither a file nor a folder; give the path of a scenario", str(path)))
+    return Source(place)
+
+
+def _with_neighbours(alone: Scenario, source: Source, options: Options, read: Reader) -> Scenario:
+    """A domain file with the profiles that lie beside it, if there are any."""
+    beside = [file for file in Source(source.path.parent).files if file != source.path]
+    wider = Source(source.path.parent, (source.path, *beside))
+    try:
+        found = read(wider, options)
+    except BadInput:
+        return alone
+    same = [i.name for i in found.issues] == [i.name for i in alone.issues]
+    return found if found.parties and same else alone
 
 
 def format_of(path: Path | str) -> str:
@@ -66,7 +89,7 @@ def format_of(path: Path | str) -> str:
     BadInput
         No format knows it.
     """
-    source = Source(Path(path))
+    source = _source(path)
     for rule in FORMATS:
         if rule.facts["sniff"](source):
             return rule.name

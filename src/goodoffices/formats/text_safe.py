@@ -33,8 +33,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             "is a folder" if path.is_dir() else "is not a file" if path.exists() else "is missing"
         )
         raise BadInput(Fault(f"the file {what}; give the path of a text file", str(path)))
-    with path.open("rb") as file:
-        raw = file.read(limit + 1)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+    except OSError as error:
+        message = f"the file cannot be read ({error.strerror}); check its rights"
+        raise BadInput(Fault(message, str(path))) from None
     if len(raw) > limit:
         raise BadInput(Fault(f"the file is larger than {limit:,} bytes; split it", str(path)))
     return raw
