@@ -17,6 +17,7 @@ from goodoffices.model.claims import (
     Record,
     Statement,
     TimeExpression,
+    When,
 )
 from goodoffices.model.spans import Span
 
@@ -150,6 +151,13 @@ def _figure(item: Figure) -> dict[str, Any]:
     }
 
 
+def _when(when: When) -> dict[str, Any]:
+    """Days of an event: ``interval`` as in times, so that only spans have ``start`` and ``end``."""
+    last = when.end or when.start
+    interval = [when.start, last] if when.start else None
+    return {"start": when.start, "duration": when.duration, "interval": interval}
+
+
 def _event(item: Event) -> dict[str, Any]:
     statuses = set(item.status.values())
     return {
@@ -157,7 +165,7 @@ def _event(item: Event) -> dict[str, Any]:
         "kind": item.kind,
         "participants": list(item.participants),
         "place": item.place,
-        "when": {"start": item.when.start, "end": item.when.end, "duration": item.when.duration},
+        "when": _when(item.when),
         "purpose": item.purpose,
         "at_request_of": item.at_request_of,
         "status": next(iter(statuses)) if len(statuses) == 1 else dict(item.status),
