@@ -189,6 +189,22 @@ def test_a_domain_file_brings_the_profiles_beside_it(tmp_path):
     assert read_scenario(folder(alone, d__yml=DOMAIN) / "d.yml").parties == ()
 
 
+@pytest.mark.parametrize("suffix", ["xml", "yml"])
+def test_too_many_issues(tmp_path, suffix):
+    text = {
+        "xml": "<negotiation_template>" + "<issue name='x'><item value='1'/></issue>" * 1200,
+        "yml": "issues:\n" + "".join(f"- {{name: i{n}, values: [a]}}\n" for n in range(1200)),
+    }[suffix]
+    (tmp_path / f"d.{suffix}").write_text(text)
+    if suffix == "yml":
+        with pytest.raises(BadInput, match="more than 1,000 issues"):
+            read_scenario(tmp_path)
+    else:
+        scenario = read_scenario(tmp_path)
+        assert len(scenario.issues) == 1000
+        assert any("more than 1,000 issues" in note for note in scenario.notes)
+
+
 def test_unknown_formats_are_named(tmp_path):
     place = folder(tmp_path, a__txt="hello")
     with pytest.raises(BadInput, match=r"known: GENIUS scenario \(XML\)"):

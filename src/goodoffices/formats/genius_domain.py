@@ -8,7 +8,7 @@ from attrs import frozen
 
 from goodoffices.errors import Fault, GoodOfficesError
 from goodoffices.formats.catalogue import Options, unique
-from goodoffices.formats.grids import integers, reals
+from goodoffices.formats.grids import MAX_ISSUES, integers, reals
 from goodoffices.formats.text_safe import exact
 from goodoffices.formats.xml_safe import Element
 from goodoffices.model.issues import Issue
@@ -81,7 +81,10 @@ def domain_of(
     title = objective.get("name") if objective else ""
     found: list[tuple[str, Issue]] = []
     taken: set[str] = set()
-    for element in issue_elements(root):
+    for position, element in enumerate(issue_elements(root)):
+        if position >= MAX_ISSUES:
+            notes.append(element.fault(f"more than {MAX_ISSUES:,} issues; the rest is left out"))
+            break
         label = element.get("name") or f"issue {element.get('index') or len(found) + 1}"
         name = unique(label, taken)
         taken.add(name)

@@ -12,10 +12,12 @@ from goodoffices.errors import GoodOfficesError
 from goodoffices.expressions.words import number_text
 from goodoffices.model.issues import Issue, integer_range
 
-__all__ = ["MAX_OPTIONS", "integers", "reals"]
+__all__ = ["MAX_ISSUES", "MAX_OPTIONS", "integers", "reals"]
 
 MAX_OPTIONS = 100_000
 """Most options of one issue."""
+MAX_ISSUES = 1_000
+"""Most issues of one domain."""
 
 
 def integers(name: str, low: Fraction, high: Fraction, step: int = 1) -> Issue:

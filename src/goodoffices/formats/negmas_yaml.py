@@ -14,7 +14,7 @@ from typing import Any
 from goodoffices.errors import BadInput, Fault, GoodOfficesError
 from goodoffices.formats import yaml_safe
 from goodoffices.formats.catalogue import FORMATS, Options, Source, unique
-from goodoffices.formats.grids import integers, reals
+from goodoffices.formats.grids import MAX_ISSUES, integers, reals
 from goodoffices.formats.negmas_utility import CONVENTION, kind_of, utility
 from goodoffices.formats.negmas_write import write
 from goodoffices.formats.profiles import Party, choose
@@ -103,6 +103,9 @@ def _issues(domain: Cursor, options: Options, conventions: list[str]) -> tuple[I
     found: list[Issue] = []
     part = domain.child("issues")
     for index, item in enumerate(part.items() if part else ()):
+        if index >= MAX_ISSUES:
+            item.fault(f"more than {MAX_ISSUES:,} issues; give fewer")
+            break
         stated = item.maybe("name")
         name = (stated.text() if stated else None) or f"issue {index}"
         if any(issue.name == name for issue in found):
