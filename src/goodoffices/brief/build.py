@@ -15,6 +15,7 @@ from goodoffices.brief.actors import Actors, actors
 from goodoffices.brief.calendar import Calendar, calendar
 from goodoffices.brief.cloud import cloud_of
 from goodoffices.brief.findings import Sources
+from goodoffices.brief.hold import Hold, hold
 from goodoffices.brief.ledger import Ledger
 from goodoffices.brief.packages import NoDeal, Packages, no_deal, packages
 from goodoffices.brief.positions import Positions, positions
@@ -45,6 +46,7 @@ class Findings:
     positions: Positions
     packages: Packages
     no_deal: NoDeal
+    hold: Hold
     rests: Rests
     unknown: Unknown
     sources: Sources
@@ -52,7 +54,6 @@ class Findings:
     rule: str = ""
     record: Record = field(factory=Record, repr=False)
     deals: Mapping[str, Any] | None = field(default=None, repr=False)
-    extra: Mapping[str, Any] = field(factory=dict, repr=False)
 
 
 def find(
@@ -63,7 +64,6 @@ def find(
     refused: str = "",
     audience: str = "public",
     full_text: bool = False,
-    extra: Mapping[str, Any] | None = None,
 ) -> Findings:
     """Compute the findings of a case that holds nothing its audience may not see.
 
@@ -75,8 +75,6 @@ def find(
         Why deals were not computed, if they were refused as too large.
     full_text
         Keep whole reports in the sources, not only cited paragraphs.
-    extra
-        JSON objects of further stages (``stability`` ...), printed under their names.
     """
     ledger = Ledger(case, record)
     # Parts are made in the order they are read, so that assumptions are numbered in that order.
@@ -91,6 +89,7 @@ def find(
     if found.packages and len(found.scales) == 2:
         found = evolve(found, cloud=cloud_of(scenario))
     without = no_deal(case, ledger)
+    stays = hold(case, found.packages, ledger)
     open_questions = unknown(case, record, ledger)
     sources = ledger.sources(full_text=full_text)
     return Findings(
@@ -105,6 +104,7 @@ def find(
         positions=wanted,
         packages=found,
         no_deal=without,
+        hold=stays,
         rests=rests(case, sources, sensitivity, holds),
         unknown=open_questions,
         sources=sources,
@@ -112,7 +112,6 @@ def find(
         rule=_rule(case),
         record=record,
         deals=deals,
-        extra=dict(extra or {}),
     )
 
 

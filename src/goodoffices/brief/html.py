@@ -40,6 +40,7 @@ _PARTS = (
     Part("positions", "Positions, and the distance between them", "positions.html.j2"),
     Part("packages", "Possible deals", "packages.html.j2"),
     Part("no-deal", "What no deal means", "no_deal.html.j2"),
+    Part("hold", "Would it hold", "hold.html.j2"),
     Part("rests", "What this rests on", "rests.html.j2"),
     Part("unknown", "What is not known, and should be asked next", "unknown.html.j2"),
     Part("sources", "Sources", "sources.html.j2"),
@@ -48,7 +49,7 @@ _PARTS = (
 
 def parts_of(findings: Findings) -> tuple[Part, ...]:
     """The parts of this brief, in order."""
-    return _PARTS
+    return tuple(part for part in _PARTS if part.id != "hold" or not findings.hold.empty)
 
 
 def to_html(findings: Findings) -> str:

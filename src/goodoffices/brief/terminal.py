@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.brief.build import Findings
 from goodoffices.brief.findings import Quote, Sentence
+from goodoffices.brief.hold import summary
 from goodoffices.brief.words import count, join, say_date, say_points, shorten
 
 if TYPE_CHECKING:
@@ -209,6 +210,11 @@ def _table(findings: Findings, console: Console) -> None:
 
 
 def _rest(findings: Findings, console: Console) -> None:
+    held = summary(findings.hold)
+    if held:
+        _title(console, "Would it hold")
+        for sentence in held:
+            _item(console, findings, sentence)
     _title(console, "What this rests on")
     for sentence in (*findings.rests.sentences, *findings.rests.sensitivity):
         _item(console, findings, sentence)

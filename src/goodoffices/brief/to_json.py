@@ -34,6 +34,7 @@ _PARTS = (
     "positions",
     "packages",
     "no_deal",
+    "hold",
     "rests",
     "unknown",
     "sources",
@@ -47,7 +48,8 @@ def to_json(findings: Findings) -> dict[str, Any]:
     holds the parts of the page.
     """
     brief = {name: plain(getattr(findings, name)) for name in _PARTS}
-    brief["packages"].pop("cloud", None)
+    # Drawings are for the page; what the stages computed stands under their names.
+    del brief["packages"]["cloud"], brief["hold"]["drawing"], brief["hold"]["result"]
     result: dict[str, Any] = {
         "title": findings.title,
         "as_of": findings.as_of,
@@ -58,7 +60,9 @@ def to_json(findings: Findings) -> dict[str, Any]:
     }
     if findings.deals is not None:
         result["deals"] = findings.deals
-    return {**result, **findings.extra}
+    if findings.hold.result is not None:
+        result["stability"] = findings.hold.result
+    return result
 
 
 def plain(value: Any) -> Any:

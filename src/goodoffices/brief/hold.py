@@ -1,0 +1,204 @@
+"""Would it hold: which packages would be kept, and which situations of the conflict are stable.
+
+Packages are looked at one by one in the game of keeping them; the case's own ``conflict``
+section as a graph model (Fang, Hipel and Kilgour 1993).  Rests on the same numbers as the
+packages, and on whoever wrote the section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, field, frozen
+
+from goodoffices.brief.findings import Sentence
+from goodoffices.brief.ledger import Ledger
+from goodoffices.brief.packages import Package
+from goodoffices.brief.words import join, say_points
+from goodoffices.errors import BadInput, GoodOfficesError, TooLarge
+from goodoffices.model.case import Case
+from goodoffices.model.case import Source as CaseSource
+
+if TYPE_CHECKING:
+    from goodoffices.casework.stability_of_deal import DealStability
+    from goodoffices.conflict.stability import Stability
+
+__all__ = ["Hold", "Kept", "Situation", "hold", "summary"]
+
+# Concepts in which a party looks at countermoves, weakest first.
+_COUNTERED = ("gmr", "smr", "seq", "sseq")
+
+
+@frozen
+class Kept:
+    """Whether one package would be kept; ``guarantees`` in each party's own points."""
+
+    letter: str
+    unaided: bool
+    countered: tuple[str, ...]
+    tempted: tuple[str, ...]
+    guarantees: tuple[tuple[str, float], ...]
+    sentences: tuple[Sentence, ...]
+
+
+@frozen
+class Situation:
+    """A situation of the conflict in which everyone would stay, under these concepts."""
+
+    state: str
+    words: str
+    concepts: tuple[str, ...]
+    today: bool
+
+
+@frozen
+class Hold:
+    """The part on stability; empty where the case has neither numbers nor a conflict."""
+
+    kept: tuple[Kept, ...] = ()
+    why_not: Sentence | None = None
+    basis: Sentence | None = None
+    situations: tuple[Situation, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    conventions: tuple[str, ...] = ()
+    drawing: str = field(default="", repr=False)
+    result: Mapping[str, Any] | None = field(default=None, repr=False)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not (self.kept or self.situations or self.why_not)
+
+
+def hold(case: Case, packages: Sequence[Package], ledger: Ledger) -> Hold:
+    """What would hold, as far as the case lets it be computed."""
+    kept, why = _packages(case, packages)
+    found = Hold(kept=kept, why_not=why)
+    if case.conflict is None:
+        return found
+    try:
+        return evolve(found, **_conflict(case, ledger))
+    except TooLarge as error:
+        return evolve(found, why_not=Sentence(f"{str(error).rstrip('.')}.", "computed"))
+
+
+def _packages(case: Case, packages: Sequence[Package]) -> tuple[tuple[Kept, ...], Sentence | None]:
+    from goodoffices.casework.stability_of_deal import stability_of_deals
+
+    if not packages:
+        return (), None
+    try:
+        found = stability_of_deals(case.scenario(), [p.outcome for p in packages])
+    except (BadInput, TooLarge) as error:
+        reason = "; ".join(str(error).splitlines()).rstrip(".")
+        text = f"Whether a package would be kept was not computed: {reason}."
+        return (), Sentence(text, "computed")
+    return tuple(_kept(p.letter, one) for p, one in zip(packages, found, strict=True)), None
+
+
+def _kept(letter: str, found: DealStability) -> Kept:
+    holding = found.self_enforcing
+    needed = found.guarantees.get("nash", {})
+    return Kept(
+        letter,
+        bool(holding.get("nash")),
+        tuple(name.upper() for name in _COUNTERED if holding.get(name)),
+        tuple(
+            f"{one.party} (+{say_points(float(one.gain))} of its points)"
+            for one in {t.party: t for t in reversed(found.tempted)}.values()
+        ),
+        tuple((party, float(amount)) for party, amount in needed.items() if amount),
+        tuple(Sentence(line, "computed") for line in found.sentences),
+    )
+
+
+def _conflict(case: Case, ledger: Ledger) -> dict[str, Any]:
+    """The case's own conflict section: its equilibria in words, and what today leads to."""
+    from goodoffices.casework.conflict_of_case import conflict_of_case
+    from goodoffices.conflict.builder import build_game, is_partial
+    from goodoffices.conflict.report import (
+        conventions_of,
+        origin_object,
+        ranking_object,
+        stability_object,
+    )
+    from goodoffices.conflict.stability import analyse
+    from goodoffices.conflict.uncertain import sampled_stability
+
+    model = conflict_of_case(case)
+    game = build_game(model)
+    result = sampled_stability(game).certain() if is_partial(model) else analyse(game)
+    answer = stability_object(result)
+    answer["ranking"] = ranking_object(result)
+    sentences: tuple[Sentence, ...] = ()
+    if model.status_quo is not None:
+        answer["from"] = origin_object(result, model.status_quo)
+        said = answer["from"].get("sentences", ())
+        sentences = tuple(Sentence(line, "computed") for line in said)
+    return {
+        "basis": _basis(case, ledger),
+        "situations": _situations(result, answer["ranking"], model.status_quo),
+        "sentences": sentences,
+        "conventions": tuple(conventions_of(result)),
+        "drawing": _drawing(result),
+        "result": answer,
+    }
+
+
+def _basis(case: Case, ledger: Ledger) -> Sentence:
+    """Whose the options and preferences of the conflict section are."""
+    author = str((case.conflict or {}).get("assumed_by", ""))
+    sources = case.conflict_item.sources
+    if author and not sources:
+        source = CaseSource(assumption="Options and preferences of the conflict", by=author)
+        sources = (source,)
+    who = f", assumed by {author}" if author else ""
+    return ledger.sentence(f"Options and preferences as the case has them{who}.", sources)
+
+
+def _situations(
+    result: Stability, ranking: Sequence[Mapping[str, Any]], today: Any
+) -> tuple[Situation, ...]:
+    """Equilibria in the order of their states, not of merit."""
+    from goodoffices.conflict.wording import state_words
+
+    found = sorted(ranking, key=lambda one: str(one["state"]).rjust(24))
+    return tuple(
+        Situation(
+            str(one["state"]),
+            state_words(result.game, one["state"]),
+            tuple("Nash" if c == "nash" else c.upper() for c in one["concepts"]),
+            one["state"] == today,
+        )
+        for one in found
+    )
+
+
+def _drawing(result: Stability) -> str:
+    from goodoffices.conflict.draw import draw
+
+    try:
+        return draw(result.game.model, result)
+    except GoodOfficesError:
+        return ""
+
+
+def summary(found: Hold) -> tuple[Sentence, ...]:
+    """The part in a few sentences, for the terminal."""
+    unaided = [one.letter for one in found.kept if one.unaided]
+    countered = [one.letter for one in found.kept if not one.unaided and one.countered]
+    texts = []
+    if found.kept:
+        text = "Of no package would every party keep its side for its own sake alone"
+        if unaided:
+            text = f"Nobody would gain by withholding its side of {join(unaided)}"
+        if countered:
+            text += f"; {join(countered)} would be kept as withholding meets a countermove"
+        texts.append(f"{text}.")
+    texts += [
+        f"Everyone would stay where {one.words} ({join(one.concepts)})."
+        for one in found.situations
+        if "Nash" in one.concepts
+    ]
+    return tuple(Sentence(text, "computed") for text in texts)
