@@ -50,7 +50,8 @@ def merge_key(name: str) -> str:
     True
     """
     words = fold(name).lower().replace("-", " ").replace(".", "").replace("'", "").split()
-    return " ".join(_SPELLINGS.get(word, word) for word in words if word not in ("the", "al", "el"))
+    kept = [_SPELLINGS.get(word, word) for word in words if word not in ("the", "al", "el")]
+    return " ".join(kept or words) or name
 
 
 @define
@@ -189,7 +190,7 @@ class Names:
                 name, "place" if kind in ("capital", "region") else kind
             )
             if kind == "person":
-                self._surnames.setdefault(key.split()[-1], set()).add(key)
+                self._surnames.setdefault(key.rpartition(" ")[2], set()).add(key)
         if entry is not None:
             known.state = entry.state
             if entry.state and entry.state != entry.name:

@@ -83,7 +83,7 @@ def party_of(words: str, names: Names) -> str:
                 else entry.state or entry.name
             )
     key = merge_key(words.split("'s ")[0])
-    return names.party(key) or (names.party(key.split()[-1]) if key else "")
+    return names.party(key) or names.party(key.rpartition(" ")[2])
 
 
 def read_positions(

@@ -28,6 +28,7 @@ _SAME = {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys(map(ord, "\f\u0085\u2028\u2029"), "\n"),
 }
+_OPENS = re.compile(r"(?<![^\s(\[])''(?=\S)")
 _LINE_END = re.compile(r"\r(?!\n)")
 _TITLES = "titles before a name, never last"
 _NEVER = word_set(_TITLES) | word_set("abbreviations never last")
@@ -81,7 +82,7 @@ def normalise(raw: str) -> str:
     """
     text = raw
     if "``" in text or "''" in text:
-        text = text.replace("``", ' "').replace("''", '" ')
+        text = _OPENS.sub(' "', text.replace("``", ' "')).replace("''", '" ')
     text = text.translate(_SAME)
     if "\r" in text:
         text = _LINE_END.sub("\n", text).replace("\r", " ")

@@ -188,7 +188,7 @@ def _places(one: _Key, other: _Key) -> str:
         return "same"
     if one.place == other.state or other.place == one.state:
         return "within"
-    words = {merge_key(one.place).split()[0], merge_key(other.place).split()[0]}
+    words = {merge_key(one.place).partition(" ")[0], merge_key(other.place).partition(" ")[0]}
     return "same" if len(words) == 1 else "differ"
 
 

@@ -26,7 +26,7 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
     while at < count:
         if tags[at] in "TB" or (tags[at] == "M" and at and tags[at - 1] == "T"):
             at += 1
-        elif tags[at] in "Pt" and parsed.lower(at) in _PLACES:
+        elif tags[at] in "Pt" and parsed.lower(at) in _PLACES and not _infinitive(parsed, at):
             after = _adverbial(parsed, at)
             if after == at:
                 break
@@ -39,6 +39,14 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
         else:
             break
     return at
+
+
+def _infinitive(parsed: Parsed, at: int) -> bool:
+    """Whether "to" begins an infinitive here, not an addressee ("to reporters")."""
+    if parsed.tags[at] != "t":
+        return False
+    following = parsed.tags[at + 1 : at + 2]
+    return not (following in ("D", "U", "N") or parsed.lower(at + 1).endswith("s"))
 
 
 def _adverbial(parsed: Parsed, at: int) -> int:

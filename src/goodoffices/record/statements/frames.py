@@ -103,24 +103,39 @@ class Reader:
         """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
         tags = self.parsed.tags
         before = tags[place - 1] if place else "."
-        if before in "DAPgM" or (before == "h" and cue.form == "past"):
+        if before in "DAPgMt" or (before == "h" and cue.form == "past"):
             return True
-        if before == "t":
+        if before == "B" and place > 1 and tags[place - 2] in "DA":
             return True
         if cue.form == "past":
             return before in "Se"
-        if cue.form == "base" and before == "w" and self.parsed.lower(place - 1)[-1:] != "s":
+        if cue.form == "base" and before in "wU" and not self._plural(place):
             return True
         if self.parsed.lower(place) not in AMBIGUOUS:
             return cue.form == "base" and before not in "NwUXB,R)T"
-        following = tags[after : after + 1]
-        if before in "N" or (before == "X" and cue.form == "base"):
+        if before in "NR" or (before == "X" and cue.form == "base"):
             return False
-        if before == "R":
-            return False
-        if before not in "wU,)B":
+        return before not in "wU,)B" or not self._verbal(place, after, cue)
+
+    def _plural(self, place: int) -> bool:
+        """Whether the noun before a plain form is plural or one of several."""
+        word = self.parsed.lower(place - 1)
+        if word.endswith("s") or word in ("police", "media", "people"):
             return True
-        return following not in tuple('hDN"U') and not (following == "t" and "i" in cue.frames)
+        first = phrase_left(self.parsed.tags, place, self.floor)
+        return "C" in self.parsed.tags[first:place]
+
+    def _verbal(self, place: int, after: int, cue: Cue) -> bool:
+        """Whether what stands around an ambiguous form makes it a verb."""
+        tags = self.parsed.tags
+        following = tags[after : after + 1]
+        if following == "h" and tags[after + 1 : after + 2] in ("X", "w", "V", "v", "e", "B"):
+            return False
+        if cue.form == "s" and tags[place - 1] == "w":
+            first = phrase_left(tags, place, self.floor)
+            if not set(tags[first:place]) & set("DUNMA"):
+                return False
+        return following in tuple('hDN"U') or (following == "t" and "i" in cue.frames)
 
     def _finite(self, place: int, after: int, cue: Cue) -> Found | None:
         parsed, tags = self.parsed, self.parsed.tags
@@ -131,11 +146,12 @@ class Reader:
             return None
         if subject.passive and cue.form == "past":
             return self._passive(place, after, cue, subject)
+        if parsed.lower(subject.first - 1) == "what":
+            return None
         left = self._left(subject.before)
         right = self._right(after, cue)
-        quoted_left = left is not None and left[2]
         says = "c" in cue.frames or "t" in cue.frames
-        if quoted_left and says and left is not None:
+        if left is not None and left[2] and says and not self._clause_follows(after):
             end = self._resume(after, left[1])
             return self._make(place, after, cue, subject, (left[0], end), "content first")
         if right is not None:
@@ -155,11 +171,16 @@ class Reader:
         first = at if self.parsed.tags[subject.first - 2] == "P" else first
         return self._make(place, after, cue, subject, self._chars(first, after), "relative object")
 
+    def _clause_follows(self, after: int) -> bool:
+        """Whether a that-clause, participle or infinitive after the cue is its content."""
+        at = skip_adverbials(self.parsed, after)
+        return self.parsed.tags[at : at + 1] in ("h", "g", "t")
+
     def _closed_after(self, after: int) -> bool:
         """Whether nothing that could be the content follows the cue."""
         tags = self.parsed.tags
         at = skip_adverbials(self.parsed, after)
-        return at >= len(tags) or tags[at] in '.,;:~vgS)C"P'
+        return at >= len(tags) or tags[at] in '.,;:~vS)C"P'
 
     def _inverted(self, place: int, after: int, cue: Cue) -> Found | None:
         if (
@@ -215,7 +236,9 @@ class Reader:
         elif before in 'wUM)e"' and before != '"':
             first = phrase_left(tags, place, self.floor)
             subject = Subject(first, place, "phrase", first) if first < place else None
-        elif before in ',"CS~.' or (before == "P" and not self.found):
+        elif before in ',"CS~.' or (
+            before == "P" and not self.found and parsed.lower(place - 1) != "without"
+        ):
             subject = self._carried(place)
             ahead = subject is None
         else:

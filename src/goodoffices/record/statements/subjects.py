@@ -68,6 +68,8 @@ def _skip_time_left(parsed: Parsed, end: int) -> int:
         return end
     if tags[at - 1] == "P":
         return at - 1
+    if tags[at - 1] == "D":
+        return at - 1 if tags[at - 2] in "wUN)" else end
     return at if tags[at - 1] in "wU" else end
 
 
