@@ -1,6 +1,6 @@
 """Decisions of a review: kept across re-saved reports, applied to the record, never in silence."""
 
-from collections import namedtuple
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,20 +16,17 @@ from goodoffices.model.claims import (
     TimeExpression,
 )
 from goodoffices.model.spans import Span
+from goodoffices.store.event_log import EventLog
 
 RAW = "About 140 people were held on Monday.\nTalks go on on Monday.\n"
-Entry = namedtuple("Entry", "kind payload who when")
+WHEN = datetime(2031, 3, 10, 10, tzinfo=UTC)
+A = {"who": "A. Reader", "when": WHEN}
 
 
-class Memory:
-    def __init__(self):
-        self.kept = []
-
-    def append(self, kind, payload, *, who, when):
-        self.kept.append(Entry(kind, payload, who, when))
-
-    def events(self):
-        return list(self.kept)
+@pytest.fixture
+def log():
+    with EventLog(":memory:") as opened:
+        yield opened
 
 
 def read(raw):
@@ -57,41 +54,40 @@ def key(record, part, number=0):
     return [p for p in proposals(record) if p.part == part][number]
 
 
-def test_rejected_items_and_their_comparisons_go():
-    log, record = Memory(), read(RAW)
-    decide(log, key(record, "figures"), "rejected", who="A. Reader", when="2031-03-10T10:00Z")
+def test_rejected_items_and_their_comparisons_go(log):
+    record = read(RAW)
+    decide(log, key(record, "figures"), "rejected", **A)
     after = reviewed(record, decisions(log))
     assert after.figures == ()
     assert after.comparisons == ()
     assert after.times == record.times
 
 
-def test_edits_are_made_and_say_by_whom():
-    log, record = Memory(), read(RAW)
-    who = {"who": "A. Reader", "when": "2031-03-10T10:00Z"}
-    decide(log, key(record, "figures"), "edited", edit={"value": "140..150"}, **who)
-    decide(log, key(record, "events"), "edited", edit={"status": "planned"}, **who)
+def test_edits_are_made_and_say_by_whom(log):
+    record = read(RAW)
+    decide(log, key(record, "figures"), "edited", edit={"value": "140..150"}, **A)
+    decide(log, key(record, "events"), "edited", edit={"status": "planned"}, **A)
     after = reviewed(record, decisions(log))
     assert after.figures[0].value == (140, 150)
     assert after.figures[0].flags == ("edited by A. Reader",)
     assert after.events[0].status == {"wire": "planned"}
 
 
-def test_the_last_decision_stands():
-    log, record = Memory(), read(RAW)
+def test_the_last_decision_stands(log):
+    record = read(RAW)
     for verdict in ("rejected", "confirmed"):
-        decide(log, key(record, "times"), verdict, who="A", when="now")
-    assert reviewed(record, decisions(log)).times[0].flags == ("confirmed by A",)
+        decide(log, key(record, "times"), verdict, **A)
+    assert reviewed(record, decisions(log)).times[0].flags == ("confirmed by A. Reader",)
 
 
-def test_decisions_outlive_a_report_saved_again():
-    log, record = Memory(), read(RAW)
-    decide(log, key(record, "times", 1), "rejected", who="A", when="now")
-    decide(log, key(record, "figures"), "confirmed", who="A", when="now")
+def test_decisions_outlive_a_report_saved_again(log):
+    record = read(RAW)
+    decide(log, key(record, "times", 1), "rejected", **A)
+    decide(log, key(record, "figures"), "confirmed", **A)
     again = read("A line put in front\r\n" + RAW.replace("\n", "\r\n"))
     after = reviewed(again, decisions(log))
     assert [time.id for time in after.times] == ["t1"]
-    assert after.figures[0].flags == ("confirmed by A",)
+    assert after.figures[0].flags == ("confirmed by A. Reader",)
 
 
 @pytest.mark.parametrize(
@@ -103,13 +99,13 @@ def test_decisions_outlive_a_report_saved_again():
         ({}, "an edit needs FIELD=VALUE"),
     ],
 )
-def test_a_wrong_edit_writes_nothing(edit, message):
-    log, record = Memory(), read(RAW)
+def test_a_wrong_edit_writes_nothing(log, edit, message):
+    record = read(RAW)
     with pytest.raises(GoodOfficesError, match=message):
-        decide(log, key(record, "figures"), "edited", who="A", when="now", edit=edit)
-    assert log.kept == []
+        decide(log, key(record, "figures"), "edited", **A, edit=edit)
+    assert len(log) == 0
 
 
-def test_somebody_must_decide():
+def test_somebody_must_decide(log):
     with pytest.raises(GoodOfficesError, match="--who NAME"):
-        decide(Memory(), key(read(RAW), "figures"), "confirmed", who=" ", when="now")
+        decide(log, key(read(RAW), "figures"), "confirmed", who=" ")

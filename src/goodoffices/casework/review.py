@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from fractions import Fraction
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import attrs
 from attrs import frozen
@@ -21,10 +22,12 @@ from goodoffices.errors import GoodOfficesError, nearest
 from goodoffices.model import claims
 from goodoffices.model.claims import Record
 from goodoffices.model.spans import Span
+from goodoffices.store.event_log import EventLog
 
 __all__ = ["EDITABLE", "Decision", "Proposal", "decide", "decisions", "proposals", "reviewed"]
 
 Verdict = Literal["confirmed", "edited", "rejected"]
+KIND = "review"
 PARTS = ("times", "statements", "figures", "events", "positions", "entities")
 
 EDITABLE: Mapping[str, tuple[str, ...]] = {
@@ -45,16 +48,6 @@ _CHOICES: Mapping[tuple[str, str], Any] = {
     ("events", "status"): claims.EventStatus.__args__,  # type: ignore[attr-defined]
     ("positions", "kind"): claims.PositionKind.__args__,  # type: ignore[attr-defined]
 }
-
-
-class Log(Protocol):
-    """What is needed of the store: events in order, and appending one."""
-
-    def append(self, kind: str, payload: Mapping[str, Any], *, who: str, when: str) -> Any:
-        """Append one event."""
-
-    def events(self) -> Iterable[Any]:
-        """Every event, oldest first, with ``kind``, ``payload``, ``who`` and ``when``."""
 
 
 @frozen
@@ -105,12 +98,12 @@ def proposals(record: Record) -> list[Proposal]:
 
 
 def decide(
-    log: Log,
+    log: EventLog,
     proposal: Proposal,
     verdict: Verdict,
     *,
     who: str,
-    when: str,
+    when: datetime | None = None,
     edit: Mapping[str, str] | None = None,
 ) -> Decision:
     """Append a decision to the log; an edit is checked before anything is written.
@@ -133,18 +126,18 @@ def decide(
         "edit": changes,
         "doc": proposal.span.doc,
     }
-    log.append("review", payload, who=who, when=when)
-    return Decision(proposal.key, proposal.part, verdict, who, when, changes)
+    event = log.append(KIND, payload, who=who, when=when)
+    return Decision(proposal.key, proposal.part, verdict, who, event.at, changes)
 
 
-def decisions(log: Log) -> dict[str, Decision]:
+def decisions(log: EventLog) -> dict[str, Decision]:
     """The decision that stands for each item: the last one taken."""
     standing = {}
-    for event in log.events():
-        if event.kind == "review":
-            told = event.payload
+    for event in log.events(kind=KIND):
+        told = event.content
+        if told is not None:
             standing[told["key"]] = Decision(
-                told["key"], told["part"], told["verdict"], event.who, event.when, told["edit"]
+                told["key"], told["part"], told["verdict"], event.who, event.at, told["edit"]
             )
     return standing
 
