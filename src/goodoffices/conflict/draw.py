@@ -21,7 +21,7 @@ from goodoffices.model.graph import GraphModel
 __all__ = ["MOST_STATES", "draw"]
 
 MOST_STATES = 40
-_SIDE, _MARGIN, _RADIUS = 640, 60, 19
+_SIDE, _MARGIN, _RADIUS = 680, 52, 17
 _DASHES = ("none", "7 4", "2 4", "10 4 2 4", "14 5", "5 2 2 2 2 2")
 _STYLE = """
 .go-graph { color: var(--go-ink, currentColor); font: 13px system-ui, sans-serif; }
@@ -86,7 +86,7 @@ def draw(model: GraphModel, result: Stability | None = None) -> str:
 
 
 def _layout(game: Game) -> dict[int, tuple[float, float]]:
-    """Places of the states by springs between neighbours, the same every time."""
+    """Places on a circle, where no line crosses a third state; neighbours by springs."""
     import networkx
 
     graph = networkx.Graph()
@@ -95,23 +95,20 @@ def _layout(game: Game) -> dict[int, tuple[float, float]]:
         for place, position in enumerate(game.position.tolist()):
             targets = game.state_at[relation.successors(position)].tolist()
             graph.add_edges_from((place, target) for target in targets)
-    start = networkx.circular_layout(graph)
-    spread = 2.4 / math.sqrt(max(game.states, 1))
-    found = networkx.spring_layout(graph, pos=start, seed=1, iterations=200, k=spread)
-    if game.states <= 8:
-        found = start
-    xs = [float(one[0]) for one in found.values()]
-    ys = [float(one[1]) for one in found.values()]
-    wide = max(max(xs) - min(xs), max(ys) - min(ys), 1e-9)
-    room = _SIDE - 2 * _MARGIN
-    middle = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
-    return {
-        place: (
-            round(_SIDE / 2 + room * (float(one[0]) - middle[0]) / wide, 1),
-            round(_SIDE / 2 + room * (float(one[1]) - middle[1]) / wide, 1),
+    order = list(range(game.states))
+    if game.states > 4:
+        start = networkx.circular_layout(graph)
+        loose = networkx.spring_layout(graph, pos=start, seed=1, iterations=200)
+        order.sort(key=lambda place: math.atan2(float(loose[place][1]), float(loose[place][0])))
+    reach = _SIDE / 2 - _MARGIN if game.states > 1 else 0
+    found = {}
+    for turn, place in enumerate(order):
+        angle = 2 * math.pi * turn / game.states - math.pi / 2
+        found[place] = (
+            round(_SIDE / 2 + reach * math.cos(angle), 1),
+            round(_SIDE / 2 + reach * math.sin(angle), 1),
         )
-        for place, one in found.items()
-    }
+    return found
 
 
 def _colour(row: int) -> str:

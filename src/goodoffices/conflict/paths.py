@@ -17,7 +17,7 @@ from goodoffices.conflict.relations import Array
 from goodoffices.errors import TooLarge
 from goodoffices.model.graph import StateId
 
-__all__ = ["LARGEST", "Move", "Reach", "find_path", "moves_from", "reach_from"]
+__all__ = ["LARGEST", "Move", "Reach", "find_path", "moves_from", "reach_from", "reached_by"]
 
 LARGEST = 1 << 16
 """States up to which paths are searched."""
@@ -134,6 +134,14 @@ def find_path(
         moves.append(move_between(game, node[1], previous[0], node[0]))
         node = previous
     return moves[::-1]
+
+
+def reached_by(
+    game: Game, origin: int, movers: Sequence[int], *, improving: bool = False
+) -> set[int]:
+    """R_H(s), or R_H+(s): positions some movers can bring the conflict to by legal sequences."""
+    before, _ = _search(game, origin, movers, improving, None)
+    return {node[0] for node in before}
 
 
 _Node = tuple[int, int]

@@ -1,0 +1,166 @@
+"""``goodoffices stability``: the JSON others rely on, the files it writes, its faults."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from goodoffices.cli.main import main
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+HARBOUR = {
+    "dms": ["Northland", "Harbour Council"],
+    "options": [{"name": "patrols", "dm": "Northland"}, {"name": "road", "dm": "Harbour Council"}],
+    "preferences": {"Northland": [2, 3, 0, 1], "Harbour Council": [1, 3, 0, 2]},
+    "status_quo": 0,
+}
+
+
+@pytest.fixture
+def harbour(tmp_path):
+    path = tmp_path / "harbour.json"
+    path.write_text(json.dumps(HARBOUR))
+    return path
+
+
+def run(capsys, *arguments):
+    code = main([str(one) for one in arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_json_has_the_fields_that_others_rely_on(harbour, capsys):
+    code, out, err = run(capsys, "stability", harbour, "--json")
+    answer = json.loads(out)
+    assert (code, err) == (0, "")
+    assert answer["states"] == 4
+    assert answer["decision_makers"] == ["Northland", "Harbour Council"]
+    assert list(answer["stability"]) == ["nash", "gmr", "smr", "seq", "sseq"]
+    assert answer["stability"]["nash"] == {"Northland": [0, 2], "Harbour Council": [0, 1]}
+    assert answer["equilibria"]["seq"] == [0, 3]
+    assert answer["coalition_improvements"] == [
+        {"coalition": ["Northland", "Harbour Council"], "from": 0, "to": 3}
+    ]
+    assert any("nobody moves twice in a row" in line for line in answer["conventions"])
+    assert answer["from"]["state"] == 0
+
+
+def test_concepts_and_switches(harbour, capsys):
+    arguments = ["--concept", "SEQ", "--concept", "l2,non_myopic", "--sanction", "strict", "--json"]
+    answer = json.loads(run(capsys, "stability", harbour, *arguments)[1])
+    assert list(answer["stability"]) == ["seq", "l2", "non_myopic"]
+    assert any("worse off (<)" in line for line in answer["conventions"])
+    code, _, err = run(capsys, "stability", harbour, "--concept", "seqq")
+    assert code == 2
+    assert "did you mean 'seq'?" in err
+
+
+def test_terminal_output_and_drawing(harbour, tmp_path, capsys):
+    picture = tmp_path / "moves.svg"
+    code, out, _ = run(capsys, "stability", harbour, "--from", "3", "--draw", picture)
+    assert code == 0
+    assert "Equilibria, the firmest first" in out
+    assert "From 3" in out
+    assert picture.read_text().startswith("<svg")
+
+
+def test_states_are_written_as_a_table(harbour, tmp_path, capsys):
+    for name in ("states.csv", "states.json"):
+        assert run(capsys, "stability", harbour, "--states", tmp_path / name, "--json")[0] == 0
+    rows = list(csv.DictReader((tmp_path / "states.csv").read_text().splitlines()))
+    assert [row["seq:equilibrium"] for row in rows] == ["1", "0", "0", "1"]
+    assert rows[2]["Northland.patrols"] == "N"
+    assert json.loads((tmp_path / "states.json").read_text())["equilibria"]["seq"] == [0, 3]
+    assert run(capsys, "stability", harbour, "--states", tmp_path / "states.xls")[0] == 2
+
+
+def test_counts_beyond_2_to_12(tmp_path, capsys):
+    rng = np.random.default_rng(0)
+    data = {
+        "dms": ["A", "B"],
+        "options": [{"name": f"o{k}", "dm": "AB"[k % 2]} for k in range(13)],
+        "preferences": {n: {"utilities": rng.permutation(1 << 13).tolist()} for n in "AB"},
+    }
+    path = tmp_path / "large.json"
+    path.write_text(json.dumps(data))
+    answer = json.loads(run(capsys, "stability", path, "--json")[1])
+    assert isinstance(answer["stability"]["gmr"]["A"], int)
+    assert isinstance(answer["equilibria"]["seq"], int)
+    table = tmp_path / "all.json"
+    run(capsys, "stability", path, "--states", table, "--json")
+    full = json.loads(table.read_text())
+    assert len(full["equilibria"]["seq"]) == answer["equilibria"]["seq"]
+
+
+def test_partial_preferences_give_shares(tmp_path, capsys):
+    path = tmp_path / "partial.json"
+    known = {**HARBOUR["preferences"], "Northland": {"better": [[3, 0]]}}
+    path.write_text(json.dumps({**HARBOUR, "preferences": known}))
+    answer = json.loads(
+        run(capsys, "stability", path, "--samples", "200", "--seed", "4", "--json")[1]
+    )
+    assert answer["shares"]["samples"] == 200
+    shares = {one["state"]: one for one in answer["shares"]["equilibria"]["nash"]}
+    assert 0.3 < shares[0]["share"] < 0.9
+    assert shares[0]["standard_error"] > 0
+    assert run(capsys, "stability", path, "--samples", "50")[0] == 0
+
+
+def test_the_demonstration_deal(capsys):
+    import goodoffices.demo
+
+    folder = Path(goodoffices.demo.__file__).parent
+    package = "releases=60, prisoners=180, truce=42, withdrawal=towns, campaign=paused, security=joint, aid=limited"
+    for by, states in (("party", 4), ("issue", 512)):
+        code, out, _ = run(capsys, "stability", folder, "--deal", package, "--by", by, "--json")
+        answer = json.loads(out)
+        assert code == 0
+        assert answer["states"] == states
+        assert answer["deal"]["state"] == states - 1
+        assert set(answer["deal"]["self_enforcing"]) == {"nash", "gmr", "smr", "seq", "sseq"}
+    code, _, err = run(capsys, "stability", folder, "--deal", "releases")
+    assert code == 2
+    assert "--deal" in err or "releases" in err
+    code, _, err = run(capsys, "stability", folder, "--deal", "releases=61")
+    assert code == 2
+    assert "issue 'releases' has no option '61'" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "too early"),
+        ('{"dms": ["A"], "preferences": {"A": [1]}}', "neither states nor options"),
+        (json.dumps({**HARBOUR, "infeasible_patterns": ["Y-", "N-"]}), "no state is feasible"),
+        (
+            json.dumps({**HARBOUR, "status_quo": 9, "states": [{"id": 1, "options": "YY"}]}),
+            "is not a state",
+        ),
+    ],
+)
+def test_faults_end_in_exit_2_without_a_traceback(text, words, tmp_path, capsys):
+    path = tmp_path / "m.json"
+    path.write_text(text)
+    code, out, err = run(capsys, "stability", path, "--json")
+    assert (code, out) == (2, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_a_missing_file_or_state(tmp_path, harbour, capsys):
+    assert run(capsys, "stability", tmp_path / "no.json")[0] == 2
+    code, _, err = run(capsys, "stability", harbour, "--from", "12")
+    assert code == 2
+    assert "state '12' is not in the model" in err
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not beside the repository")
+def test_published_case_from_the_command_line(capsys):
+    answer = json.loads(run(capsys, "stability", SHARED / "cases/graph/elmira9.json", "--json")[1])
+    assert answer["equilibria"]["nash"] == [5, 8, 9]
+    jumps = answer["equilibrium_jumps"]["nash"]
+    assert jumps == [{"coalition": ["MoE", "Uniroyal"], "from": 5, "to": 8}]
