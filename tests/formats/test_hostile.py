@@ -205,9 +205,21 @@ def test_too_many_issues(tmp_path, suffix):
         assert any("more than 1,000 issues" in note for note in scenario.notes)
 
 
+def test_a_case_folder_is_a_scenario_and_no_negmas_domain(tmp_path):
+    text = """goodoffices: 1
+title: Lake talks
+parties: [{name: Alba}, {name: Belmar}]
+issues: [{name: water, options: [a third, half]}]
+preferences:
+  - {party: Alba, values: {water: {a third: 0, half: 1}}, source: {assumption: a guess, by: X}}
+"""
+    scenario = read_scenario(folder(tmp_path, case__yaml=text))
+    assert (format_of(tmp_path), scenario.title, scenario.size) == ("case", "Lake talks", 2)
+
+
 def test_unknown_formats_are_named(tmp_path):
     place = folder(tmp_path, a__txt="hello")
-    with pytest.raises(BadInput, match=r"known: GENIUS scenario \(XML\)"):
+    with pytest.raises(BadInput, match=r"known: Case folder \(YAML\), GENIUS scenario \(XML\)"):
         read_scenario(place)
     with pytest.raises(GoodOfficesError, match="did you mean 'genius'"):
         read_scenario(place, format="genus")

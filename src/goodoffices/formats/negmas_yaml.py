@@ -25,13 +25,19 @@ from goodoffices.model.scenario import Scenario
 __all__ = ["read", "sniff"]
 
 _TYPED = re.compile(r"^type: *['\"]?[\w.]*(UtilityFunction|UFun|OutcomeSpace)\b", re.MULTILINE)
-_DOMAIN = re.compile(r"^issues:\s*$(?=[\s\S]*^ *(- )? *values:)", re.MULTILINE)
+_BLOCK = re.compile(r"^issues:\s*$(?P<block>(?:\r?\n(?![A-Za-z]).*)*)", re.MULTILINE)
 
 
 def sniff(source: Source) -> bool:
     """Whether a YAML file of the source holds ``issues`` with values, or a utility function."""
     heads = [source.head(file) for file in source.suffixed(".yml", ".yaml")]
-    return any(_TYPED.search(head) or _DOMAIN.search(head) for head in heads)
+    return any(_TYPED.search(head) or _is_domain(head) for head in heads)
+
+
+def _is_domain(head: str) -> bool:
+    """Whether issues have ``values``, as in NegMAS; in a case file they have ``options``."""
+    block = _BLOCK.search(head)
+    return block is not None and re.search(r"\bvalues\s*:", block["block"]) is not None
 
 
 @FORMATS.register(

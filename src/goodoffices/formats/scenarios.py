@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import goodoffices.formats.case_scenario
 import goodoffices.formats.genius_xml
 import goodoffices.formats.geniusweb_json
 import goodoffices.formats.negmas_yaml
