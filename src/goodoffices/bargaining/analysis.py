@@ -123,7 +123,7 @@ def analyse(
     all_ties: int = 0,
     exact: bool = False,
     epsilon: float = 0.0,
-    points: int = 400_000,
+    points: int | None = None,
     solutions: Iterable[str] | None = None,
     progress: Progress | None = None,
 ) -> DealsResult:
@@ -144,7 +144,7 @@ def analyse(
     epsilon
         Share of each party's span that may be given up for speed.
     points
-        Most points kept by one merge before thinning.
+        Most points kept by one merge before thinning; None leaves it to the number of parties.
     solutions
         Names of the solutions computed; all by default.
     progress

@@ -20,6 +20,7 @@ from goodoffices.errors import TooLarge
 
 __all__ = ["Budget", "Merger", "table_node"]
 
+GROUP = 1 << 17
 Progress = Callable[[str, int, int], None]
 
 
@@ -31,6 +32,7 @@ class Budget:
     ----------
     points
         Most points kept by one merge; beyond, points are thinned (or refused if ``exact``).
+        None: 2 million for one or two parties, 400,000 for more.
     candidates
         Sums formed at once; more are worked in chunks.
     exact
@@ -41,7 +43,7 @@ class Budget:
         Called with what is done, how much of it, and of how much.
     """
 
-    points: int = 400_000
+    points: int | None = None
     candidates: int = 1 << 21
     exact: bool = False
     epsilon: float = 0.0
@@ -135,6 +137,8 @@ class Merger:
         self.prune = prune
         self.lost = np.zeros(len(scales), dtype=np.int64)
         self.stages = 1
+        few = len(scales) <= 2
+        self.most = budget.points or (2_000_000 if few else 400_000)
 
     def merge(self, first: Node, second: Node | None, settle: tuple[int, int] | None) -> Node:
         """All sums of two nodes, with an issue (number, options) settled if given.
@@ -182,10 +186,13 @@ class Merger:
         return self._within_budget(made)
 
     def _run(self, first: Node, second: Node | None, pairs: _Pairs, count: int) -> _Part:
+        done = [self._group(first, second, group, count) for group in _groups(pairs)]
+        return done[0] if len(done) == 1 else _joined(done)
+
+    def _group(self, first: Node, second: Node | None, pairs: _Pairs, count: int) -> _Part:
+        """All pairs of some target cells, in chunks where one cell alone forms too many sums."""
         parts = [self._reduce(first, second, chunk, count) for chunk in self._chunks(pairs)]
-        if len(parts) == 1:
-            return parts[0]
-        return self._united(parts, count)
+        return parts[0] if len(parts) == 1 else self._united(parts, count)
 
     def _reduce(self, first: Node, second: Node | None, pairs: _Pairs, count: int) -> _Part:
         """Candidates of some pairs of runs, reduced."""
@@ -281,16 +288,16 @@ class Merger:
     def _within_budget(self, node: Node) -> Node:
         if self.budget.epsilon:
             node = self._thinned(node, self.budget.epsilon / self.stages)
-        if node.points <= self.budget.points:
+        if node.points <= self.most:
             return node
         if self.budget.exact or not self.prune:
             raise TooLarge(
-                f"a merge keeps {node.points} points, more than the {self.budget.points} allowed; "
+                f"a merge keeps {node.points} points, more than the {self.most} allowed; "
                 "allow more points, or an approximation"
             )
         share = 2.0**-20
         thinner = node
-        while thinner.points > self.budget.points:
+        while thinner.points > self.most:
             share *= 2
             thinner, lost = _thin(node, self.scales, share)
         self.lost += lost
@@ -300,6 +307,34 @@ class Merger:
         thinner, lost = _thin(node, self.scales, share)
         self.lost += lost
         return thinner
+
+
+def _groups(pairs: _Pairs) -> Iterator[_Pairs]:
+    """Pairs cut between target cells so that a group's arrays stay small."""
+    ends = np.append(np.flatnonzero(np.diff(pairs.target)) + 1, len(pairs.target))
+    total = np.cumsum(pairs.sizes)[ends - 1]
+    begin = at = 0
+    while at < len(ends):
+        done = int(total[at - 1]) if at else 0
+        upto = max(int(np.searchsorted(total, done + GROUP, side="right")), at + 1)
+        yield pairs.part(begin, int(ends[upto - 1]))
+        begin, at = int(ends[upto - 1]), upto
+
+
+def _joined(parts: list[_Part]) -> _Part:
+    """Parts of different target cells, in the order of cells, put together."""
+    sizes = np.sum([np.diff(part.starts) for part in parts], axis=0)
+    entries = np.cumsum([0, *(int(part.ends[-1]) for part in parts)])
+    ends = [part.ends[1:] + before for part, before in zip(parts, entries)]
+    return _Part(
+        np.concatenate([part.numbers for part in parts], axis=1),
+        np.concatenate(([0], np.cumsum(sizes))),
+        np.concatenate(([0], *ends)),
+        *(
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("first", "second", "option")
+        ),
+    )
 
 
 def _gather(lengths: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -111,7 +111,7 @@ def pareto_frontier(
     parties: tuple[str, ...] | None = None,
     exact: bool = False,
     epsilon: float = 0.0,
-    points: int = 400_000,
+    points: int | None = None,
     progress: Progress | None = None,
 ) -> Frontier:
     """Undominated packages among those that meet the hard constraints.
@@ -127,7 +127,7 @@ def pareto_frontier(
     epsilon
         Share of each party's span that may be given up for speed; 0 is exact.
     points
-        Most points kept by one merge.
+        Most points kept by one merge; None leaves it to the number of parties.
     progress
         Called with what is done, how much of it, and of how much.
 
