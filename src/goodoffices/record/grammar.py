@@ -69,6 +69,8 @@ def tag(tokens: Sequence[Token]) -> str:
             letter = "U" if letter in "VB" else letter
         tags.append(letter)
     for place, letter in enumerate(tags):
+        if letter == "A" and place and tags[place - 1] in "NhR":
+            tags[place] = "X"
         if letter == "v" and _is_noun(tags, place, tokens[place].lower):
             tags[place] = "w"
     return "".join(tags)
@@ -170,6 +172,13 @@ def phrase_left(tags: str, end: int, start: int = 0) -> int:
                 return at
         elif letter in "PtC" and at < end and _goes_on(tags, at, start):
             at -= 1
+        elif (
+            letter == "P"
+            and at < end
+            and tags[at - 2 : at - 1] == "C"
+            and _goes_on(tags, at - 1, start)
+        ):
+            at -= 2
         else:
             break
     while at < end and tags[at] in "AC":

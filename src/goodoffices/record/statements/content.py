@@ -85,10 +85,11 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     )
 
 
-def clause_end(parsed: Parsed, start: int, *, contrast: bool = False) -> int:
+def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bool = False) -> int:
     """Token at which the clause that begins at ``start`` ends (exclusive).
 
-    ``contrast`` marks a clause under "while": it ends where the main clause begins.
+    ``contrast`` marks a clause under "while": it ends where the main clause begins.  ``narrow``
+    marks the object of an act: it ends at a comma before "but" or "and" with a new clause.
     """
     tags, count = parsed.tags, len(parsed.tags)
     end = count
@@ -101,6 +102,8 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False) -> int:
         if letter == ";":
             return place
         if letter in ",~" and place + 1 < end and _stops_at(parsed, place, contrast):
+            return place
+        if narrow and letter == "," and tags[place + 1] in "SC" and _new_clause(parsed, place + 2):
             return place
         if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, place):
             return place
@@ -123,6 +126,11 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
     if tags[after] in "CS" and after + 1 < len(tags):
         after += 1
     return _takes_over(parsed, after, past_only=False)
+
+
+def _new_clause(parsed: Parsed, at: int) -> bool:
+    end = phrase_right(parsed.tags, at)
+    return parsed.tags[end : end + 1] in ("X", "V", "v", "B") and end - at < 10
 
 
 def _finite_soon(parsed: Parsed, at: int) -> bool:

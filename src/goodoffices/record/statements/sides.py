@@ -1,0 +1,243 @@
+"""Sides: the content left of an attribution, right of it, or around it.
+
+A quotation keeps its own bounds; other contents are bounded by clauses.  A content that holds
+the beginning of a quotation is widened to its end, also beyond the sentence.
+"""
+
+from __future__ import annotations
+
+from goodoffices.record.cues import Cue
+from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.quotes import Quote
+from goodoffices.record.statements.content import (
+    clause_end,
+    clause_start,
+    skip_adverbials,
+    strip_right,
+)
+from goodoffices.record.statements.subjects import Subject
+
+__all__ = ["Sides"]
+
+
+class Sides:
+    """The contents beside an attribution in one sentence.
+
+    ``floor`` is the token before which everything is taken; ``quotes`` holds quotations by the
+    place of their opening and of their closing mark.
+    """
+
+    def __init__(self, parsed: Parsed, quotes: dict[int, Quote]):
+        self.parsed = parsed
+        self.quotes = quotes
+        self.floor = 0
+
+    def medial(self, subject: Subject, after: int) -> tuple[int, int] | None:
+        """ "The truce, Orr said, would hold": the content lies on both sides."""
+        parsed, tags = self.parsed, self.parsed.tags
+        at = skip_adverbials(parsed, after)
+        if (
+            subject.before <= self.floor + 1
+            or tags[subject.before - 1] != ","
+            or tags[at : at + 1] != ","
+        ):
+            return None
+        if at + 3 > len(tags) or tags[at + 1] not in "DNUwMXVBP" or parsed.quoted[at + 1]:
+            return None
+        start = clause_start(parsed, subject.before - 1, self.floor)
+        while start < subject.before - 1 and tags[start] in "C,":
+            start += 1
+        left = tags[start : subject.before - 1]
+        if '"' in left or not left or left in ("B", "S", "T", "TT", "PT", "PTM", "PU"):
+            return None
+        if set(left) & set("XVve") and tags[start] != "S" and tags[at + 1] not in "XV":
+            return None
+        end = clause_end(parsed, at + 1)
+        if not set(tags[at + 1 : end]) & set("XVve"):
+            return None
+        return parsed.tokens[start].start, parsed.tokens[end - 1].end
+
+    def left(self, before: int) -> tuple[int, int, bool] | None:
+        """Content left of a subject or inverted verb: start, end, and whether quoted."""
+        parsed, tags = self.parsed, self.parsed.tags
+        if before == self.floor:
+            return self._quote_before() if before == 0 else None
+        at = before
+        if tags[at - 1] == ",":
+            at -= 1
+        if at > self.floor and tags[at - 1] == '"':
+            quote = self.quotes.get(parsed.tokens[at - 1].start)
+            if quote is None or quote.start == parsed.tokens[at - 1].start:
+                return None
+            start = self._quote_start(quote)
+            return start, self._trim_comma(quote.inner, quote.outer), True
+        if at == before:
+            return None
+        start_token = clause_start(parsed, at, self.floor)
+        stretch = tags[start_token:at]
+        if len(stretch) < 3 or not any(letter in stretch for letter in "XVve"):
+            return None
+        return (*self.chars(start_token, strip_right(parsed, start_token, at)), False)
+
+    def _quote_before(self) -> tuple[int, int, bool] | None:
+        """A quotation that ended the sentence before with a question or exclamation mark."""
+        text, start = self.parsed.text, self.parsed.sentence.start
+        at = len(text.norm[:start].rstrip()) if start < 400 else start - 1
+        while at > 0 and text.norm[at - 1] == " ":
+            at -= 1
+        quote = self.quotes.get(at - 1)
+        if quote is None or quote.end != at or text.norm[quote.outer - 1] not in "?!\u2026,":
+            return None
+        return quote.inner, quote.outer, True
+
+    def _quote_start(self, quote: Quote) -> int:
+        """Where a content begins that ends with this quotation."""
+        parsed = self.parsed
+        first = parsed.tokens[self.floor].start
+        if quote.start <= first:
+            return quote.inner
+        place = self.floor
+        while place < len(parsed.tokens) and parsed.tokens[place].start < quote.start:
+            if parsed.tags[place] not in "CSB,:~":
+                start = clause_start(parsed, self._token_at(quote.start), self.floor)
+                return parsed.tokens[start].start
+            place += 1
+        return quote.inner
+
+    def right(
+        self, after: int, cue: Cue, *, contrast: bool = False
+    ) -> tuple[int, int, tuple[int, int] | None] | None:
+        """Content right of a cue: start, end and addressee, or None."""
+        parsed, tags, count = self.parsed, self.parsed.tags, len(self.parsed.tags)
+        addressee = None
+        at = skip_adverbials(parsed, after)
+        if "t" in cue.frames and at < count and tags[at] in "DNUwM" and not parsed.quoted[at]:
+            last = phrase_right(tags, at, prepositions=False)
+            told = "c" not in cue.frames or tags[last : last + 1] in ("h", '"', ",", "P")
+            if last > at and told:
+                addressee = self.chars(at, last)
+                at = skip_adverbials(parsed, last)
+        at = self._over_aside(at)
+        if at >= count:
+            return None
+        letter = tags[at]
+        if letter == "h":
+            at += 1
+            if tags[at : at + 1] == ",":
+                at += 1
+        elif letter == '"':
+            pass
+        elif letter == "t":
+            if "i" not in cue.frames and "t" not in cue.frames:
+                return None
+        elif letter in "SR":
+            free = letter == "R" and "o" in cue.frames and parsed.lower(at) == "what"
+            if (not free and ("c" not in cue.frames)) or parsed.lower(at) in (
+                "as",
+                "after",
+                "before",
+                "since",
+                "until",
+                "when",
+                "but",
+                "while",
+                "once",
+                "so",
+            ):
+                return None
+        elif letter not in "DNUwMge" or not self._takes(cue, at):
+            return None
+        if at >= count or tags[at] == "." or ("q" in cue.frames and tags[at] != '"'):
+            return None
+        start, end = self._stretch(at, contrast, letter != "h" and "c" not in cue.frames)
+        return (start, end, addressee) if end > start else None
+
+    def _over_aside(self, at: int) -> int:
+        """Skip a colon, or a comma, or an aside between commas, before that or a quotation."""
+        tags = self.parsed.tags
+        if tags[at : at + 1] == ":":
+            return at + 1
+        if tags[at : at + 1] == ",":
+            if tags[at + 1 : at + 2] in ('"', "h"):
+                return at + 1
+            close = tags.find(",", at + 1, at + 25)
+            if close > 0 and tags[close + 1 : close + 2] in ('"', "h"):
+                return close + 1
+        return at
+
+    def _takes(self, cue: Cue, at: int) -> bool:
+        """Whether the phrase at ``at`` can be the content: an object, or a clause without that."""
+        if "o" in cue.frames or "n" in cue.frames:
+            return True
+        if cue.frames == "i":
+            return False
+        tags = self.parsed.tags
+        end = clause_end(self.parsed, at)
+        return any(letter in "XVve" for letter in tags[at + 1 : end])
+
+    def _stretch(self, at: int, contrast: bool, narrow: bool) -> tuple[int, int]:
+        parsed = self.parsed
+        end_token = clause_end(
+            parsed, at, contrast=contrast or parsed.tags[0] == "S", narrow=narrow
+        )
+        start, end = self.chars(at, end_token)
+        if parsed.tags[at] == '"':
+            quote = self.quotes.get(parsed.tokens[at].start)
+            if quote is not None:
+                start = quote.inner
+                if end_token >= len(parsed.tags) - 1 or quote.outer >= end - 1:
+                    end = max(end, quote.outer)
+                    if quote.end >= end:
+                        end = self._trim_comma(start, quote.outer)
+        else:
+            last = self._enclosing_end(end)
+            end = max(end, last)
+        return start, end
+
+    def _enclosing_end(self, end: int) -> int:
+        """The end of a quotation that opens in the content and runs beyond the sentence."""
+        for place in range(len(self.parsed.tokens) - 1, -1, -1):
+            if self.parsed.tags[place] == '"':
+                quote = self.quotes.get(self.parsed.tokens[place].start)
+                if quote is not None and quote.start == self.parsed.tokens[place].start:
+                    return quote.end if quote.start < end < quote.end else end
+                return end
+        return end
+
+    def resumed(self, after: int, end: int) -> int:
+        """The end of a quotation that goes on after "he said"."""
+        parsed, tags = self.parsed, self.parsed.tags
+        at = skip_adverbials(parsed, after)
+        if tags[at : at + 1] == ",":
+            at += 1
+        if tags[at : at + 1] == '"':
+            quote = self.quotes.get(parsed.tokens[at].start)
+            if quote is not None and quote.start == parsed.tokens[at].start:
+                return quote.outer
+        return end
+
+    def chars(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of tokens ``first`` to ``last`` (exclusive)."""
+        tokens = self.parsed.tokens
+        if last <= first:
+            return tokens[min(first, len(tokens) - 1)].start, tokens[
+                min(first, len(tokens) - 1)
+            ].start
+        return tokens[first].start, tokens[last - 1].end
+
+    def _trim_comma(self, start: int, end: int) -> int:
+        norm = self.parsed.text.norm
+        while end > start and norm[end - 1] in ", ":
+            end -= 1
+        return end
+
+    def _token_at(self, offset: int) -> int:
+        for place, token in enumerate(self.parsed.tokens):
+            if token.end > offset:
+                return place
+        return len(self.parsed.tokens)
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int] | None:
+        """Tokens that begin within characters ``start`` to ``end``, or None."""
+        places = [p for p, t in enumerate(self.parsed.tokens) if start <= t.start < end]
+        return (places[0], places[-1] + 1) if places else None
