@@ -33,14 +33,14 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         ("<<: {a: 1}", "1:1", "merge keys"),
         ("a: !!python/object:os.system x", "1:4", "tag"),
         ("a: !mine [x]", "1:4", "tag"),
-        ("a: 'b", "1:6", "quoted scalar"),
-        ("\ta: 1", "1:1", "\\t"),
-        ("a: 1\nb: \x07", "2:4", "control character"),
+        ("a: 'b", "1:6", "ends too early"),
+        ("\ta: 1", "1:1", "a tab"),
+        ("a: 1\nb: \x07", "2:4", "U+0007"),
         ("a: 1\n---\nb: 2", "2:1", "second document"),
         ("a: .nan", "1:4", "no number"),
         ("a: .inf", "1:4", "not finite"),
         ("a: 1e9999", "1:4", "too large"),
-        ("a: b: c", "1:5", "not allowed"),
+        ("a: b: c", "1:5", "a second ': '"),
     ],
 )
 def test_refuses(text, place, what):

@@ -17,6 +17,7 @@ from attrs import define, field
 
 from goodoffices.errors import BadInput, Fault
 from goodoffices.formats.text_safe import Lines
+from goodoffices.formats.yaml_events import YamlError, yaml_events
 
 __all__ = ["MAX_CHARACTERS", "MAX_DEPTH", "MapNode", "Node", "ScalarNode", "SeqNode", "read_nodes"]
 
@@ -138,42 +139,10 @@ class _Builder:
             raise self.stop(message, 0)
 
     def events(self) -> Iterator[Any]:
-        from ruamel.yaml import YAML
-        from ruamel.yaml.error import MarkedYAMLError, YAMLError
-        from ruamel.yaml.reader import ReaderError
-
         try:
-            yield from YAML(typ="safe", pure=True).parse(self.text)
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            at = mark.index if mark else 0
-            raise self.stop(self.explain(str(error.problem or error.context), at), at) from None
-        except ReaderError as error:
-            message = (
-                f"the character U+{ord(str(error.character)[:1] or ' '):04X} cannot stand in YAML"
-            )
-            if isinstance(error.character, int):
-                message = f"the character U+{error.character:04X} cannot stand in YAML"
-            raise self.stop(f"{message}; remove it", int(error.position)) from None
-        except (YAMLError, ValueError, NotImplementedError) as error:
-            line = str(error).splitlines()[0] if str(error) else type(error).__name__
-            raise self.stop(f"this is not YAML ({line[:120]}); correct it", 0) from None
-
-    def explain(self, problem: str, at: int) -> str:
-        here = self.text[at : at + 1]
-        if here == "\t":
-            return "a tab cannot stand here; indent with spaces"
-        if "mapping values are not allowed" in problem:
-            return "a second ': ' cannot stand here; put the text in quotes"
-        if here and here in "@`%":
-            return f"a text cannot start with '{here}'; put it in quotes"
-        if "end of stream" in problem or "stream end" in problem:
-            return f"the file ends too early ({problem}); close quotes and brackets"
-        if "<block end>" in problem or "could not find expected ':'" in problem:
-            return f"the indentation or a ':' is wrong here ({problem}); line it up with its neighbours"
-        if "undefined alias" in problem or "alias" in problem:
-            return f"{problem}; put texts that start with * or & in quotes"
-        return f"this is not YAML ({problem}); correct it, or put the text in quotes"
+            yield from yaml_events(self.text)
+        except YamlError as error:
+            raise self.stop(str(error), error.offset) from None
 
     def on_documentstart(self, event: Any) -> None:
         self.documents += 1

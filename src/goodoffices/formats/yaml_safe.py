@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from goodoffices.errors import BadInput, Fault
-from goodoffices.formats.text_safe import Where, exact, read_bytes, to_text
+from goodoffices.formats.text_safe import Lines, Where, exact, read_bytes, to_text
+from goodoffices.formats.yaml_events import YamlError, yaml_events
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_ITEMS", "load", "load_file"]
 
@@ -97,25 +98,10 @@ def _place(mark: tuple[int, int]) -> tuple[int, int]:
 
 def _events(text: str, builder: _Builder) -> Iterator[Any]:
     """Parse events; a syntax error becomes a fault with its place, after those already found."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-    from ruamel.yaml.reader import ReaderError
-
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        context = f"{error.context}: " if error.context else ""
-        what = f"{context}{error.problem or 'this is not YAML'}"
-        raise builder.stop(f"{what}; see the indentation, quotes and brackets", place) from None
-    except ReaderError as error:
-        before = text[: error.position]
-        place = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = "a control character stands here; remove it or escape it in double quotes"
-        raise builder.stop(message, place) from None
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise builder.stop(f"this is not YAML ({str(error)[:80]}); correct it", (0, 0)) from None
+        yield from yaml_events(text)
+    except YamlError as error:
+        raise builder.stop(str(error), Lines(text)(error.offset)) from None
 
 
 class _Builder:
