@@ -43,7 +43,8 @@ class Scale:
     span
         Upper bound of the largest difference between two packages, in whole numbers.
     cell
-        Width in whole numbers below which two partial sums may be joined; 1 where exact.
+        Width in whole numbers below which two partial sums may be joined, a power of 2; 1
+        where exact.
     """
 
     exact: bool
@@ -242,35 +243,33 @@ def _single(condition: Condition, scenario: Scenario, issue: int) -> list[bool]:
 
 def _scaled(linear: _Linear) -> tuple[Scale, list[list[int]], list[int]]:
     """Whole numbers of one party: its scale, tables from 0, values of its bonuses."""
-    lows = [min(table) for table in linear.tables]
-    base = linear.constant + sum(lows)
     denominator = lcm(
         *{score.denominator for table in linear.tables for score in table},
         *{value.denominator for _, _, value in linear.bonuses},
     )
-    span = sum((max(table) - low for table, low in zip(linear.tables, lows)), Fraction(0))
-    span += sum(abs(value) for _, _, value in linear.bonuses)
-    if span * denominator < EXACT:
-        tables = [
-            [_times(score, denominator) - _times(low, denominator) for score in table]
-            for table, low in zip(linear.tables, lows)
-        ]
-        values = [_times(value, denominator) for _, _, value in linear.bonuses]
-        scale = Scale(True, Fraction(denominator), base * denominator, int(span * denominator))
-        return scale, tables, values
-    factor = Fraction(FINE) / span
-    stages = len(linear.tables) + len(linear.bonuses) + 1
-    tables = [
-        [round((score - low) * factor) for score in table]
-        for table, low in zip(linear.tables, lows)
-    ]
-    values = [round(value * factor) for _, _, value in linear.bonuses]
-    cell = max(1, int(FINE * TIE / (2 * stages)))
+    tables = [[_times(score, denominator) for score in table] for table in linear.tables]
+    values = [_times(value, denominator) for _, _, value in linear.bonuses]
+    lows = [min(table) for table in tables]
+    span = sum(max(table) - low for table, low in zip(tables, lows)) + sum(map(abs, values))
+    tables = [[score - low for score in table] for table, low in zip(tables, lows)]
+    base = linear.constant + Fraction(sum(lows), denominator)
+    if span < EXACT:
+        return Scale(True, Fraction(denominator), base * denominator, span), tables, values
+    stages = len(tables) + len(values) + 1
+    tables = [[_share(score, span) for score in table] for table in tables]
+    values = [_share(value, span) for value in values]
+    cell = 1 << max(0, int(FINE * TIE / (2 * stages)).bit_length() - 1)
+    factor = Fraction(FINE * denominator, span)
     return Scale(False, factor, base * factor, FINE + stages, cell), tables, values
 
 
 def _times(score: Fraction, denominator: int) -> int:
     return score.numerator * (denominator // score.denominator)
+
+
+def _share(number: int, span: int) -> int:
+    """A number as a multiple of 2^-52 of the span, rounded."""
+    return (2 * number * FINE + span) // (2 * span)
 
 
 def compile_space(scenario: Scenario, parties: Sequence[str] | None = None) -> Space:

@@ -42,9 +42,18 @@ def method_of(space: Space, cluster: Cluster) -> str:
 
 def issue_node(space: Space, issue: int, merger: Merger) -> Node:
     """The options of one unlinked issue as points."""
-    size = space.sizes[issue]
-    table = table_node((issue,), (size,), space.tables[issue].T, space.open[issue])
-    return merger.merge(table, None, (issue, size))
+    options = np.flatnonzero(space.open[issue])
+    numbers = space.tables[issue][options].T
+    found = reduce_points(numbers, None, 1, merger.scales, prune=merger.prune)
+    return Node(
+        (),
+        (),
+        numbers[:, found.rows],
+        found.starts,
+        found.ends,
+        ((issue, space.sizes[issue]),),
+        options[found.members],
+    )
 
 
 def cluster_node(space: Space, cluster: Cluster, merger: Merger) -> Node:

@@ -311,6 +311,9 @@ class Merger:
 
 def _groups(pairs: _Pairs) -> Iterator[_Pairs]:
     """Pairs cut between target cells so that a group's arrays stay small."""
+    if int(pairs.sizes.sum()) <= GROUP or pairs.target[0] == pairs.target[-1]:
+        yield pairs
+        return
     ends = np.append(np.flatnonzero(np.diff(pairs.target)) + 1, len(pairs.target))
     total = np.cumsum(pairs.sizes)[ends - 1]
     begin = at = 0
