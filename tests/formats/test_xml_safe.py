@@ -82,13 +82,14 @@ def test_not_well_formed_is_read_as_far_as_possible():
         ('<?xml version="1.0" encoding="utf-16"?><a v="é"/>'.encode("utf-16"), "é"),
         ('<?xml version="1.0" encoding="rot13"?><a v="é"/>'.encode(), "é"),
         ('\ufeff<?xml version="1.0"?>\r\n<a v="é"/>\r\n'.encode(), "é"),
+        ("\n<!-- <a v='no'/> -->\n<!-- x --><?xml version='1.0'?>\n<a v='é'/>".encode(), "é"),
         (b"\r\n\r\n <?xml version='1.0'?><a v='\xc3\xa9'/>", "é"),
     ],
 )
 def test_encodings(raw, value):
     root, overlooked = load(raw, "x.xml")
     assert root.get("v") == value
-    assert overlooked == []
+    assert [fault.message for fault in overlooked if "before the XML" not in fault.message] == []
 
 
 def test_lines_count_from_the_start_of_the_file():

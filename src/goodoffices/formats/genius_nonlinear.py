@@ -61,6 +61,7 @@ def hyper_rectangles(root: Element, domain: Domain, notes: list[Fault]) -> Utili
     if evaluated is not None:
         notes.append(evaluated.fault("evaluations beside hyper-rectangles are not used by GENIUS"))
     total = _Sum(domain, notes)
+    # GENIUS uses the weights of inner functions, not that of the outermost.
     if not _function(functions[0], 1 / scale, total):
         return None
     return Utility(
@@ -80,10 +81,12 @@ def _function(element: Element, factor: Fraction, total: _Sum) -> bool:
         message = f"aggregation '{how}' is not supported; preferences unknown"
         total.notes.append(element.fault(message))
         return False
-    factor *= _weight(element, total.notes)
     for rectangle in element.all("hyperRectangle"):
         _rectangle(rectangle, factor, total)
-    return all(_function(inner, factor, total) for inner in element.all("ufun"))
+    return all(
+        _function(inner, factor * _weight(inner, total.notes), total)
+        for inner in element.all("ufun")
+    )
 
 
 def _weight(element: Element, notes: list[Fault]) -> Fraction:

@@ -137,9 +137,19 @@ def _decode(raw: bytes, file: str) -> str:
 
 
 def _start(text: str) -> int:
-    """Where the XML starts: at the XML declaration, or else at the first tag."""
-    match = re.search(r"<(?:[A-Za-z!]|\?xml)", text)
-    return match.start() if match else 0
+    """Where the XML starts: at the XML declaration, or else at the first tag; not at a comment."""
+    at = text.find("<")
+    while at >= 0:
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+            if end < 0:
+                return 0
+            at = text.find("<", end)
+        elif re.match(r"[A-Za-z!?]", text[at + 1 : at + 2]):
+            return at
+        else:
+            at = text.find("<", at + 1)
+    return 0
 
 
 class _Strict:
