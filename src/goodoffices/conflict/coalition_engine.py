@@ -21,10 +21,10 @@ __all__ = ["coalition_arcs", "coalition_stable"]
 _WORD = 64
 
 
-def _batches(game: Game) -> Iterator[tuple[slice, Array]]:
-    for first in range(0, game.states, _WORD):
-        place = slice(first, min(first + _WORD, game.states))
-        yield place, game.position[place]
+def _batches(positions: Array) -> Iterator[tuple[slice, Array]]:
+    for first in range(0, len(positions), _WORD):
+        place = slice(first, first + _WORD)
+        yield place, positions[place]
 
 
 def _words(table: Array) -> Array:
@@ -48,6 +48,7 @@ def coalition_stable(
     conventions: Conventions,
     *,
     symmetric: bool = False,
+    among: Array | None = None,
 ) -> Array:
     """(states,) bool: whether the coalition would rather stay.
 
@@ -59,10 +60,13 @@ def coalition_stable(
         What the others may do; none for the Nash version.
     symmetric
         Whether the coalition may move once more after the answer.
+    among
+        Places of the states asked about, in whose order the answer is; by default all.
     """
     moves = [game.moves[k] for k in members]
-    result = np.ones(game.states, dtype=bool)
-    for place, positions in _batches(game):
+    asked = game.position if among is None else game.position[among]
+    result = np.ones(len(asked), dtype=bool)
+    for place, positions in _batches(asked):
         better, harmed = _seen_from(game, members, positions, conventions)
         own = _own_bits(game, positions)
         good = harmed if conventions.return_counts else harmed & ~own
@@ -106,7 +110,7 @@ def coalition_arcs(
     kept = game.position if leaving is None else leaving
     moves = [game.moves[k] for k in members]
     sources, targets = [], []
-    for _, positions in _batches(game):
+    for _, positions in _batches(game.position):
         reach = fold_reachable(moves, _own_bits(game, positions), "union")
         columns = np.arange(len(positions), dtype=np.uint64)
         table = (reach[kept][:, None] >> columns & np.uint64(1)).astype(bool)

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 from attrs import frozen
 
-from goodoffices.conflict.coalition_engine import coalition_arcs
+from goodoffices.conflict.coalition_engine import coalition_arcs, coalition_stable
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.relations import Array
 from goodoffices.model.graph import StateId
@@ -94,11 +94,17 @@ def coalition_proof(game: Game, concept: str, *, conventions: Conventions | None
     return result
 
 
-def upset_by_coalition(game: Game, *, smallest: int = 1) -> Array:
-    """(states,) bool: whether a coalition of at least ``smallest`` has an improvement from it."""
-    upset = np.zeros(game.states, dtype=bool)
+def upset_by_coalition(game: Game, *, smallest: int = 1, among: Array | None = None) -> Array:
+    """(states,) bool: whether a coalition of at least ``smallest`` has an improvement from it.
+
+    ``among``: places of the states asked about; the answer follows their order.
+    """
+    asked = np.arange(game.states) if among is None else among
+    upset = np.zeros(len(asked), dtype=bool)
     for members in coalitions_of(range(len(game.decision_makers)), smallest=smallest):
-        upset[game.state_at[coalition_arcs(game, members).sources]] = True
+        left = np.flatnonzero(~upset)
+        stays = coalition_stable(game, members, (), Conventions(), among=asked[left])
+        upset[left[~stays]] = True
     return upset
 
 

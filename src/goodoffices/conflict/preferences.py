@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from goodoffices.conflict.relations import Array
-from goodoffices.conflict.space import StateSpace, condition_truth
+from goodoffices.conflict.space import CodeIds, StateSpace, condition_truth
 from goodoffices.errors import Fault, GoodOfficesError
 from goodoffices.expressions import TRUE
 from goodoffices.model.graph import (
@@ -21,6 +21,7 @@ from goodoffices.model.graph import (
     OptionWeights,
     PartialOrder,
     Preference,
+    Singles,
     StateId,
     Statements,
     Tiers,
@@ -72,9 +73,13 @@ def _tiers(
     model: GraphModel,
     space: StateSpace,
     party: str,
-    tiers: tuple[tuple[StateId, ...], ...],
+    tiers: Sequence[tuple[StateId, ...]],
     faults: list[Fault],
 ) -> Array:
+    if isinstance(tiers, Singles) and isinstance(space.ids, CodeIds):
+        found = _strict(space, tiers)
+        if found is not None:
+            return found
     index = {state: place for place, state in enumerate(space.ids)}
     ranks = np.full(len(index), -1, dtype=np.int32)
     for row, tier in enumerate(tiers):
@@ -96,6 +101,19 @@ def _tiers(
         message = f"{party} does not rank state {shown}{more}; rank every state, ties as a list"
         faults.append(model.fault(message, "preferences", party))
     return ranks
+
+
+def _strict(space: StateSpace, tiers: Singles) -> Array | None:
+    """Ranks of bit codes in a strict order; None unless all are there, each once."""
+    order = np.asarray(tiers.states)
+    if order.dtype.kind != "i" or len(order) != len(space.codes):
+        return None
+    places = np.searchsorted(space.codes, order).clip(0, len(order) - 1)
+    if not (space.codes[places] == order).all():
+        return None
+    ranks = np.full(len(order), -1, dtype=np.int32)
+    ranks[places] = np.arange(len(order) - 1, -1, -1)
+    return ranks if (ranks >= 0).all() else None
 
 
 def _why_unknown(model: GraphModel, state: StateId, index: Mapping[StateId, int]) -> str:

@@ -25,6 +25,7 @@ STRENGTH = ("nash", "sseq", "seq", "smr", "gmr")
 """Concepts from the strongest; SEQ and SMR imply neither the other."""
 
 _COALITIONS = 1 << 12
+_SEARCHED = 512
 
 
 @frozen
@@ -91,8 +92,15 @@ def rank_equilibria(
     far = _steps(result, start, improving=False)
     if reachable_only and far is not None:
         chosen &= far >= 0
-    proof = ~upset_by_coalition(game, smallest=2) if game.states <= _COALITIONS else None
-    order = _order(concepts, tables, np.flatnonzero(chosen), near, far, proof)
+    keys = _keys(concepts, tables, near, far)
+    order = _sorted(np.flatnonzero(chosen), keys)
+    proof = None
+    if game.states <= _COALITIONS:
+        # Coalitions are searched for the first ones only, where there are very many.
+        order = order[: max(_SEARCHED, most or 0)]
+        proof = np.zeros(game.states, dtype=bool)
+        proof[order] = ~upset_by_coalition(game, smallest=2, among=order)
+        order = _sorted(np.sort(order), [*keys, ~proof])
     return [
         RankedState(
             game.ids[place],
@@ -116,28 +124,17 @@ def _known(steps: Array | None, place: int) -> int | None:
     return None if steps is None or steps[place] < 0 else int(steps[place])
 
 
-def _order(
-    concepts: Sequence[str],
-    tables: dict[str, Array],
-    places: Array,
-    near: Array | None,
-    far: Array | None,
-    proof: Array | None,
-) -> Array:
-    """Places sorted; the last key of ``lexsort`` counts first."""
-    strength = np.full(len(places), len(concepts))
-    for level, name in reversed(list(enumerate(concepts))):
-        strength[tables[name][places]] = level
-    keys = [places]
-    if proof is not None:
-        keys.append(~proof[places])
-    keys.extend(
-        np.where(steps[places] < 0, np.iinfo(np.int64).max, steps[places])
-        for steps in (far, near)
-        if steps is not None
-    )
-    if concepts:
-        keys.append(-np.sum([tables[name][places] for name in concepts], axis=0))
-    keys.append(strength)
-    order: Array = places[np.lexsort(keys)]
+def _keys(
+    concepts: Sequence[str], tables: dict[str, Array], near: Array | None, far: Array | None
+) -> list[Array]:
+    """What orders the states, the first key counting first; each (states,), small is better."""
+    rows = np.array([tables[name] for name in concepts])
+    keys = [np.where(rows.any(axis=0), rows.argmax(axis=0), len(rows)), -rows.sum(axis=0)]
+    far_off = np.iinfo(np.int64).max
+    keys += [np.where(steps < 0, far_off, steps) for steps in (near, far) if steps is not None]
+    return keys
+
+
+def _sorted(places: Array, keys: Sequence[Array]) -> Array:
+    order: Array = places[np.lexsort([places, *[key[places] for key in reversed(keys)]])]
     return order

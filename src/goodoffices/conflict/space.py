@@ -19,7 +19,15 @@ from goodoffices.expressions import TRUE, truth_tables
 from goodoffices.model.conditions import Comparison, Condition, atoms
 from goodoffices.model.graph import GraphModel, StateId
 
-__all__ = ["MAX_OPTIONS", "StateSpace", "bits_of", "condition_truth", "matches", "state_space"]
+__all__ = [
+    "MAX_OPTIONS",
+    "CodeIds",
+    "StateSpace",
+    "bits_of",
+    "condition_truth",
+    "matches",
+    "state_space",
+]
 
 MAX_OPTIONS = 24
 """Options of a model whose states are not listed; 2^24 combinations are looked at."""

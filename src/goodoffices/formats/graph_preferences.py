@@ -13,6 +13,7 @@ from goodoffices.model.graph import (
     OptionWeights,
     PartialOrder,
     Preference,
+    Singles,
     StateId,
     Statements,
     Tiers,
@@ -21,6 +22,7 @@ from goodoffices.model.graph import (
 
 __all__ = ["as_id", "read_preference"]
 
+_LARGE = 1 << 12
 _FORMS = ("tiers", "statements", "weights", "utilities", "better")
 
 
@@ -105,6 +107,10 @@ def _tiers(
     taker: FaultTaker,
     path: tuple[str | int, ...],
 ) -> Tiers:
+    if len(value) > _LARGE and all(type(item) is int for item in value):
+        states = set(value)
+        if len(states) == len(value) and (known is None or states == known):
+            return Tiers(Singles(value))
     tiers: list[tuple[StateId, ...]] = []
     seen: set[StateId] = set()
     for row, item in enumerate(value):

@@ -8,7 +8,7 @@ Howard 1971); what is said here is turned into arrays in ``conflict.game``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 from attrs import field, frozen
 
@@ -24,6 +24,7 @@ __all__ = [
     "PartialOrder",
     "Permitted",
     "Preference",
+    "Singles",
     "State",
     "StateId",
     "Statements",
@@ -120,11 +121,34 @@ class Coalescing:
     label: str = ""
 
 
+class Singles(Sequence[tuple[StateId, ...]]):
+    """Tiers of one state each, kept as a plain list of states: a strict ranking, best first.
+
+    >>> Singles([5, 3])[1], list(Singles([5, 3])) == [(5,), (3,)]
+    ((3,), True)
+    """
+
+    def __init__(self, states: Sequence[StateId]):
+        self.states = states
+
+    def __len__(self) -> int:
+        return len(self.states)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[StateId, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[StateId, ...]]: ...
+    def __getitem__(
+        self, place: int | slice
+    ) -> tuple[StateId, ...] | Sequence[tuple[StateId, ...]]:
+        return Singles(self.states[place]) if isinstance(place, slice) else (self.states[place],)
+
+
 @frozen
 class Tiers:
     """A ranking of all states, best tier first; states of one tier are liked equally."""
 
-    tiers: tuple[tuple[StateId, ...], ...]
+    tiers: Sequence[tuple[StateId, ...]]
 
 
 @frozen
