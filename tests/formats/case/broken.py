@@ -441,6 +441,7 @@ reports:
   - {id: d, file: sub/../../x.txt, sha256: 12ab}
   - {outlet: Gazette}
   - {id: a}
+  - {id: first, file: sub/wire.txt}
 """,
         [
             "4:19: the file '../../etc/passwd' lies outside the folder of the reports; give its name inside it",
@@ -450,6 +451,7 @@ reports:
             "7:44: 'sha256' should be 64 hexadecimal digits; copy it from sha256sum",
             "8:5: a report has neither 'id' nor 'file'; give its id",
             "9:10: report 'a' stands already in line 4; keep one",
+            "10:10: the id of a report is its file's name without the ending; write id: wire",
         ],
     ),
     "a text where YAML starts something else": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any, get_args
 
@@ -277,7 +278,7 @@ def cases(draw: st.DrawFn) -> Case:
         reports=tuple(
             ReportFile(
                 name,
-                draw(st.sampled_from(["", "a b.txt"])),
+                f"{name}.txt" if re.fullmatch(r"[\w ]+", name) and draw(st.booleans()) else "",
                 draw(dates) or None,
                 draw(maybe),
                 **common(),

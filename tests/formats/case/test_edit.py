@@ -127,7 +127,7 @@ def paths(value: Any, above: tuple = ()) -> list[tuple]:
     return found + [path for key, part in pairs for path in paths(part, (*above, key))]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.dictionaries(texts, data, min_size=1, max_size=4), data, st.data())
 def test_any_change_gives_what_is_meant_or_is_refused(
     whole: dict, value: Any, choice: st.DataObject

@@ -22,7 +22,7 @@ from .strategies import cases, plain, texts
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(cases())
 def test_a_written_case_reads_back_as_the_same(case: Case):
     text = case_text(case)

@@ -29,6 +29,9 @@ def read_reports(reading: Reading, node: Node | None) -> tuple[ReportFile, ...]:
         if not name:
             reading.fault(item, "a report has neither 'id' nor 'file'; give its id")
             continue
+        if file and Path(file).stem != name:
+            message = f"the id of a report is its file's name without the ending; write id: {Path(file).stem}"
+            reading.fault(section.at("id"), message)
         names.append((section.at("id"), name))
         found.append(
             ReportFile(
