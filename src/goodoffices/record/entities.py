@@ -9,49 +9,25 @@ released, victims, relatives) never do.  Merging is by name only, the rule being
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
 from goodoffices.model.claims import Description, Entity
 from goodoffices.model.spans import Span
-from goodoffices.record.gazetteer import Entry, capitals, fold, look_up
+from goodoffices.record.gazetteer import Entry, capitals
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.learn import LocalNames
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.roles import is_private, is_role, name_end, role_after, role_before
+from goodoffices.record.spelling import merge_key
 
 __all__ = ["Mention", "Names", "merge_key"]
 
-_PARTICLES = word_set("name particles")
-_ROLE_PARTS = word_set("parts of roles")
-_PRIVATE_CLAUSE = re.compile(
-    r"\s*,?\s*(?:who\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:held|taken|abducted|kidnapped|"
-    r"captured|killed|released|freed|wounded|injured|detained|seized)|aged?\s+\d|\d{1,2}\s*,)"
-)
 _BY_SUFFIX = re.compile(
     r"[\w.'-]+-(?:run|led|linked|backed|controlled|affiliated|funded|allied|aligned|owned|dominated|supported|sponsored|appointed)\Z"
 )
-_SPELLINGS = {
-    "amir": "emir",
-    "advisor": "adviser",
-    "sheik": "sheikh",
-    "shaykh": "sheikh",
-    "defense": "defence",
-    "premier": "prime minister",
-}
 _STATE_NOUNS = word_set("state nouns")
-
-
-@lru_cache(maxsize=65536)
-def merge_key(name: str) -> str:
-    """Spelling-free form of a name: case, accents, hyphens and articles do not tell people apart.
-
-    >>> merge_key("Tamim bin Hamad Al-Thani") == merge_key("Tamim bin Hamad al Thani")
-    True
-    """
-    words = fold(name).lower().replace("-", " ").replace(".", "").replace("'", "").split()
-    kept = [_SPELLINGS.get(word, word) for word in words if word not in ("the", "al", "el")]
-    return " ".join(kept or words) or name
 
 
 @define
@@ -87,6 +63,12 @@ class Names:
         self._known: dict[str, _Known] = {}
         self._surnames: dict[str, set[str]] = {}
         self._private: set[str] = set()
+        self._local = LocalNames()
+        self.find = self._local.look_up
+
+    def learn(self, sentences: Iterable[Parsed]) -> None:
+        """Learn names of states and places from the reports, before any is read."""
+        self._local.learn(sentences)
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -106,7 +88,7 @@ class Names:
 
     def _read_name(self, parsed: Parsed, place: int, mentions: list[Mention]) -> int:
         tokens = parsed.tokens
-        known = look_up(tokens, place)
+        known = self.find(tokens, place)
         if known is not None:
             after, entry = known
             if self._is_state_use(parsed, after, entry):
@@ -121,7 +103,7 @@ class Names:
                 )
                 return after
         self._describe(parsed, place)
-        end = _name_end(parsed, place, self._surnames)
+        end = name_end(self.find, parsed, place, self._surnames)
         if end == place:
             return place + 1
         self._read_unknown(parsed, place, end, mentions)
@@ -139,16 +121,16 @@ class Names:
         return not (
             parsed.tags[after] == "U"
             and following.text[0].isupper()
-            and not _role_word(following.lower)
+            and not is_role(following.lower)
             and parsed.tags[after - 2 : after - 1] != "P"
             and following.lower not in word_set("body nouns")
-            and look_up(parsed.tokens, after) is None
+            and self.find(parsed.tokens, after) is None
         )
 
     def _read_unknown(self, parsed: Parsed, place: int, end: int, mentions: list[Mention]) -> None:
         """A run of capitalised words: a person with a role, or a body."""
         tokens = parsed.tokens
-        last_role = max((p for p in range(place, end) if _role_word(tokens[p].lower)), default=-1)
+        last_role = max((p for p in range(place, end) if is_role(tokens[p].lower)), default=-1)
         first = last_role + 1 if last_role >= 0 else place
         head = tokens[end - 1].lower
         if head in word_set("body nouns") and (end - place > 1):
@@ -159,11 +141,11 @@ class Names:
         if first >= end:
             return
         name = parsed.words(first, end)
-        role = _role_before(parsed, first) or _role_after(parsed, end)
+        role = role_before(self.find, parsed, first) or role_after(self.find, parsed, end)
         key = self._person_key(name)
         if role is None and key not in self._known:
             return
-        if _private(parsed, first, end):
+        if is_private(parsed, first, end):
             self._private.add(key)
             return
         known = self._remember(parsed, first, end, name, "person", None)
@@ -281,119 +263,6 @@ class Names:
             )
             for number, known in enumerate(listed, 1)
         )
-
-
-def _role_word(lower: str) -> bool:
-    return lower in word_set("roles") or lower.rstrip(".") in word_set(
-        "titles before a name, never last"
-    ) - {"mr", "mrs", "ms", "mx"}
-
-
-def _name_end(parsed: Parsed, place: int, surnames: Mapping[str, set[str]]) -> int:
-    """Token after the run of capitalised words that begins at ``place``."""
-    tokens, tags = parsed.tokens, parsed.tags
-    alone = place == 0 and tags[1:2] != "U"
-    if tags[place] not in "Uv" or (alone and merge_key(tokens[0].text) not in surnames):
-        return place
-    end = place + 1
-    while end < len(tokens):
-        if (tags[end] == "U" and look_up(tokens, end) is None) or (
-            tokens[end].text == "." and len(tokens[end - 1].text) == 1
-        ):
-            end += 1
-        elif (
-            tokens[end].lower in _PARTICLES
-            and end + 1 < len(tokens)
-            and tokens[end + 1].text[0].isupper()
-        ):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _role_before(parsed: Parsed, first: int) -> tuple[str, str] | None:
-    """Role and affiliation standing before a name: "Sudrian Foreign Minister", "Front official,"."""
-    tokens, at = parsed.tokens, first
-    titled = _title_of(parsed, first)
-    if titled is not None:
-        return titled
-    if at and tokens[at - 1].text == "," and at > 1 and _role_word(tokens[at - 2].lower):
-        at -= 1
-    end = at
-    seen = False
-    while at > 0 and (_role_word(tokens[at - 1].lower) or tokens[at - 1].lower in _ROLE_PARTS):
-        if look_up(tokens, at - 1) is not None:
-            break
-        seen = seen or _role_word(tokens[at - 1].lower)
-        at -= 1
-    if not seen:
-        return None
-    role = parsed.words(at, end)
-    return role, _affiliation(parsed, at)
-
-
-def _title_of(parsed: Parsed, first: int) -> tuple[str, str] | None:
-    """ "the Emir of Sudria, NAME": the role and the state before a comma."""
-    tokens = parsed.tokens
-    if first < 4 or tokens[first - 1].text != ",":
-        return None
-    for place in range(first - 2, max(0, first - 6), -1):
-        if tokens[place].lower == "of" and _role_word(tokens[place - 1].lower):
-            known = look_up(tokens, place + 1) if place + 1 < first - 1 else None
-            whole = known is not None and known[0] == first - 1
-            state = (
-                known[1].name if known is not None and whole else parsed.words(place + 1, first - 1)
-            )
-            return tokens[place - 1].text, state
-    return None
-
-
-def _role_after(parsed: Parsed, end: int) -> tuple[str, str] | None:
-    """Role in apposition after a name: "Ann Orr, the Sudrian envoy, ..."."""
-    tokens, tags = parsed.tokens, parsed.tags
-    if tags[end : end + 1] != ",":
-        return None
-    at = end + 1
-    for place in range(at, min(at + 9, len(tokens))):
-        if tags[place] in ",.;RXVv" and place > at:
-            break
-        if _role_word(tokens[place].lower):
-            start = at + 1 if tags[at] == "D" else at
-            member = next(
-                (known[1].name for p in range(start, place) if (known := look_up(tokens, p))), ""
-            )
-            return parsed.words(start, place + 1), member
-    return None
-
-
-def _affiliation(parsed: Parsed, at: int) -> str:
-    tokens = parsed.tokens
-    if at > 1 and tokens[at - 1].text == "'s":
-        at -= 1
-    for length in (1, 2, 3):
-        if at - length < 0:
-            break
-        known = look_up(tokens, at - length)
-        if known is not None and known[0] == at:
-            return known[1].name
-    if at and parsed.tags[at - 1] == "U":
-        return tokens[at - 1].text
-    return ""
-
-
-def _private(parsed: Parsed, first: int, end: int) -> bool:
-    """Whether the words around a name say that this is a private person."""
-    private = word_set("private persons")
-    before = {token.lower for token in parsed.tokens[max(0, first - 3) : first]}
-    after = (
-        {token.lower for token in parsed.tokens[end : end + 5]}
-        if parsed.tags[end : end + 1] == ","
-        else set()
-    )
-    if before & private or after & private:
-        return True
-    return bool(_PRIVATE_CLAUSE.match(parsed.text.norm, parsed.tokens[end - 1].end))
 
 
 def place_names(mentions: Iterable[Mention], names: Names) -> Sequence[str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from goodoffices.record.cues import CUES
+from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
 from goodoffices.record.text import Sentence, Text, Token
 
@@ -78,7 +78,8 @@ def tag(tokens: Sequence[Token]) -> str:
 
 def _is_noun(tags: Sequence[str], place: int, word: str) -> bool:
     """Whether a form that is noun or verb ("reports", "demand") is a noun here."""
-    if CUES[word][0].form not in ("base", "s"):
+    form = CUES[word][0].form
+    if form not in ("base", "s") or (form == "s" and word not in AMBIGUOUS):
         return False
     before = tags[place - 1] if place else "."
     after = tags[place + 1] if place + 1 < len(tags) else "."
@@ -91,6 +92,8 @@ def _is_noun(tags: Sequence[str], place: int, word: str) -> bool:
     if after == "P" and CUES[word][0].particle == "" and before not in "NRXU":
         return True
     if before == "C" and after in "P.,;":
+        return True
+    if form == "base" and before in ",;:(." and after in "wUM":
         return True
     # "preliminary outline of"; but "officials say the", "they want to"
     return before in "wU" and after in ("PX.,;AVCv" if before == "w" else "X.;AVv")

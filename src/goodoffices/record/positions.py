@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from attrs import define, evolve
 
 from goodoffices.model.claims import Position, PositionKind, Statement
-from goodoffices.record.entities import Mention, Names, merge_key
+from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gazetteer import look_up
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import read_number
+from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import subject_left
 from goodoffices.record.text import Text
 

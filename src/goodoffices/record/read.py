@@ -60,7 +60,7 @@ class _Reading:
     text: Text
     quotes: Sequence[Quote]
     parsed: Sequence[Parsed]
-    mentions: Sequence[Sequence[Mention]]
+    mentions: Sequence[Sequence[Mention]] = ()
     found: Sequence[Found] = ()
     times: tuple[TimeExpression, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -146,7 +146,10 @@ def _read(
     if needed & {"times", "events", "comparisons"} or parts is None:
         documents = _dated(documents, given, today, texts)
     names = Names()
-    readings = [_begin(doc, texts[doc.id], names) for doc in documents if doc.language == "en"]
+    readings = [_begin(doc, texts[doc.id]) for doc in documents if doc.language == "en"]
+    names.learn(parsed for reading in readings for parsed in reading.parsed)
+    for reading in readings:
+        reading.mentions = [names.read(sentence) for sentence in reading.parsed]
     for reading in readings:
         _read_one(reading, names, needed)
     return _record(documents, readings, names, wanted)
@@ -192,12 +195,11 @@ def _dated(
     return date_documents(documents, given, today=day, texts=texts)
 
 
-def _begin(document: Document, text: Text, names: Names) -> _Reading:
-    """Tag a report and gather its names, so that names of all reports are known to each."""
+def _begin(document: Document, text: Text) -> _Reading:
+    """Find the quotations of a report and tag its sentences."""
     quotes = find_quotes(text)
     parsed = list(parse_all(text, quotes))
-    mentions = [names.read(sentence) for sentence in parsed]
-    return _Reading(document, text, quotes, parsed, mentions)
+    return _Reading(document, text, quotes, parsed)
 
 
 def _read_one(reading: _Reading, names: Names, needed: set[str]) -> None:

@@ -40,6 +40,10 @@ _STOP = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.&'-]*\Z")
 _NEXT = re.compile(r"\s*([\"'(\[\u2014*-]*)(\w+)?")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'-]*[ ,/]{1,2}){1,6}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?)?\([A-Z][\w /.-]{1,30}\) ?[-\u2014] ?"
+    r"|[A-Z][A-Z.'-]{2,}(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z]\w+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?: -|\u2014|--) "
+)
 _BLANK = re.compile(r"\n[ \n]*\n")
 _MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\ufe0f"
 _WORD = rf"[^\W_][\w{_MARK}]*"
@@ -210,9 +214,12 @@ class Text:
         return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
 
     def _stops(self, start: int, end: int) -> list[int]:
-        return [
+        line = _DATELINE.match(self.norm, start, min(end, start + 120))
+        stops = [line.end()] if line else []
+        begin = line.end() if line else start
+        return stops + [
             match.end()
-            for match in _STOP.finditer(self.norm, start, end)
+            for match in _STOP.finditer(self.norm, begin, end)
             if self._ends_here(match.start(), match.end(), start, end)
         ]
 

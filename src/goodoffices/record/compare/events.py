@@ -13,7 +13,8 @@ from attrs import frozen
 
 from goodoffices.model.claims import Comparison, Event, Record, Relation, Statement
 from goodoffices.record.compare.keys import content_words, office
-from goodoffices.record.entities import Names, merge_key
+from goodoffices.record.entities import Names
+from goodoffices.record.spelling import merge_key
 
 __all__ = ["compare_events"]
 

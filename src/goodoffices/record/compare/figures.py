@@ -14,7 +14,8 @@ from attrs import frozen
 
 from goodoffices.model.claims import Comparison, Figure, Record, Relation
 from goodoffices.record.compare.keys import content_words, population
-from goodoffices.record.entities import Names, merge_key
+from goodoffices.record.entities import Names
+from goodoffices.record.spelling import merge_key
 
 __all__ = ["compare_figures", "interval"]
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from attrs import define
 
 from goodoffices.model.claims import Statement, TimeExpression
-from goodoffices.record.entities import Mention, Names, merge_key
+from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.gazetteer import capitals, look_up
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.spelling import merge_key
 from goodoffices.record.text import Text
 
 __all__ = ["Context", "purpose_of", "request_of", "statement_at", "who_where"]

@@ -202,6 +202,12 @@ class Reader(Sides):
         at = skip_adverbials(self.parsed, after)
         return self.parsed.tags[at : at + 1] in ("h", "g", "t")
 
+    def _past_addressee(self, after: int, cue: Cue) -> int:
+        """The token after "told the daily" where the addressee follows."""
+        if "t" not in cue.frames:
+            return after
+        return max(after, phrase_right(self.parsed.tags, after, prepositions=False))
+
     def _closed_after(self, after: int) -> bool:
         """Whether nothing that could be the content follows the cue."""
         tags = self.parsed.tags
@@ -350,6 +356,7 @@ class Reader(Sides):
         speaker = self.chars(subject.first, subject.last) if subject else None
         if frame in ("subject first", "participle") or frame == "inverted":
             self.floor = max(self.floor, last)
+            self.acts = cue.kind in ("act", "attitude")
         if addressee is None and "t" in cue.frames and frame == "content first":
             to = phrase_right(self.parsed.tags, after, prepositions=False)
             addressee = self.chars(after, to) if to > after else None

@@ -37,7 +37,9 @@ def read_sentences(text: Text, parsed: Sequence[Parsed], quotes: Sequence[Quote]
     found: list[Found] = []
     for sentence in parsed:
         here = Reader(sentence, marks).read()
-        here += read_hearsay(sentence, here)
+        more = read_hearsay(sentence, here)
+        silent = [item.cue for item in more if item.frame == "no comment"]
+        here = [i for i in here if not any(a <= i.cue[0] < b for a, b in silent)] + more
         if found and here and found[-1].sentence == here[0].sentence - 1:
             _drop_swallowed(found, here)
         found += here

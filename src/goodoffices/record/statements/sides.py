@@ -31,6 +31,8 @@ class Sides:
         self.parsed = parsed
         self.quotes = quotes
         self.floor = 0
+        # Whether the last statement taken was an act, which may stand within a wider content.
+        self.acts = False
 
     def medial(self, subject: Subject, after: int) -> tuple[int, int] | None:
         """ "The truce, Orr said, would hold": the content lies on both sides."""
@@ -75,6 +77,9 @@ class Sides:
             return None
         start_token = clause_start(parsed, at, self.floor)
         stretch = tags[start_token:at]
+        if self.floor and self.acts and not any(letter in stretch for letter in "XVve"):
+            start_token = clause_start(parsed, at, 0)
+            stretch = tags[start_token:at]
         if len(stretch) < 3 or not any(letter in stretch for letter in "XVve"):
             return None
         return (*self.chars(start_token, strip_right(parsed, start_token, at)), False)

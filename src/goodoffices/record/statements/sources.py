@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from goodoffices.model.claims import ChainLink
-from goodoffices.record.entities import Mention, Names, merge_key
+from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.frames import Found
 from goodoffices.record.text import Text
 

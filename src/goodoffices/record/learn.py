@@ -1,0 +1,134 @@
+"""Names that the reports themselves teach: states, places and short forms not in the gazetteer.
+
+A word that stands beside its own adjective (Sudria, Sudrian) or owns an army, a president or an
+embassy is a state; a name after "in" or "near", or in a dateline, is a place, unless it is known
+as a person's.  After Yarowsky's rule that a name means one thing throughout a text (1995).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field
+
+from goodoffices.record.gazetteer import Entry, look_up
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.text import Token
+
+__all__ = ["LocalNames"]
+
+_SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
+
+
+@define
+class LocalNames:
+    """An index of names learnt from texts, looked up like the gazetteer.
+
+    Examples
+    --------
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("w", "The Sudrian envoy met rebels from Sudria in Port Aven.")
+    >>> local = LocalNames()
+    >>> local.learn([Parsed(text, text.sentences[0])])
+    >>> tokens = text.tokens(text.sentences[0])
+    >>> local.look_up(tokens, 1)
+    (2, Entry(name='Sudria', kind='state', state='Sudria', form='adjective'))
+    >>> local.look_up(tokens, 8)
+    (10, Entry(name='Port Aven', kind='region', state='', form='name'))
+    """
+
+    _index: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(factory=dict)
+
+    def look_up(self, tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
+        """The longest name that begins at a token, from the gazetteer or learnt; O(1)."""
+        known = look_up(tokens, place)
+        for words, entry in self._index.get(tokens[place].text, ()):
+            end = place + len(words)
+            if known is not None and known[0] >= end:
+                break
+            if len(words) == 1 or tuple(t.text for t in tokens[place:end]) == words:
+                return end, entry
+        return known
+
+    def learn(self, sentences: Iterable[Parsed]) -> None:
+        """Gather evidence from all sentences, then decide; linear."""
+        runs = _Runs()
+        for parsed in sentences:
+            runs.read(parsed)
+        for name, entry in runs.decide():
+            words = tuple(name.split())
+            listed = self._index.setdefault(words[0], [])
+            listed.append((words, entry))
+            listed.sort(key=lambda item: -len(item[0]))
+
+
+@define
+class _Runs:
+    """Runs of capitalised words with what stands around them."""
+
+    words: set[str] = field(factory=set)
+    places: Counter[str] = field(factory=Counter)
+    owners: Counter[str] = field(factory=Counter)
+    people: set[str] = field(factory=set)
+
+    def read(self, parsed: Parsed) -> None:
+        tokens, tags = parsed.tokens, parsed.tags
+        place, count = 0, len(tokens)
+        while place < count:
+            if tags[place] != "U":
+                place += 1
+                continue
+            end = place + 1
+            while end < count and tags[end] == "U":
+                end += 1
+            self._run(parsed, place, end)
+            place = end
+
+    def _run(self, parsed: Parsed, place: int, end: int) -> None:
+        tokens, tags = parsed.tokens, parsed.tags
+        first = place
+        self.words.update(token.text for token in tokens[place:end] if len(token.text) > 3)
+        roles = [p for p in range(place, end) if tokens[p].lower in word_set("roles")]
+        before = tokens[place - 1].lower if place else ""
+        if roles or before in word_set("roles") or tokens[place].text.endswith("."):
+            self.people.add(tokens[end - 1].text)
+            return
+        if look_up(tokens, place) is not None or tokens[end - 1].lower in word_set("body nouns"):
+            return
+        name = " ".join(token.text for token in tokens[first:end])
+        after = parsed.lower(end)
+        if after == "'s":
+            if parsed.lower(end + 1) in word_set("nouns a state owns"):
+                self.owners[name] += 1
+        elif (
+            tags[end : end + 1] == "w"
+            and end - place == 1
+            and after in word_set("nouns a state owns")
+        ):
+            return
+        elif before in word_set("prepositions before a place") and end - place <= 3:
+            self.places[name] += 1
+
+    def decide(self) -> Iterable[tuple[str, Entry]]:
+        """States with their adjectives, then places; a person's name is neither."""
+        states: dict[str, str] = {}
+        for word in self.words:
+            for suffix in _SUFFIXES:
+                base = word[: -len(suffix)]
+                if word.endswith(suffix) and len(base) > 3 and base in self.words - self.people:
+                    states[base] = word
+        for name in self.owners:
+            if name.split()[-1] not in self.people and name not in states.values():
+                states.setdefault(name, "")
+        for name, adjective in states.items():
+            entry = Entry(name, "state", name)
+            yield name, entry
+            if adjective and adjective not in states:
+                yield adjective, Entry(name, "state", name, "adjective")
+                yield f"{adjective}s", Entry(name, "state", name, "people")
+        taken = {*states, *states.values()}
+        for name in self.places:
+            if name not in taken and name.split()[-1] not in self.people:
+                yield name, Entry(name, "region", "")

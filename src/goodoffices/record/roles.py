@@ -1,0 +1,138 @@
+"""Roles and titles around a name, and whether a name is a private person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from goodoffices.record.gazetteer import Entry
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.spelling import merge_key
+from goodoffices.record.text import Token
+
+__all__ = ["Find", "is_private", "is_role", "name_end", "role_after", "role_before"]
+
+Find = Callable[[Sequence[Token], int], "tuple[int, Entry] | None"]
+"""A look-up of known names at a token."""
+
+_PARTICLES = word_set("name particles")
+_ROLE_PARTS = word_set("parts of roles")
+_PRIVATE_CLAUSE = re.compile(
+    r"\s*,?\s*(?:who\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:held|taken|abducted|kidnapped|"
+    r"captured|killed|released|freed|wounded|injured|detained|seized)|aged?\s+\d|\d{1,2}\s*,)"
+)
+
+
+def is_role(lower: str) -> bool:
+    """Whether a word is a role or title ("minister", "Gen.")."""
+    return lower in word_set("roles") or lower.rstrip(".") in word_set(
+        "titles before a name, never last"
+    ) - {"mr", "mrs", "ms", "mx"}
+
+
+def name_end(find: Find, parsed: Parsed, place: int, surnames: Mapping[str, set[str]]) -> int:
+    """Token after the run of capitalised words that begins at ``place``."""
+    tokens, tags = parsed.tokens, parsed.tags
+    alone = place == 0 and tags[1:2] != "U"
+    if tags[place] not in "Uv" or (alone and merge_key(tokens[0].text) not in surnames):
+        return place
+    end = place + 1
+    while end < len(tokens):
+        if (tags[end] == "U" and find(tokens, end) is None) or (
+            tokens[end].text == "." and len(tokens[end - 1].text) == 1
+        ):
+            end += 1
+        elif (
+            tokens[end].lower in _PARTICLES
+            and end + 1 < len(tokens)
+            and tokens[end + 1].text[0].isupper()
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def role_before(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
+    """Role and affiliation standing before a name: "Sudrian Foreign Minister", "Front official,"."""
+    tokens, at = parsed.tokens, first
+    titled = _title_of(find, parsed, first)
+    if titled is not None:
+        return titled
+    if at and tokens[at - 1].text == "," and at > 1 and is_role(tokens[at - 2].lower):
+        at -= 1
+    end = at
+    seen = False
+    while at > 0 and (is_role(tokens[at - 1].lower) or tokens[at - 1].lower in _ROLE_PARTS):
+        if find(tokens, at - 1) is not None:
+            break
+        seen = seen or is_role(tokens[at - 1].lower)
+        at -= 1
+    if not seen:
+        return None
+    role = parsed.words(at, end)
+    return role, _affiliation(find, parsed, at)
+
+
+def _title_of(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
+    """ "the Emir of Sudria, NAME": the role and the state before a comma."""
+    tokens = parsed.tokens
+    if first < 4 or tokens[first - 1].text != ",":
+        return None
+    for place in range(first - 2, max(0, first - 6), -1):
+        if tokens[place].lower == "of" and is_role(tokens[place - 1].lower):
+            known = find(tokens, place + 1) if place + 1 < first - 1 else None
+            whole = known is not None and known[0] == first - 1
+            state = (
+                known[1].name if known is not None and whole else parsed.words(place + 1, first - 1)
+            )
+            return tokens[place - 1].text, state
+    return None
+
+
+def role_after(find: Find, parsed: Parsed, end: int) -> tuple[str, str] | None:
+    """Role in apposition after a name: "Ann Orr, the Sudrian envoy, ..."."""
+    tokens, tags = parsed.tokens, parsed.tags
+    if tags[end : end + 1] != ",":
+        return None
+    at = end + 1
+    for place in range(at, min(at + 9, len(tokens))):
+        if tags[place] in ",.;RXVv" and place > at:
+            break
+        if is_role(tokens[place].lower):
+            start = at + 1 if tags[at] == "D" else at
+            member = next(
+                (known[1].name for p in range(start, place) if (known := find(tokens, p))), ""
+            )
+            return parsed.words(start, place + 1), member
+    return None
+
+
+def _affiliation(find: Find, parsed: Parsed, at: int) -> str:
+    tokens = parsed.tokens
+    if at > 1 and tokens[at - 1].text == "'s":
+        at -= 1
+    for length in (1, 2, 3):
+        if at - length < 0:
+            break
+        known = find(tokens, at - length)
+        if known is not None and known[0] == at:
+            return known[1].name
+    if at and parsed.tags[at - 1] == "U":
+        return tokens[at - 1].text
+    return ""
+
+
+def is_private(parsed: Parsed, first: int, end: int) -> bool:
+    """Whether the words around a name say that this is a private person."""
+    private = word_set("private persons")
+    before = {token.lower for token in parsed.tokens[max(0, first - 3) : first]}
+    after = (
+        {token.lower for token in parsed.tokens[end : end + 5]}
+        if parsed.tags[end : end + 1] == ","
+        else set()
+    )
+    if before & private or after & private:
+        return True
+    return bool(_PRIVATE_CLAUSE.match(parsed.text.norm, parsed.tokens[end - 1].end))
