@@ -18,6 +18,8 @@ __all__ = ["FONT", "Drawing", "attributes", "config", "inline", "render", "wrap"
 FONT = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 _HEAD = re.compile(r"<svg\b[^>]*>")
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+# vl-convert sets links against a base address of its own; only links within the page are made.
+_LINK = re.compile(r'(?:xlink:)?href="[^"#]*#([\w-]+)"(?: target="[^"]*")?')
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#)((?:clip|gradient)[\w-]*)')
 
 
@@ -96,6 +98,7 @@ def wrap(svg: str, *, id: str, title: str, description: str) -> Drawing:
     )
     body = _HEAD.sub(lambda _: head, svg, count=1)
     body = _ID.sub(lambda match: f"{match[1]}{id}-{match[2]}", body)
+    body = _LINK.sub(lambda match: f'href="#{match[1]}"', body)
     return Drawing(body, width, height, title, description)
 
 
