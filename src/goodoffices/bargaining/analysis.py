@@ -10,6 +10,7 @@ from attrs import evolve
 
 from goodoffices.bargaining.acceptance import Acceptance, worst_numbers
 from goodoffices.bargaining.count import count_acceptable, count_feasible
+from goodoffices.bargaining.division import divide
 from goodoffices.bargaining.frontier.merge import Budget, Progress
 from goodoffices.bargaining.frontier.pareto import Frontier, frontier_of
 from goodoffices.bargaining.problem import Problem
@@ -161,7 +162,7 @@ def analyse(
     space = compile_space(scenario)
     says = list(scenario.conventions)
     feasible = _feasible(space, says)
-    frontier = acceptable = None
+    frontier = acceptable = division = None
     counted: list[int | None] = [None, None]
     found: dict[str, SolutionResult] = {}
     if not unvalued and scenario.parties:
@@ -176,6 +177,7 @@ def analyse(
         problem = problem_of(chosen, frontier)
         names = SOLUTIONS.names() if solutions is None else list(solutions)
         found = {name: _solution(name, problem, chosen) for name in names}
+        division = divide(space)
         says += _conventions(space, frontier, asked, counted)
         if len(acceptable) and not len(chosen):
             says.append(
@@ -204,6 +206,7 @@ def analyse(
         unvalued,
         tuple(says),
         all_ties,
+        division,
     )
 
 
@@ -249,6 +252,9 @@ def _conventions(
         "Kalai-Smorodinsky: largest minimum of gain / (ideal - reservation) with ideals over the "
         "acceptable packages, a party whose ideal equals its reservation left out, then leximin",
         "egalitarian: largest minimum gain, then leximin; utilitarian: largest sum",
+        "Raiffa, area monotonic, Perles-Maschler and what is named with lotteries are over "
+        "lotteries on packages, for two parties; names beginning with NegMAS, GENIUS and NegoLog "
+        "are their definitions, for comparison only",
     ]
     without = [p for p, value in zip(space.parties, space.reservation) if value is None]
     if without:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from attrs import field, frozen
 
+from goodoffices.bargaining.division import Division
 from goodoffices.bargaining.frontier.pareto import Frontier
 from goodoffices.bargaining.red_lines import broken_red_lines
 from goodoffices.bargaining.solutions.registry import SOLUTIONS, Lottery
@@ -81,6 +82,10 @@ class DealsResult:
         Parties whose preferences are not points, with what is known of them.
     conventions
         Sentences on how everything was computed.
+    all_ties
+        Packages listed per point in JSON; 0 lists one.
+    division
+        Adjusted Winner, with its proof; None where it does not apply.
     """
 
     scenario: Scenario
@@ -96,6 +101,7 @@ class DealsResult:
     unvalued: Mapping[str, str]
     conventions: tuple[str, ...]
     all_ties: int = field(default=0)
+    division: Division | None = None
 
     @property
     def acceptable(self) -> bool | None:
@@ -121,6 +127,7 @@ class DealsResult:
             "frontier": self._frontier(self.frontier),
             "frontier_acceptable": self._frontier(self.frontier_acceptable),
             "solutions": {name: self._solution(one) for name, one in self.solutions.items()},
+            "adjusted_winner": self.division.to_json() if self.division else None,
             "reservation": {
                 party: _number(self.reservation.get(party)) for party in self.scenario.parties
             },
