@@ -95,8 +95,7 @@ def index_reports(
     faults: list[Fault] = []
     done = 0
     for chunk, (reports, wrong) in _read(todo, executor, today):
-        for report in reports:
-            index.put(report)
+        index.put(*reports)
         faults += wrong
         done += len(chunk)
         if tell is not None:

@@ -134,6 +134,8 @@ class ReportIndex:
 
     def _prepare(self) -> None:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        # The index can be made again, so it need not wait for the disk.
+        self._connection.execute("PRAGMA synchronous = OFF")
         if version == 0:
             with self._connection:
                 self._connection.executescript(_SCHEMA)
@@ -156,25 +158,30 @@ class ReportIndex:
         """Ids of the indexed reports with the sha256 of their files."""
         return dict(self._connection.execute("SELECT id, sha256 FROM documents"))
 
-    def put(self, report: Indexed) -> None:
-        """Add a report, or replace what is there of it."""
+    def put(self, *reports: Indexed) -> None:
+        """Add reports, or replace what is there of them, in one transaction."""
+        with self._connection:
+            for report in reports:
+                self._put(report)
+
+    def _put(self, report: Indexed) -> None:
+        db = self._connection
         text = _masked(report.raw, report.masked)
-        with self._connection as db:
-            self._remove(report.id)
-            facts = json.dumps(dict(report.facts), ensure_ascii=False)
-            row = (report.id, report.file, report.sha256, facts)
-            db.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", row)
-            db.executemany(
-                "INSERT INTO passages (text, doc, start) VALUES (?, ?, ?)",
-                [(text[start:end], report.id, start) for start, end in report.passages],
-            )
-            db.executemany(
-                "INSERT INTO items VALUES (?, ?, ?)",
-                [
-                    (report.id, part, json.dumps(item, ensure_ascii=False))
-                    for part, item in report.items
-                ],
-            )
+        self._remove(report.id)
+        facts = json.dumps(dict(report.facts), ensure_ascii=False)
+        row = (report.id, report.file, report.sha256, facts)
+        db.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", row)
+        db.executemany(
+            "INSERT INTO passages (text, doc, start) VALUES (?, ?, ?)",
+            [(text[start:end], report.id, start) for start, end in report.passages],
+        )
+        db.executemany(
+            "INSERT INTO items VALUES (?, ?, ?)",
+            [
+                (report.id, part, json.dumps(item, ensure_ascii=False))
+                for part, item in report.items
+            ],
+        )
 
     def remove(self, doc: str) -> None:
         """Forget a report."""

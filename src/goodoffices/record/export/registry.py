@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
@@ -17,6 +18,7 @@ Files = Mapping[str, str]
 
 EXPORTS: Registry[Callable[[Record], Files]] = Registry("export format")
 
+_PLAIN = (str, int, float, bool)
 PARTS = ("times", "statements", "figures", "events", "positions", "comparisons", "entities")
 
 
