@@ -247,3 +247,77 @@ def test_many_options_are_refused_not_listed(tmp_path):
     scenario = read_scenario(folder(tmp_path, d=text))
     assert [issue.name for issue in scenario.issues] == ["releases", "share"]
     assert any("more than 100,000 options" in note for note in scenario.notes)
+
+
+def by_the_rules(root, package):
+    """The utility of GENIUS's ConstraintUtilitySpace, written down from its definition."""
+    rules = next(root.iter("rules"))
+
+    def contains(index, text):
+        return text in package[index]
+
+    def holds(check):
+        index, condition = check.get("index"), check.get("condition")
+        if "numeric" not in condition:
+            return contains(index, condition)
+        return int(package[index]) >= 0 if "positive" in condition else int(package[index]) <= 0
+
+    def zero(rule):
+        kind, index = rule.get("type"), rule.get("index")
+        assigned = [package[a.get("index")] == a.get("value") for a in rule.iter("valueassignment")]
+        if kind == "zeroConstraint":
+            return all(assigned)
+        if kind == "conditionalZeroConstraint":
+            return all(assigned) and not contains(index, rule.get("value"))
+        total = sum(int(package[item.get("index")]) for item in rule.iter("item"))
+        if not int(rule.get("min")) <= total <= int(rule.get("max")):
+            return False
+        if kind == "sumZeroConstraintList":
+            return any(contains(index, c.get("value")) for c in rule.iter("condition"))
+        return contains(index, rule.get("value")) == (kind == "sumZeroConstraint")
+
+    zeroed = set()
+    for rule in rules.iter("constraint"):
+        kind, checks = rule.get("type"), list(rule.iter("checkassignment"))
+        if kind == "inclusiveZeroOutcomeConstraint":
+            if all(map(holds, checks)):
+                return 0
+        elif kind == "conditionalZeroOutcomeConstraint":
+            number, positive = (
+                int(package[checks[0].get("index")]),
+                "positive" in checks[0].get("condition"),
+            )
+            signed = number > 0 if positive else number < 0
+            if signed and not contains(checks[1].get("index"), checks[1].get("condition")):
+                return 0
+        elif zero(rule):
+            zeroed.add(rule.get("index"))
+    total, count = 0, 0
+    for issue in next(rules.iter("ranks")).iter("issue"):
+        ranks = {item.get("value"): int(item.get("rank")) for item in issue.iter("item")}
+        count += 1
+        if issue.get("index") not in zeroed:
+            total += Fraction(ranks[package[issue.get("index")]], max(ranks.values()))
+    return total / count
+
+
+@shared
+@pytest.mark.parametrize("party", ["Minister", "NS", "ProRail"])
+def test_ranks_and_rules_against_their_definition(party):
+    import random
+    import xml.etree.ElementTree as ET
+
+    from goodoffices.expressions import TRUE, truth
+
+    scenario = read_scenario(GENIUS / "Railway", profiles=["Minister", "NS", "ProRail"])
+    root = ET.parse(GENIUS / "Railway" / f"{party}.xml").getroot()
+    wishes, issues = scenario.preferences[party], {i.name: i for i in scenario.issues}
+    rng, zeros = random.Random(7), 0
+    for _ in range(100):
+        package = {issue.name: rng.choice(issue.options) for issue in scenario.issues}
+        worth = sum(wishes.scores(name)[issues[name].index(o)] for name, o in package.items())
+        worth += sum(i.value for i in wishes.interactions if truth(i.when, issues, package) == TRUE)
+        by_index = {str(n): package[issue.name] for n, issue in enumerate(scenario.issues, start=1)}
+        assert worth == by_the_rules(root, by_index)
+        zeros += worth == 0
+    assert 0 < zeros < 100

@@ -12,7 +12,7 @@ import re
 from attrs import define, field
 
 from goodoffices.errors import BadInput, Fault
-from goodoffices.formats import genius_nonlinear, genius_profile, xml_safe
+from goodoffices.formats import genius_nonlinear, genius_profile, genius_rules, xml_safe
 from goodoffices.formats.catalogue import FORMATS, Options, Source, unique
 from goodoffices.formats.genius_domain import Domain, domain_of, issue_elements
 from goodoffices.formats.genius_write import write
@@ -67,7 +67,7 @@ def read(source: Source, options: Options) -> Scenario:
         secondary = root.get("type").upper() == "UNCERTAIN"
         blank = (
             preference is None
-            and not any(root.below("rules"))
+            and not genius_rules.has_rules(root)
             and not genius_nonlinear.is_nonlinear(root)
         )
         parties.append(Party(name, path, preference, secondary=secondary, blank=blank))
@@ -146,10 +146,9 @@ def _preference(
     if genius_nonlinear.is_nonlinear(root):
         conventions.append(genius_nonlinear.CONVENTION)
         return genius_nonlinear.hyper_rectangles(root, domain, notes)
-    rules = next(iter(root.below("rules")), None)
-    if rules is not None:
-        notes.append(rules.fault("rules with ranks are not supported; preferences unknown"))
-        return None
+    if genius_rules.has_rules(root):
+        conventions.append(genius_rules.CONVENTION)
+        return genius_rules.ranked(root, domain, notes)
     conventions.append(genius_profile.CONVENTION)
     return genius_profile.additive(root, domain, notes)
 
