@@ -42,12 +42,15 @@ def plain(value: Any) -> Any:
     >>> plain(Span("wire", 0, 2, "ab"))
     {'doc': 'wire', 'start': 0, 'end': 2, 'text': 'ab'}
     """
-    if attrs.has(type(value)):
-        return {
-            field.name: plain(getattr(value, field.name)) for field in attrs.fields(type(value))
-        }
+    if value is None or isinstance(value, _PLAIN):
+        return value
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     if isinstance(value, Mapping):
         return {str(key): plain(part) for key, part in value.items()}
-    return value
+    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind))
