@@ -38,8 +38,8 @@ class Bounds:
     ahead: Hint | None = None
 
 
-def groups_of(count: int, links: Sequence[Link]) -> list[list[int]]:
-    """Reports tied by links, as sets of numbers."""
+def groups_of(count: int, links: Sequence[Link]) -> list[tuple[list[int], list[Link]]]:
+    """Reports tied by links, as lists of numbers, each with its links."""
     parent = list(range(count))
 
     def root(doc: int) -> int:
@@ -53,7 +53,10 @@ def groups_of(count: int, links: Sequence[Link]) -> list[list[int]]:
     groups: dict[int, list[int]] = defaultdict(list)
     for doc in range(count):
         groups[root(doc)].append(doc)
-    return list(groups.values())
+    inside: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        inside[root(link.date.doc)].append(link)
+    return [(docs, inside[number]) for number, docs in groups.items()]
 
 
 def find_links(hints: Sequence[Sequence[Hint]]) -> list[Link]:
@@ -81,18 +84,18 @@ def find_links(hints: Sequence[Sequence[Hint]]) -> list[Link]:
 def _best_link(
     hint: Hint, holders: Mapping[str, Sequence[Hint]], frequency: Mapping[str, int]
 ) -> Link | None:
-    weights: Counter[Hint] = Counter()
+    weights: dict[Hint, float] = defaultdict(float)
     for word in hint.words:
         for date in holders.get(word, ()):
             if date.doc != hint.doc and date.towards == hint.towards:
-                weights[date] += 1.0 / (frequency[word] - 1)  # type: ignore[assignment]
+                weights[date] += 1.0 / (frequency[word] - 1)
     if not weights:
         return None
     date, weight = max(weights.items(), key=lambda pair: (pair[1], -pair[0].doc, -pair[0].start))
     shared = tuple(sorted(hint.words & date.words))
     if len(shared) < 3 or weight < 0.8:
         return None
-    return Link(hint, date, float(weight), shared)
+    return Link(hint, date, weight, shared)
 
 
 def bounds_of(hints: Sequence[Hint]) -> Bounds:

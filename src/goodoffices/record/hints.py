@@ -14,8 +14,10 @@ from goodoffices.record.times.lexicon import words as split_words
 from goodoffices.record.times.rules import Found
 from goodoffices.record.times.tense import direction
 
-__all__ = ["Hint", "collect_hints", "header_date"]
+__all__ = ["STEM", "Hint", "collect_hints", "content_words", "header_date"]
 
+# Letters of a word that are compared between reports.
+STEM = 5
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DULL = frozenset(
     split_words("""the and that with for from has have had was were will would said say says told not are been
@@ -119,12 +121,19 @@ def _towards(text: Text, found: Found) -> str:
     return verb.towards if verb else ""
 
 
+def content_words(lower: str) -> list[str]:
+    """Words of a sentence in lower case that may tell what it speaks of, each once.
+
+    >>> content_words("the prince of arda said the prince will visit belm on tuesday")
+    ['prince', 'arda', 'visit', 'belm']
+    """
+    return list(dict.fromkeys(word for word in _WORD.findall(lower) if word not in _DULL))
+
+
 def _content(text: Text, sentence: Sentence) -> frozenset[str]:
-    """Words of a sentence that may be shared with another report, cut to five letters."""
+    """Beginnings of a sentence's words, so that "Arda" and "Ardan" meet."""
     return frozenset(
-        word[:5]
-        for word in _WORD.findall(text.lower[sentence.start : sentence.end])
-        if word not in _DULL
+        word[:STEM] for word in content_words(text.lower[sentence.start : sentence.end])
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from attrs import evolve
+from attrs import define, evolve, frozen
 
 from goodoffices.errors import BadInput, Fault, nearest
 from goodoffices.model.claims import Document, Published
@@ -27,7 +27,7 @@ from goodoffices.record.dating import (
     weekday_costs,
 )
 from goodoffices.record.front_matter import checked_date
-from goodoffices.record.hints import Hint, collect_hints, header_date
+from goodoffices.record.hints import STEM, Hint, collect_hints, content_words, header_date
 from goodoffices.record.text import Text
 
 __all__ = ["date_documents", "given_dates", "infer_published", "reckoning_day"]
@@ -35,6 +35,8 @@ __all__ = ["date_documents", "given_dates", "infer_published", "reckoning_day"]
 # Days between what has happened and what is to come for the report's day to be told by them.
 _CLOSE = 3
 _REACH = 12
+# Without a year spoken of, years further back than this are not considered.
+_YEARS_BACK = 60
 
 
 def given_dates(pairs: Iterable[str], ids: Iterable[str]) -> dict[str, str]:
@@ -139,135 +141,180 @@ def infer_published(
     hints = [collect_hints(doc, text) for doc, text in enumerate(texts)]
     links = find_links(hints)
     found = list(known)
-    for group in groups_of(len(texts), links):
-        open_ones = [doc for doc in group if known[doc].status != "given"]
-        if open_ones:
-            inside = [link for link in links if link.date.doc in group]
-            _solve(texts, hints, inside, open_ones, found, today)
+    for docs, inside in groups_of(len(texts), links):
+        group = _Group(texts, hints, docs, inside, known, today)
+        for doc in docs:
+            if known[doc].status != "given":
+                found[doc] = group.date(doc)
     return found
 
 
-def _span(text: Text, hint: Hint) -> Span:
-    return text.span(hint.start, hint.end)
+@frozen
+class _Years:
+    """Years that fit, latest first; without reasons nothing ties the year down."""
+
+    fitting: tuple[int, ...]
+    reasons: tuple[str, ...] = ()
+    floor: Hint | None = None
 
 
-def _solve(
-    texts: Sequence[Text], hints: Sequence[Sequence[Hint]], links: Sequence[Link],
-    group: Sequence[int], found: list[Published], today: Day,
-) -> None:  # fmt: skip
-    """Date the open reports of a group: the years that fit all, then each report's days."""
-    headers = {doc: header_date(texts[doc]) for doc in group}
-    given = {
-        doc: parse_day(value)
-        for doc, one in enumerate(found)
-        if one.status == "given" and (value := one.value)
-    }
-    years, reasons = _years(hints, links, group, headers, given, today)
-    for doc in group:
-        found[doc] = _date_one(
-            texts,
-            hints[doc],
-            [x for x in links if doc in (x.weekday.doc, x.date.doc)],
-            doc,
-            headers[doc],
-            years,
-            reasons,
-            today,
-            given,
-        )
+@define
+class _Group:
+    """Reports that links tie together, dated jointly."""
 
+    texts: Sequence[Text]
+    hints: Sequence[Sequence[Hint]]
+    docs: Sequence[int]
+    links: Sequence[Link]
+    known: Sequence[Published]
+    today: Day
+    _shared: _Years | None = None
 
-def _years(
-    hints: Sequence[Sequence[Hint]], links: Sequence[Link], group: Sequence[int],
-    headers: Mapping[int, Hint | None], given: Mapping[int, Day | None], today: Day,
-) -> tuple[list[int], list[str]]:  # fmt: skip
-    """Years that fit, latest first; empty reasons mean that nothing ties the year down."""
-    reasons: list[str] = []
-    written = [
-        hint.year
-        for doc in group
-        for hint in hints[doc]
-        if hint.year and hint.towards != "future" and hint.year <= today.year
-    ]
-    lowest = max(written, default=today.year - 60)
-    for doc in group:
-        header = headers[doc]
-        dated = [hint for hint in hints[doc] if hint.year == lowest and hint.month]
+    def date(self, doc: int) -> Published:
+        """When one report of the group was published."""
+        header = header_date(self.texts[doc])
         if header is not None and header.year:
-            return [header.year], [f"the year {header.year} is printed"]
-        bounds = bounds_of(hints[doc])
+            day = Day(header.year, header.month, header.day).isoformat()
+            return Published(
+                day, "inferred", (), (self._span(doc, header),), "printed at its head or foot"
+            )
+        years = self._years(doc)
+        if header is not None:
+            return self._from_header(doc, header, years)
+        bounds, costs = bounds_of(self.hints[doc]), weekday_costs(self.hints[doc])
+        evidence = [
+            self._span(doc, hint) for hint in (bounds.past, bounds.ahead) if hint is not None
+        ]
+        links = [link for link in self.links if doc in (link.weekday.doc, link.date.doc)]
+        ranked: list[Day] = []
+        for year in years.fitting if years.reasons else ():
+            ranked += _order(
+                [day for day in _days(bounds, links, doc, year) if day <= self.today], costs
+            )
+        if not ranked:
+            return _without_year(bounds, evidence, costs)
+        return self._inferred(
+            doc, ranked, years, evidence, [x for x in links if _agrees(x, ranked[0].year)]
+        )
+
+    def _inferred(
+        self,
+        doc: int,
+        ranked: Sequence[Day],
+        years: _Years,
+        evidence: list[Span],
+        used: Sequence[Link],
+    ) -> Published:
+        for link in used:
+            evidence += [
+                self._span(link.weekday.doc, link.weekday),
+                self._span(link.date.doc, link.date),
+            ]
+        evidence += [self._span(doc, hint) for hint in _weekday_evidence(self.hints[doc])]
+        if years.floor is not None:
+            evidence.append(self._span(years.floor.doc, years.floor))
+        tied = [
+            f"'{self._words(x.weekday)}' in one report is '{self._words(x.date)}' in another "
+            f"(both speak of {', '.join(self._shared_words(x)[:4])})"
+            for x in used[:3]
+        ]
+        why = "; ".join([*years.reasons, *tied, f"the latest that is not after {self.today}"])
+        days = tuple(dict.fromkeys(day.isoformat() for day in ranked))
+        return Published(days[0], "inferred", days[1:_REACH], tuple(dict.fromkeys(evidence)), why)
+
+    def _from_header(self, doc: int, header: Hint, years: _Years) -> Published:
+        span = (self._span(doc, header),)
+        days = [
+            day.isoformat()
+            for year in (years.fitting if years.reasons else ())
+            if (day := header.on(year)) and day <= self.today
+        ]
+        if not days:
+            words = f"XXXX-{header.month:02d}-{header.day:02d}"
+            return Published(None, "unknown", (words,), span, "the day is printed, its year is not")
+        why = "the day is printed; " + "; ".join(years.reasons)
+        return Published(days[0], "inferred", tuple(days[1:_REACH]), span, why)
+
+    def _span(self, doc: int, hint: Hint) -> Span:
+        return self.texts[doc].span(hint.start, hint.end)
+
+    def _words(self, hint: Hint) -> str:
+        return self._span(hint.doc, hint).text
+
+    def _shared_words(self, link: Link) -> list[str]:
+        """The words that two sentences share, as the one with the weekday has them."""
+        start, end = link.weekday.sentence
+        text = self.texts[link.weekday.doc]
+        words = content_words(text.lower[start:end])
+        return [word for word in words if word[:STEM] in link.shared]
+
+    def _years(self, doc: int) -> _Years:
+        """Years for one report: written with its nearest date, a given neighbour's, or shared."""
+        floor = self._floor([doc])
+        bounds = bounds_of(self.hints[doc])
         for side in (bounds.past, bounds.ahead):
-            if side is not None and side in dated:
-                return [side.year], [f"the year {side.year} is printed with the nearest date"]
-    linked_years = sorted(
-        {
+            if side is not None and floor is not None and side.year == floor.year:
+                return _Years(
+                    (side.year,), (f"the year {side.year} is printed with the nearest date",)
+                )
+        given = {
             day.year
-            for link in links
-            for doc in (link.weekday.doc, link.date.doc)
-            if (day := given.get(doc))
+            for link in self.links
+            for here, there in (
+                (link.weekday.doc, link.date.doc),
+                (link.date.doc, link.weekday.doc),
+            )
+            if here == doc and (day := self._given(there))
         }
-    )
-    if linked_years:
-        return linked_years[::-1], ["another report's date is given"]
-    paired = [
-        hint
-        for doc in group
-        for hint in hints[doc]
-        if hint.month and hint.weekday >= 0 and not hint.year
-    ]
-    weight: dict[int, float] = {}
-    for year in range(lowest, today.year + 1):
-        agree = sum(
-            2.0 for hint in paired if (day := hint.on(year)) and day.weekday() == hint.weekday
-        )
-        agree += sum(
-            link.weight
-            for link in links
-            if (day := link.date.on(year)) and day.weekday() == link.weekday.weekday
-        )
-        weight[year] = agree
-    top = max(weight.values(), default=0.0)
-    if top <= 0:
-        return list(range(today.year, lowest - 1, -1)), []
-    fitting = [year for year in range(today.year, lowest - 1, -1) if weight[year] >= top - 1e-9]
-    reasons.append("weekdays and dates agree in " + ", ".join(map(str, sorted(fitting)[-8:])))
-    if written:
-        reasons.append(f"not before {lowest}, which is spoken of")
-    return fitting, reasons
+        if given:
+            return _Years(tuple(sorted(given, reverse=True)), ("another report's date is given",))
+        if self._shared is None:
+            self._shared = self._agreeing()
+        return self._shared
 
+    def _given(self, doc: int) -> Day | None:
+        published = self.known[doc]
+        return (
+            parse_day(published.value) if published.status == "given" and published.value else None
+        )
 
-def _date_one(
-    texts: Sequence[Text], hints: Sequence[Hint], links: Sequence[Link], doc: int, header: Hint | None,
-    years: Sequence[int], reasons: Sequence[str], today: Day, given: Mapping[int, Day | None],
-) -> Published:  # fmt: skip
-    text = texts[doc]
-    if header is not None:
-        return _from_header(text, header, years, reasons, today)
-    bounds = bounds_of(hints)
-    costs = weekday_costs(hints)
-    evidence = [_span(text, hint) for hint in (bounds.past, bounds.ahead) if hint is not None]
-    if not reasons:
-        return _without_year(bounds, evidence, costs)
-    ranked: list[Day] = []
-    for year in years:
-        days = [day for day in _days(bounds, links, hints, doc, year, given) if day <= today]
-        ranked += _order(days, costs, bounds)
-    if not ranked:
-        return _without_year(bounds, evidence, costs)
-    used = [link for link in links if _agrees(link, ranked[0].year)]
-    evidence += [
-        _span(texts[hint.doc], hint) for link in used for hint in (link.weekday, link.date)
-    ]
-    evidence += _weekday_evidence(text, hints)
-    tied = "; ".join(
-        f"'{_span(texts[x.weekday.doc], x.weekday).text}' here or there is '{_span(texts[x.date.doc], x.date).text}' (shared words: {', '.join(x.shared[:4])})"
-        for x in used[:3]
-    )
-    why = "; ".join([*reasons, *([tied] if tied else []), f"the latest that is not after {today}"])
-    unique = list(dict.fromkeys(day.isoformat() for day in ranked))
-    return Published(
-        unique[0], "inferred", tuple(unique[1:_REACH]), tuple(dict.fromkeys(evidence)), why
-    )
+    def _floor(self, docs: Sequence[int]) -> Hint | None:
+        """The latest year spoken of that is not announced: none of the reports is older."""
+        spoken = [
+            hint
+            for doc in docs
+            for hint in self.hints[doc]
+            if hint.year and hint.towards != "future" and hint.year <= self.today.year
+        ]
+        return max(spoken, key=lambda hint: hint.year, default=None)
+
+    def _agreeing(self) -> _Years:
+        """Years in which most of the links, and of the weekdays beside dates, agree."""
+        floor = self._floor(self.docs)
+        first = floor.year if floor else self.today.year - _YEARS_BACK
+        years = range(self.today.year, first - 1, -1)
+        paired = [
+            hint
+            for doc in self.docs
+            for hint in self.hints[doc]
+            if hint.month and hint.weekday >= 0 and not hint.year
+        ]
+        weight = {
+            year: sum(
+                2.0 for hint in paired if (day := hint.on(year)) and day.weekday() == hint.weekday
+            )
+            + sum(link.weight for link in self.links if _agrees(link, year))
+            for year in years
+        }
+        top = max(weight.values(), default=0.0)
+        if top <= 0:
+            return _Years(tuple(years))
+        fitting = tuple(year for year in years if weight[year] >= top - 1e-9)
+        shown = ", ".join(str(year) for year in sorted(fitting)[-8:])
+        reasons = [f"weekdays and dates agree in {shown}"]
+        if floor is not None:
+            reasons.append(f"not before {floor.year}, which is spoken of")
+        return _Years(fitting, tuple(reasons), floor)
 
 
 def _agrees(link: Link, year: int) -> bool:
@@ -276,40 +323,11 @@ def _agrees(link: Link, year: int) -> bool:
     return day is not None and day.weekday() == link.weekday.weekday
 
 
-def _from_header(
-    text: Text, header: Hint, years: Sequence[int], reasons: Sequence[str], today: Day
-) -> Published:
-    span = (_span(text, header),)
-    if header.year:
-        return Published(
-            Day(header.year, header.month, header.day).isoformat(),
-            "inferred",
-            (),
-            span,
-            "printed at the report's head or foot",
-        )
-    words = f"XXXX-{header.month:02d}-{header.day:02d}"
-    if not reasons:
-        return Published(None, "unknown", (words,), span, "the day is printed, its year is not")
-    days = [day.isoformat() for year in years if (day := header.on(year)) and day <= today]
-    if not days:
-        return Published(None, "unknown", (words,), span, "the day is printed, no year fits")
-    return Published(
-        days[0],
-        "inferred",
-        tuple(days[1:_REACH]),
-        span,
-        "the day is printed; " + "; ".join(reasons),
-    )
-
-
 def _days(
     bounds: Bounds,
     links: Sequence[Link],
-    hints: Sequence[Hint],
     doc: int,
     year: int,
-    given: Mapping[int, Day | None],
 ) -> list[Day]:
     """Days of a year on which the report may have been published, near what it tells."""
     windows: list[tuple[Day, Day]] = []
@@ -323,15 +341,16 @@ def _days(
         day = link.date.on(year)
         if link.weekday.doc != doc or day is None or day.weekday() != link.weekday.weekday:
             continue
-        week = timedelta(days=6)
-        windows.append((day, day + week) if link.weekday.towards == "past" else (day - week, day))
+        behind = link.weekday.towards == "past"
+        other = day_of(day, 6 if behind else -6) or day
+        windows.append((day, other) if behind else (other, day))
     if not windows:
         return []
     first, last = max(window[0] for window in windows), min(window[1] for window in windows)
     return [day for offset in range((last - first).days + 1) if (day := day_of(first, offset))]
 
 
-def _order(days: Sequence[Day], costs: Sequence[int] | None, bounds: Bounds) -> list[Day]:
+def _order(days: Sequence[Day], costs: Sequence[int] | None) -> list[Day]:
     """Days by how well the weekdays spoken of suit them; far worse ones are left out."""
     if not days or costs is None:
         return list(days)
@@ -340,10 +359,11 @@ def _order(days: Sequence[Day], costs: Sequence[int] | None, bounds: Bounds) -> 
     return sorted(fitting, key=lambda day: (costs[day.weekday()], day))
 
 
-def _weekday_evidence(text: Text, hints: Sequence[Hint]) -> list[Span]:
+def _weekday_evidence(hints: Sequence[Hint]) -> list[Hint]:
+    """The first weekday told as past and the first told as ahead."""
     last = next((hint for hint in hints if hint.weekday >= 0 and hint.towards == "past"), None)
     ahead = next((hint for hint in hints if hint.weekday >= 0 and hint.towards == "future"), None)
-    return [_span(text, hint) for hint in (last, ahead) if hint is not None]
+    return [hint for hint in (last, ahead) if hint is not None]
 
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from goodoffices.record.calendar import Day, day_of, iso_month, iso_week, nearest_weekday
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.lexicon import DAYPARTS, WEEKDAY, WEEKDAYS
@@ -67,10 +65,10 @@ def weekday(found: Found, anchor: Anchor) -> Reading | None:
         return Reading("DATE", value, why, flags=("no date",))
     name = found.match["day"]
     if which in ("last", "this past", "past", "the previous"):
-        day = nearest_weekday(now - timedelta(days=1), number, "past")
+        day = nearest_weekday(day_of(now, -1) or now, number, "past")
         why = f"the last {name} before {anchor.source}"
     elif which in ("next", "this coming", "the following"):
-        day = nearest_weekday(now + timedelta(days=1), number, "future")
+        day = nearest_weekday(day_of(now, 1) or now, number, "future")
         why = f"the next {name} after {anchor.source}"
     else:
         at, end = found.match.span("day")

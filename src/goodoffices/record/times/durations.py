@@ -247,9 +247,8 @@ def distance(found: Found, anchor: Anchor) -> Reading | None:
     if words == "the" and side not in ("before", "after"):
         return None
     if UNITS[unit][0] == "T":
-        return Reading(
-            "DURATION", length(_couple(words) or _amount(found), unit), "a number of units"
-        )
+        clock = _couple(words) or _amount(found) if words else None
+        return Reading("DURATION", length(clock, unit), "a number of units")
     back = side in _BACK
     if (
         back
