@@ -117,6 +117,11 @@ class Profiles:
             columns.append(np.full(self.samples, np.nan) if stated is None else stated)
         return np.stack([np.broadcast_to(c, (self.samples,)) for c in columns], axis=1)
 
+    def first(self, samples: int) -> Profiles:
+        """The first ``samples`` profiles."""
+        parties = tuple(p if isinstance(p, Points) else p.first(samples) for p in self.parties)
+        return evolve(self, parties=parties, samples=min(samples, self.samples))
+
     def draws(self) -> Iterator[Drawn]:
         """Each profile in whole numbers; scores are rounded to 2^-40 of the scale."""
         base = compile_space(self.scenario, ())

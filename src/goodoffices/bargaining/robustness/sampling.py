@@ -8,7 +8,7 @@ standard errors: chains are independent, whatever the dependence within one.
 from __future__ import annotations
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.bargaining.robustness.chains import Chains
 from goodoffices.bargaining.robustness.conflicts import InconsistentStatements, inconsistency
@@ -53,6 +53,18 @@ class Sample:
         if self.chains == len(self.weights):
             return "independent draws"
         return f"hit-and-run, {self.chains} chains, split R-hat {self.rhat:.3f}"
+
+    def first(self, samples: int) -> Sample:
+        """The first ``samples`` draws."""
+        kept = min(samples, len(self.weights))
+        independent = self.chains == len(self.weights)
+        return evolve(
+            self,
+            weights=self.weights[:kept],
+            scores=self.scores[:kept],
+            reservation=None if self.reservation is None else self.reservation[:kept],
+            chains=kept if independent else min(self.chains, kept),
+        )
 
     @property
     def converged(self) -> bool:

@@ -7,6 +7,7 @@ picked, so that ties count as staying.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -53,10 +54,15 @@ def solve_draws(
     codes: np.ndarray,
     *,
     rules: Sequence[str] = RULES,
+    seconds: float = np.inf,
     progress: Progress | None = None,
     total: int = 0,
 ) -> Solved:
-    """Ask each solution under each profile; candidates are (packages, issues) option numbers."""
+    """Ask each solution under each profile; candidates are (packages, issues) option numbers.
+
+    After ``seconds`` no further profile is begun (at least one is): the rows tell how many.
+    """
+    until = time.monotonic() + seconds
     efficient: list[np.ndarray] = []
     picked: dict[str, list[np.ndarray]] = {name: [] for name in rules}
     chosen: dict[str, Counter[tuple[int, ...]]] = {name: Counter() for name in rules}
@@ -76,7 +82,9 @@ def solve_draws(
                 chosen[name][next(acceptable.codes(int(rows[0])))] += 1
         if progress is not None:
             progress("profiles", done + 1, total)
-    shape = (-1, len(codes))
+        if time.monotonic() > until:
+            break
+    shape = (len(efficient), len(codes))
     return Solved(
         np.array(efficient, dtype=bool).reshape(shape),
         {name: np.array(rows, dtype=bool).reshape(shape) for name, rows in picked.items()},
