@@ -6,25 +6,32 @@ rather keep its own hands free while the other delivers.  Invented for demonstra
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from goodoffices.conflict.builder import build_game
 from goodoffices.conflict.game import Game
-from goodoffices.model.graph import ConflictOption, GraphModel, State, Tiers
+from goodoffices.model.graph import ConflictOption, GraphModel, Singles, State, Tiers
 
 __all__ = ["harbour_game", "harbour_model"]
 
 
-def harbour_model() -> GraphModel:
+def harbour_model(
+    northland: Sequence[int] = (2, 1, 4, 3), council: Sequence[int] = (3, 1, 4, 2)
+) -> GraphModel:
     """Four states: both deliver (1), only the Council (2), only Northland (3), neither (4).
+
+    The arguments rank the states, best first; by default each is tempted not to deliver, and
+    both would rather both delivered than neither (a Prisoner's Dilemma).
 
     >>> [state.label for state in harbour_model().states]
     ['both deliver', 'only the road', 'only the patrols', 'neither']
     """
-    north, council = "Northland", "Harbour Council"
+    north, south = "Northland", "Harbour Council"
     return GraphModel(
-        (north, council),
+        (north, south),
         (
             ConflictOption("patrols", north, title="its patrols", verbs=("resume", "withhold")),
-            ConflictOption("road", council, title="the road", verbs=("open", "close")),
+            ConflictOption("road", south, title="the road", verbs=("open", "close")),
         ),
         (
             State(1, "YY", "both deliver"),
@@ -32,10 +39,7 @@ def harbour_model() -> GraphModel:
             State(3, "YN", "only the patrols"),
             State(4, "NN", "neither"),
         ),
-        preferences={
-            north: Tiers(((2,), (1,), (4,), (3,))),
-            council: Tiers(((3,), (1,), (4,), (2,))),
-        },
+        preferences={north: Tiers(Singles(northland)), south: Tiers(Singles(council))},
         status_quo=4,
         title="The harbour (invented)",
     )

@@ -6,6 +6,8 @@ After the narration of GMCR+; countermoves are shortest legal sequences, found b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from attrs import frozen
 
@@ -131,6 +133,33 @@ def _met(game: Game, focal: int, good: Array, concept: str) -> Array:
     return np.asarray(fold_reachable(relations, good.astype(np.uint8), "union") > 0)
 
 
+def _unmet(game: Game, focal: int, at: int, target: int, concept: str, here: str) -> str:
+    """Why nothing deters an improvement: no countermove, or none that cannot be escaped."""
+    improving, symmetric = _KINDS[concept]
+    others = [k for k in range(len(game.decision_makers)) if k != focal]
+    ranks = game.ranks[focal]
+    harmed = (ranks <= ranks[at]) & game.present
+    path = find_path(game, target, others, harmed, improving=improving) if symmetric else None
+    if path is None:
+        pays = " that pays those who make it" if improving else ""
+        return f"nobody has a countermove{pays} to deter it"
+    end = game.place(path[-1].target)
+    escapes = game.moves[focal].successors(end)
+    best = int(escapes[np.argmax(ranks[escapes])]) if len(escapes) else end
+    if ranks[best] <= ranks[at]:
+        return "no countermove leaves it worse off"
+    steps = _steps(game, path)
+    way = move_words(game, game.id_at(end), game.id_at(best))
+    name = game.decision_makers[focal]
+    return f"{steps}, but {name} could then {way}, which it likes better than {here}"
+
+
+def _steps(game: Game, path: Sequence[Move]) -> str:
+    return ", then ".join(
+        f"{step.by} could {move_words(game, step.source, step.target)}" for step in path
+    )
+
+
 def _here(game: Game, at: int) -> str:
     state = game.id_at(at)
     return f"today ({state})" if state == game.model.status_quo else str(state)
@@ -166,14 +195,13 @@ def _answer(
     name = game.decision_makers[focal]
     words = f"were to {move_words(game, move.source, move.target)}"
     if path is None:
-        pays = " that pays those who make it" if improving else ""
-        return Answer(move, None, f"If {name} {words}, nobody has a countermove{pays} to deter it.")
+        return Answer(
+            move, None, f"If {name} {words}, {_unmet(game, focal, at, target, concept, here)}."
+        )
     end = game.place(path[-1].target)
     ranks = game.ranks[focal]
     liking = "likes no better than" if ranks[end] == ranks[at] else "likes less than"
-    steps = ", then ".join(
-        f"{step.by} could {move_words(game, step.source, step.target)}" for step in path
-    )
+    steps = _steps(game, path)
     escape = ", and no move of its own would better that" if symmetric else ""
     sentence = f"If {name} {words}, {steps}, which {name} {liking} {here}{escape}."
     return Answer(move, tuple(path), sentence)
