@@ -88,7 +88,8 @@ def main() -> None:
     results = []
     for name, what, arguments, seeds, target in ROWS:
         call = [sys.executable, __file__, json.dumps([what, arguments, seeds])]
-        row = json.loads(subprocess.run(call, capture_output=True, text=True, check=True).stdout)
+        run = subprocess.run(call, stdout=subprocess.PIPE, text=True, check=True)
+        row = json.loads(run.stdout)
         results.append({"what": name, "target": target, "seeds": seeds, **row})
         mark = "" if row["median"] < target else "  missed"
         print(

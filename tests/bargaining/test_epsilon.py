@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.bargaining.analysis import analyse
+from goodoffices.bargaining.evaluate import numbers_of
 from goodoffices.bargaining.frontier import Budget, frontier_of, pareto_frontier
+from goodoffices.bargaining.frontier.search import searched
 from goodoffices.bargaining.space import compile_space
 from goodoffices.errors import TooLarge
 from goodoffices.model.issues import Issue
@@ -75,18 +77,59 @@ def test_exact_refuses():
         pareto_frontier(large(), points=100, exact=True)
 
 
-def test_linked_too_closely_is_refused_with_the_sizes():
+def linked_everywhere(constraint, issues=12, options=10):
     from goodoffices.expressions import parse
+    from goodoffices.model.preferences import Interaction
     from goodoffices.model.scenario import Constraint
 
-    issues = tuple(Issue(f"i{k}", tuple(f"o{j}" for j in range(10))) for k in range(12))
-    everything = " or ".join(f"i{k} = o1" for k in range(12))
-    points = Utility({}, {"i0": tuple(Fraction(k) for k in range(10))})
-    scenario = Scenario(
-        ("A", "B"), issues, {"A": points, "B": points}, (Constraint(parse(everything), hard=True),)
-    )
+    made = tuple(Issue(f"i{k}", tuple(f"o{j}" for j in range(options))) for k in range(issues))
+    everywhere = parse(constraint.join(f"i{k} = o1" for k in range(issues)))
+    rng = np.random.default_rng(3)
+    preferences = {
+        party: Utility(
+            {},
+            {i.name: tuple(Fraction(int(n)) for n in rng.integers(0, 9, options)) for i in made},
+            (Interaction(everywhere, Fraction(5)),),
+        )
+        for party in ("A", "B")
+    }
+    return Scenario(("A", "B"), made, preferences, (Constraint(everywhere, hard=True),))
+
+
+def test_linked_too_closely_is_searched_with_a_bound():
+    scenario = linked_everywhere(" or ")
+    frontier = pareto_frontier(scenario)
+    assert not frontier.exact
+    assert 0 < frontier.epsilon < 1
+    assert len(frontier)
+    for point in range(len(frontier)):
+        package = frontier.package(point)
+        assert "o1" in package.values()
+        codes = np.array([frontier.space.codes(package)])
+        assert (numbers_of(frontier.space, codes)[:, 0] == frontier.numbers[:, point]).all()
+    result = analyse(scenario)
+    assert result.feasible is None
+    assert result.to_json()["feasible"] is None
+    assert result.to_json()["frontier"]["exact"] is False
+
+
+def test_exact_refuses_what_is_linked_too_closely():
+    scenario = linked_everywhere(" or ")
     with pytest.raises(TooLarge, match="12 issues are linked so closely"):
-        pareto_frontier(scenario)
+        pareto_frontier(scenario, exact=True)
+
+
+def test_search_finds_the_frontier_within_its_bound():
+    scenario = linked_everywhere(" or ", issues=4, options=4)
+    space = compile_space(scenario)
+    node, lost = searched(space, np.random.default_rng(0))
+    exact = frontier_of(space)
+    spans = np.array([scale.span for scale in space.scales])
+    short = [
+        ((point[:, None] - node.numbers) / spans[:, None]).max(axis=0).min()
+        for point in exact.numbers.T
+    ]
+    assert max(short) <= (lost / spans).max() + 1e-12
 
 
 def test_progress_is_told():

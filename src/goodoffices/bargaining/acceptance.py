@@ -10,9 +10,11 @@ from __future__ import annotations
 import numpy as np
 from attrs import frozen
 
+from goodoffices.bargaining.frontier.merge import Budget
 from goodoffices.bargaining.frontier.pareto import frontier_of
+from goodoffices.bargaining.frontier.search import floor
 from goodoffices.bargaining.space import Space
-from goodoffices.errors import GoodOfficesError, nearest
+from goodoffices.errors import GoodOfficesError, TooLarge, nearest
 from goodoffices.model.scenario import DecisionRule
 
 __all__ = ["Acceptance", "worst_numbers"]
@@ -71,10 +73,12 @@ class Acceptance:
 def worst_numbers(space: Space) -> tuple[int, ...] | None:
     """Per party its lowest utility over the packages that meet the hard constraints.
 
-    None where no package meets them.
+    None where no package meets them; a bound from below where it cannot be found.
     """
     from attrs import evolve
 
+    if not all(allowed.any() for allowed in space.open):
+        return None
     worst = []
     for party, scale in enumerate(space.scales):
         own = tuple(
@@ -89,7 +93,11 @@ def worst_numbers(space: Space) -> tuple[int, ...] | None:
             bonuses=own,
             scales=(scale,),
         )
-        frontier = frontier_of(alone)
+        try:
+            frontier = frontier_of(alone, Budget(exact=True))
+        except TooLarge:
+            worst.append(int(floor(space)[party]))
+            continue
         if not len(frontier):
             return None
         worst.append(-int(frontier.numbers[0, 0]))

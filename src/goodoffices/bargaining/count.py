@@ -41,7 +41,7 @@ def count_feasible(space: Space) -> int:
         return prod(int(allowed.sum()) for allowed in space.open)
     empty = tuple(np.zeros((size, 0), dtype=np.int64) for size in space.sizes)
     nobody = evolve(space, parties=(), tables=empty, bonuses=(), scales=())
-    return sum(frontier_of(nobody).counts)
+    return sum(frontier_of(nobody, Budget(exact=True)).counts)
 
 
 def count_acceptable(space: Space, rules: list[Acceptance]) -> list[int | None]:

@@ -40,6 +40,9 @@ class Node:
         ``(entries,) int`` option number of the settled issues; None where none is settled.
     sources
         Nodes merged, each with ``(entries,) int`` points of it.
+    packages
+        ``(packages, settled issues) int`` option numbers that ``options`` then points into, for
+        spaces too large for mixed radix.
     """
 
     scope: tuple[int, ...]
@@ -50,6 +53,7 @@ class Node:
     settled: tuple[tuple[int, int], ...] = ()
     options: np.ndarray | None = None
     sources: tuple[tuple[Node, np.ndarray], ...] = field(factory=tuple)
+    packages: np.ndarray | None = None
 
     @property
     def points(self) -> int:
@@ -139,6 +143,10 @@ def packages_of(root: Node, point: int, issues: int) -> Iterator[tuple[int, ...]
 def _follow(node: Node, entry: int, agenda: Agenda, chosen: Chosen) -> tuple[Agenda, Chosen]:
     if node.options is not None:
         code = int(node.options[entry])
+        if node.packages is not None:
+            for (issue, _), option in zip(node.settled, node.packages[code].tolist()):
+                chosen = (issue, option, chosen)
+            return agenda, chosen
         for issue, size in reversed(node.settled):
             code, option = divmod(code, size)
             chosen = (issue, option, chosen)

@@ -18,8 +18,9 @@ from goodoffices.bargaining.frontier.eliminate import cluster_node, issue_node, 
 from goodoffices.bargaining.frontier.graph import clusters
 from goodoffices.bargaining.frontier.merge import Budget, Merger, Progress
 from goodoffices.bargaining.frontier.node import Node, packages_of
+from goodoffices.bargaining.frontier.search import searched
 from goodoffices.bargaining.space import Space, compile_space
-from goodoffices.errors import BadInput
+from goodoffices.errors import BadInput, TooLarge
 from goodoffices.model.scenario import Scenario
 
 __all__ = ["Frontier", "frontier_of", "pareto_frontier"]
@@ -136,7 +137,8 @@ def pareto_frontier(
     BadInput
         A party has no points.
     TooLarge
-        Not exact within ``points`` and ``exact`` is set, or linked issues cannot be settled.
+        Not exact within ``points`` and ``exact`` is set; or linked issues cannot be settled and
+        no package that meets the constraints was found.
 
     Examples
     --------
@@ -164,8 +166,15 @@ def pareto_frontier(
 
 def frontier_of(space: Space, budget: Budget | None = None) -> Frontier:
     """The frontier of a compiled space under a budget; see :func:`pareto_frontier`."""
-    merger = Merger(space.scales, budget or Budget())
-    root, method = merged(space, merger)
+    budget = budget or Budget()
+    merger = Merger(space.scales, budget)
+    try:
+        root, method = merged(space, merger)
+    except TooLarge:
+        if budget.exact:
+            raise
+        root, merger.lost = searched(space, np.random.default_rng(0))
+        method = "a search, as the linked issues are too many to eliminate or enumerate"
     order = np.lexsort(-root.numbers[::-1]) if len(root.numbers) else np.arange(root.points)
     spans = np.array([max(scale.span, 1) for scale in space.scales])
     lost = float((merger.lost / spans).max(initial=0.0))
