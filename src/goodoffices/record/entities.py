@@ -63,6 +63,8 @@ class Names:
         self._known: dict[str, _Known] = {}
         self._surnames: dict[str, set[str]] = {}
         self._private: set[str] = set()
+        self._heads: dict[str, str] = {}
+        self._initials: dict[str, str] = {}
         self._local = LocalNames()
         self.find = self._local.look_up
 
@@ -102,12 +104,28 @@ class Names:
                     )
                 )
                 return after
-        self._describe(parsed, place)
+        if "-" in tokens[place].text:
+            self._describe(parsed, place)
+        short = self._short_form(parsed, place)
+        if short:
+            self._remember(parsed, place, place + 1, short, "body", None)
+            mentions.append(Mention(tokens[place].start, tokens[place].end, merge_key(short)))
+            return place + 1
         end = name_end(self.find, parsed, place, self._surnames)
         if end == place:
             return place + 1
         self._read_unknown(parsed, place, end, mentions)
         return end
+
+    def _short_form(self, parsed: Parsed, place: int) -> str:
+        """The full name of a body called by its last word ("the Front") or its initials."""
+        word = parsed.tokens[place].text
+        full = self._initials.get(word)
+        if full:
+            return full
+        if parsed.lower(place - 1) != "the" or parsed.tags[place + 1 : place + 2] == "U":
+            return ""
+        return self._heads.get(word.lower(), "")
 
     def _is_state_use(self, parsed: Parsed, after: int, entry: Entry) -> bool:
         """A known name that is not the first part of a longer, unknown one (Jordan Orr)."""
@@ -135,7 +153,11 @@ class Names:
         head = tokens[end - 1].lower
         if head in word_set("body nouns") and (end - place > 1):
             name = parsed.words(place, end)
-            self._remember(parsed, place, end, name, "body", None)
+            movement = head in word_set("heads of movements")
+            self._remember(parsed, place, end, name, "movement" if movement else "body", None)
+            self._heads[head] = name
+            if parsed.lower(end) == "(" and parsed.tags[end + 2 : end + 3] == ")":
+                self._initials[tokens[end + 1].text] = name
             mentions.append(Mention(tokens[place].start, tokens[end - 1].end, merge_key(name)))
             return
         if first >= end:
@@ -152,7 +174,7 @@ class Names:
         if role is not None:
             known.roles.setdefault(role[0])
             if role[1]:
-                known.member_of.setdefault(role[1])
+                known.member_of.setdefault(self._heads.get(role[1].lower(), role[1]))
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
 
     def _person_key(self, name: str) -> str:
@@ -234,13 +256,14 @@ class Names:
         known = self._known.get(key)
         return known.name if known else key
 
-    def holder(self, role: str) -> str | None:
-        """The one known person with this role ("the emir"), if there is exactly one."""
+    def holder(self, role: str, state: str = "") -> str | None:
+        """The one known person with this role ("the emir"), of this state if one is given."""
         wanted = set(merge_key(role).split()[-1:])
         found = [
             known.name
             for known in self._known.values()
             if known.kind == "person"
+            and (not state or state in known.member_of)
             and any(wanted & set(merge_key(r).split()) for r in known.roles)
         ]
         return found[0] if len(found) == 1 else None

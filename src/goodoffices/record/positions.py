@@ -15,7 +15,6 @@ from attrs import define, evolve
 
 from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.entities import Mention, Names
-from goodoffices.record.gazetteer import look_up
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import read_number
@@ -26,7 +25,7 @@ from goodoffices.record.text import Text
 __all__ = ["expression_of", "party_of", "read_positions"]
 
 _CONDITION = re.compile(
-    r"\b(?:unless|until|only\s+if|only\s+when|provided\s+that|on\s+condition\s+that|as\s+long\s+as|except\s+if)\b"
+    r"\b(?:before(?=\s+(?:the|a|an|its|their|his|her|all|any|[A-Z]?[a-z]+\s+\w+s\b))|unless|until|only\s+if|only\s+when|provided\s+that|on\s+condition\s+that|as\s+long\s+as|except\s+if)\b"
 )
 _REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b|\bwill\s+only\b|\bwould\s+only\b|\brefus\w+\s+to\b|\bonly\s+if\b"
@@ -75,7 +74,7 @@ def party_of(words: str, names: Names) -> str:
     """
     tokens = Text("", words).tokens_between(0, len(words))
     for place in range(len(tokens)):
-        known = look_up(tokens, place)
+        known = names.find(tokens, place)
         if known is not None and known[1].kind not in ("media", "capital", "region"):
             entry = known[1]
             return (
@@ -112,17 +111,19 @@ def read_positions(
 def _of_statement(statement: Statement, context: _Context) -> list[Position]:
     found: list[Position] = []
     start, end = statement.content.start, statement.content.end
-    lower = context.text.lower[start:end]
     speaker = _speaker(statement, context)
     cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
     kind = _act_kind(cue)
     if kind is not None and statement.kind in ("speech_act", "mixed", "indirect"):
         found.append(_make(context, start, end, speaker, kind, statement))
-    if _GATE.search(lower) is None:
-        return found
-    for begin, stop in _clauses(lower):
-        found += _red_line(context, statement, start + begin, start + stop, speaker)
-        found += _stated(context, statement, start + begin, start + stop, speaker)
+    apart = "interrupted by its attribution" in statement.flags and statement.quoted
+    for span in statement.quoted if apart else (statement.content,):
+        lower = context.text.lower[span.start : span.end]
+        if _GATE.search(lower) is None:
+            continue
+        for begin, stop in _clauses(lower):
+            found += _red_line(context, statement, span.start + begin, span.start + stop, speaker)
+            found += _stated(context, statement, span.start + begin, span.start + stop, speaker)
     return found
 
 

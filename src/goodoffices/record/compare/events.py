@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import product
 
 from attrs import frozen
 
@@ -18,7 +19,12 @@ from goodoffices.record.spelling import merge_key
 
 __all__ = ["compare_events"]
 
-_GROUPS = {"talks": "contact", "meeting": "contact", "visit": "contact"}
+_GROUPS = {
+    "talks": ("contact",),
+    "meeting": ("contact",),
+    "visit": ("contact", "journey"),
+    "travel": ("journey",),
+}
 _DONE = frozenset(("held", "departed", "underway", "reported"))
 _MAX_DAYS = 31
 
@@ -29,7 +35,7 @@ class _Key:
 
     event: Event
     doc: str
-    group: str
+    groups: tuple[str, ...]
     low: date | None
     high: date | None
     place: str
@@ -91,7 +97,7 @@ def _key(
     return _Key(
         event,
         doc,
-        _GROUPS.get(event.kind, event.kind),
+        _GROUPS.get(event.kind, (event.kind,)),
         low,
         high,
         place,
@@ -115,8 +121,8 @@ def _candidates(keys: Sequence[_Key]) -> list[tuple[_Key, _Key]]:
         marks = {*(p for p in (key.place, key.state) if p), *key.people}
         days: list[object] = list(key.days()) or ["undated"]
         for day in days:
-            for mark in marks:
-                listed = index.setdefault((key.group, day, mark), [])
+            for group, mark in product(key.groups, sorted(marks)):
+                listed = index.setdefault((group, day, mark), [])
                 for other in listed[-200:]:
                     if keys[other].doc != key.doc:
                         pairs[other, number] = None
@@ -130,10 +136,10 @@ def _undated(keys: Sequence[_Key]) -> Iterator[tuple[int, int]]:
     places: dict[tuple[str, str], list[int]] = {}
     for number, key in enumerate(keys):
         if key.place and key.low is not None:
-            places.setdefault((key.group, key.place), []).append(number)
+            places.setdefault((key.groups[0], key.place), []).append(number)
     for number, key in enumerate(keys):
         if key.place and key.low is None:
-            for other in places.get((key.group, key.place), [])[:20]:
+            for other in places.get((key.groups[0], key.place), [])[:20]:
                 if keys[other].doc != key.doc:
                     yield min(number, other), max(number, other)
 
@@ -143,7 +149,7 @@ def _compare(one: _Key, other: _Key) -> Comparison | None:
     shared = one.people & other.people
     if place == "differ" or (one.people and other.people and not shared and place != "same"):
         return None
-    if one.group == "statement":
+    if one.groups == ("statement",):
         return _told(one, other, shared)
     items = (one.event.id, other.event.id)
     dated = one.low is not None and other.low is not None
@@ -162,7 +168,7 @@ def _compare(one: _Key, other: _Key) -> Comparison | None:
     if len(keys) < 2 or (
         len(keys) == 2
         and place == "unknown"
-        and one.group in ("contact", "travel")
+        and one.groups[0] in ("contact", "journey")
         and (one.vague or other.vague)
     ):
         return None

@@ -20,6 +20,7 @@ from goodoffices.record.spelling import merge_key
 __all__ = ["compare_figures", "interval"]
 
 _ROUGH = 0.1
+_VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
 
 
 @frozen
@@ -108,6 +109,9 @@ def _pair(one: _Key, other: _Key) -> Comparison:
             f"one names {named} only, the other does not say",
         )
     relation, why = _relation(one.figure, other.figure)
+    if not one.place or not other.place:
+        why = f"{one.predicate}, but a place is not given for both; if they count the same, they {_VERB[relation]} ({why})"
+        return Comparison("", "possibly same figure", "possibly same", items, why)
     return Comparison(
         "", "same figure", relation, items, f"{one.predicate} {_where(one, other)}: {why}"
     )
@@ -126,9 +130,7 @@ def _obstacle(one: _Key, other: _Key) -> str:
         return f"{ahead.figure.id} is {what} what is to come, {done.figure.id} what has happened"
     if one.figure.negated != other.figure.negated:
         return "one is a limit, the other is not"
-    if not one.place or not other.place:
-        return "a place is not given for both"
-    if not _same_place(one, other):
+    if one.place and other.place and not _same_place(one, other):
         return f"different places: {one.place} and {other.place}"
     if one.nations and other.nations and not one.nations & other.nations:
         return f"different people: {', '.join(sorted(one.nations))} and {', '.join(sorted(other.nations))}"

@@ -9,7 +9,7 @@ from attrs import define
 from goodoffices.model.claims import Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.segments import Segment
-from goodoffices.record.gazetteer import capitals, look_up
+from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
@@ -74,11 +74,25 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
             people.setdefault(names.name(mention.key))
     if not people:
         people.update(dict.fromkeys(_said_of(parsed, start, context)))
+    person = _pronoun(parsed, segment, context)
+    if person:
+        people = {person: None, **people}
     described = _described(parsed, segment, context)
     people.update(dict.fromkeys(described[1]))
     for state in described[2]:
         people.pop(state, None)
     return place or described[0] or fallback, list(people)
+
+
+def _pronoun(parsed: Parsed, segment: Segment, context: Context) -> str:
+    """The person meant by a pronoun that opens the segment: the last one named as a subject."""
+    if parsed.lower(segment.first) not in ("he", "she") or not parsed.sentence.number:
+        return ""
+    for number in range(parsed.sentence.number - 1, max(-1, parsed.sentence.number - 3), -1):
+        for mention in context.mentions[number]:
+            if context.names.kind(mention.key) == "person":
+                return context.names.name(mention.key)
+    return ""
 
 
 def _said_of(parsed: Parsed, start: int, context: Context) -> list[str]:
@@ -98,19 +112,47 @@ def _described(
     for at in range(segment.first, segment.last):
         lower = parsed.lower(at)
         if lower == "capital" and at:
-            known = look_up(parsed.tokens, at - 1)
+            known = context.names.find(parsed.tokens, at - 1)
             if known is not None and known[1].form == "adjective":
                 place = capitals().get(known[1].state)
                 drop.append(known[1].name)
-        elif (
-            parsed.lower(at - 1) == "the"
-            and lower in word_set("roles")
-            and parsed.tags[at + 1 : at + 2] not in ("U", "w")
-        ):
-            holder = context.names.holder(lower)
-            if holder is not None and parsed.lower(at + 1) != "of":
-                people.append(holder)
+        elif lower in word_set("roles") and parsed.tags[at + 1 : at + 2] not in ("U", "w"):
+            holder = _office_holder(parsed, at, context)
+            if holder is not None:
+                people.append(holder[0])
+                drop += holder[1:]
+        elif lower in word_set("state nouns") and parsed.tags[at + 1 : at + 2] != "w":
+            state = _the_state(parsed, at, context)
+            people += [state] if state else []
     return place, people, drop
+
+
+def _office_holder(parsed: Parsed, at: int, context: Context) -> list[str] | None:
+    """Who "the emir" or "Sudria's foreign minister" is, if one person is known; then the state."""
+    before = at - 1
+    while before >= 0 and parsed.lower(before) in word_set("parts of roles"):
+        before -= 1
+    if parsed.lower(before) == "the":
+        found = context.names.holder(parsed.lower(at)) if parsed.lower(at + 1) != "of" else None
+        return [found] if found else None
+    owner = before - 1 if parsed.lower(before) == "'s" else before
+    for start in (owner, owner - 1):
+        known = context.names.find(parsed.tokens, start) if start >= 0 else None
+        if known is not None and known[0] == owner + 1 and known[1].state:
+            found = context.names.holder(parsed.lower(at), known[1].state)
+            return [found, known[1].name] if found else None
+    return None
+
+
+def _the_state(parsed: Parsed, at: int, context: Context) -> str:
+    """The state meant by "the Gulf state", "the kingdom": the last one named before."""
+    if "the" not in (parsed.lower(at - 1), parsed.lower(at - 2)):
+        return ""
+    for number in range(parsed.sentence.number - 1, max(-1, parsed.sentence.number - 4), -1):
+        for mention in context.mentions[number]:
+            if context.names.kind(mention.key) == "state":
+                return context.names.name(mention.key)
+    return ""
 
 
 def purpose_of(parsed: Parsed, segment: Segment) -> str:

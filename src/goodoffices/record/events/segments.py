@@ -51,6 +51,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     for place in range(1, count):
         if _cuts_at(parsed, place):
             cuts.add(place)
+    cuts |= _relative_ends(parsed, cuts)
     ordered = sorted(cuts)
     found: list[Segment] = []
     for first, last in itertools.pairwise(ordered):
@@ -71,6 +72,21 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
         found.append(Segment(first, last, tags[first] == "t", relative))
+    return found
+
+
+def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:
+    """The comma that closes a relative clause opened after a comma."""
+    found = set()
+    for place in cuts:
+        if (
+            0 < place < len(parsed.tags)
+            and parsed.tags[place] == "R"
+            and parsed.tags[place - 1] == ","
+        ):
+            close = parsed.tags.find(",", place)
+            if close > 0:
+                found.add(close)
     return found
 
 

@@ -120,7 +120,8 @@ def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
             return "talks"
         return "hosting" if "office" in words or lower == "hosting" else "visit"
     if kind == "travel":
-        visit = words & word_set("event visit") or lower.startswith(("visit", "arriv"))
+        received = word_set("event visit") | word_set("event talks") | word_set("event meeting")
+        visit = words & received or lower.startswith(("visit", "arriv"))
         return "visit" if visit else "travel"
     if lower == "discussed" or lower in ("held", "hold", "holding"):
         return "talks" if words & word_set("event talks") else "meeting"

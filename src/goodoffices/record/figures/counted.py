@@ -19,6 +19,7 @@ __all__ = [
     "Reach",
     "as_of",
     "category_of",
+    "inherited_predicate",
     "is_ahead",
     "is_negated",
     "place_of",
@@ -32,7 +33,7 @@ Here = list[tuple[Figure, int, int]]
 """Figures of the sentence so far, with their tokens."""
 
 PREDICATES = {
-    "killed": "kill kills killed killing died dead die deaths death slain massacred slaughtered toll fatalities fatality perished",
+    "killed": "kill kills killed killing died dead die deaths death slain massacred slaughtered toll fatalities fatality perished lives",
     "wounded": "wound wounds wounded wounding injured injuring injures injuries injury hurt maimed",
     "released": "release releases released releasing free freed freeing freeing exchanged swapped returned handed repatriated",
     "held": "held hold holds holding captivity detained imprisoned jailed captives-among",
@@ -150,6 +151,15 @@ def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:
     return ""
 
 
+def inherited_predicate(parsed: Parsed, first: int, here: Here) -> str:
+    """The predicate of the figure before, where the two are joined ("36 soldiers and 12 civilians")."""
+    if not here:
+        return ""
+    figure, _, after = here[-1]
+    between = parsed.tags[after:first]
+    return figure.predicate if between and set(between) <= set("C,BD") else ""
+
+
 def is_negated(parsed: Parsed, first: int) -> bool:
     """Whether a negation governs the comparator: in the clause, before it, no noun of a subject between."""
     for place in range(first - 1, max(-1, first - 8), -1):
@@ -181,15 +191,28 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     for at in range(first - 1, max(-1, first - 9), -1):
         if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
-        if name := _LEMMA.get(parsed.lower(at)):
+        adjective = tags[at] in "eV" and tags[at + 1 : at + 2] in ("w", "U")
+        if not adjective and (name := _LEMMA.get(parsed.lower(at))):
             return name
     if unit in _TIME_UNITS:
         return ""
-    for at in range(end, min(end + 8, len(tags))):
+    return _predicate_after(parsed, end)
+
+
+def _predicate_after(parsed: Parsed, end: int) -> str:
+    """The event word of a clause whose subject the figure is, over an aside between commas."""
+    tags, at = parsed.tags, end
+    while at < min(end + 20, len(tags)):
         if name := _LEMMA.get(parsed.lower(at)):
             return name
-        if tags[at] in ",;.Stvg":
-            break
+        if tags[at] == ",":
+            close = tags.find(",", at + 1, at + 12)
+            if close < 0:
+                return ""
+            at = close
+        elif tags[at] in ";.Stvg":
+            return ""
+        at += 1
     return ""
 
 

@@ -17,6 +17,7 @@ from goodoffices.record.figures.counted import (
     Reach,
     as_of,
     category_of,
+    inherited_predicate,
     is_ahead,
     is_negated,
     place_of,
@@ -180,7 +181,9 @@ def _figure(
     unit, part, end = unit_of(parsed, number, after, here)
     if first and tokens[first - 1].lower == "the" and part == "them":
         first -= 1
-    predicate = predicate_of(parsed, first, end, unit)
+    predicate = inherited_predicate(parsed, first, here) or predicate_of(parsed, first, end, unit)
+    if predicate == "killed" and unit in ("", "lives"):
+        unit = "people"
     inside = [
         s
         for s in statements.get(parsed.sentence.number, ())

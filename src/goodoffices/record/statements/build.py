@@ -93,6 +93,7 @@ def _relate(
     cited: dict[int, Found] = {}
     outer: dict[int, Found] = {}
     for item in found:
+        _widen(item, kept, outer)
         host = next((k for k in reversed(kept) if k.sentence == item.sentence), None)
         if (
             item.lemma == "cite"
@@ -114,6 +115,19 @@ def _relate(
             continue
         kept.append(item)
     return kept, cited, outer
+
+
+def _widen(item: Found, kept: Sequence[Found], outer: dict[int, Found]) -> None:
+    """An act told within a content attributed later ("... has promised, the daily said")."""
+    if item.frame != "content first" or item.speaker is None:
+        return
+    for other in kept:
+        if (
+            other.sentence == item.sentence
+            and item.start <= other.cue[0]
+            and other.cue[1] <= item.end
+        ):
+            outer[id(other)] = item
 
 
 def _cites(text: Text, host: Found, item: Found) -> bool:
@@ -265,6 +279,8 @@ def _silent(
 ) -> list[dict[str, Any]]:
     """A sentence without attribution: a quotation that goes on, or the publisher's own words."""
     start, end = sentence.sentence.start, sentence.sentence.end
+    if sentence.tags.endswith("~") and not set(sentence.tags) & set("XVve"):
+        return []
     inside = _quotes_in(quotes, start, end)
     if inside and inside[0].inner <= start + 1 and inside[-1].outer >= end - 2:
         source = chains.goes_on(sentence.sentence.number)

@@ -168,7 +168,7 @@ class Reader(Sides):
             and says
             and "q" not in cue.frames
             and cue.kind != "attitude"
-            and self._closed_after(after)
+            and self._closed_after(self._past_addressee(after, cue))
         ):
             return self._make(place, after, cue, subject, left[:2], "content first")
         return None

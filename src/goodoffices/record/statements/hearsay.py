@@ -17,6 +17,10 @@ _ADVERBS = word_set("adverbs of hearsay")
 _SAID_TO = re.compile(
     r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reported|alleged|rumou?red|understood)\s+to\s"
 )
+_PUTS = re.compile(
+    r"\b(?:puts?|places?|placed|estimates?|estimated)\s+(?:the|its|their|that)\s+(?:\w+\s+){0,3}?"
+    r"(?:toll|number|figure|total|count|losses|cost|casualties|damage|share)\b[^.;]{0,60}?\bat\b"
+)
 _NO_COMMENT = re.compile(
     r"\b(?:declined\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"
     r"refused\s+to\s+(?:comment|elaborate|answer|say)|"
@@ -36,6 +40,10 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         for place, token in enumerate(parsed.tokens):
             if token.lower in _ADVERBS and not parsed.quoted[place]:
                 _hedge(parsed, place, found, more)
+    if " at " in lower:
+        match = _PUTS.search(lower)
+        if match is not None:
+            _puts(parsed, match, found, more)
     if " to " in lower:
         match = _SAID_TO.search(lower)
         if match is not None:
@@ -86,6 +94,29 @@ def _hedge(parsed: Parsed, place: int, found: Sequence[Found], more: list[Found]
 
 def _whole_quote(parsed: Parsed, last: int) -> int:
     return parsed.tokens[last - 1].end
+
+
+def _puts(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]) -> None:
+    """ "Sudria puts the toll at 2,900": a figure attributed without a verb of saying."""
+    begin = parsed.sentence.start + match.start()
+    place = _token_at(parsed, begin)
+    subject = subject_left(parsed, place)
+    if parsed.quoted[place] or subject is None or any(i.start <= begin < i.end for i in found):
+        return
+    last = clause_end(parsed, place + 1)
+    more.append(
+        Found(
+            sentence=parsed.sentence.number,
+            start=parsed.tokens[place + 1].start,
+            end=parsed.tokens[last - 1].end,
+            cue=(begin, parsed.tokens[place].end),
+            speaker=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end),
+            how=subject.how,
+            lemma="put",
+            kind="neutral",
+            frame="subject first",
+        )
+    )
 
 
 def _said_to(

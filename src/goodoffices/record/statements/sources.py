@@ -106,7 +106,7 @@ class Chains:
         if self._is_description(words):
             return self._description(words, head, found)
         name = self._name(speaker, words)
-        flags = ("unnamed source",) if name == words and _is_unnamed(words, head) else ()
+        flags = ("unnamed source",) if name == _plain(words) and _is_unnamed(words, head) else ()
         return Source(_article_free(name), head, flags, number=_number(head))
 
     def _pronoun(self, lower: str, words: str, sentence: int) -> Source:
@@ -130,6 +130,11 @@ class Chains:
         return Source(words, "", ("pronoun: source not resolved",))
 
     def _description(self, words: str, head: str, found: Found) -> Source:
+        if head == "report" and self._past and is_outlet(self._past[-1].chain[1].name):
+            past = self._past[-1]
+            return Source(
+                past.name, past.head, ("description: source resolved",), number=past.number
+            )
         for past in reversed(self._past[-40:]):
             if head and (head == past.head or head in past.name.lower().split()):
                 return Source(
@@ -162,13 +167,14 @@ class Chains:
         ]
         people = [m for m in inside if self.names.kind(m.key) == "person"]
         if len(people) == 1 and not words.rstrip().endswith("'s"):
-            covers = (
+            of = " of " in self.text.norm[speaker[0] : people[0].start]
+            covers = not of and (
                 people[0].end == speaker[1]
                 or self.text.norm[people[0].end : people[0].end + 1] == ","
             )
             if covers:
                 return self.names.name(people[0].key)
-        return words
+        return _plain(words)
 
     def _head(self, words: str) -> str:
         stop = re.split(
@@ -241,6 +247,17 @@ class Chains:
 
     def _named(self, speaker: tuple[int, int]) -> str:
         return _article_free(self.text.norm[slice(*speaker)])
+
+
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b")
+_SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\s+", re.IGNORECASE)
+
+
+def _plain(words: str) -> str:
+    """A source's name without its relative clause and without "so-called"."""
+    cut = _RELATIVE.search(words)
+    kept = words[: cut.start()] if cut else words
+    return _SO_CALLED.sub("", kept) or words
 
 
 def _article_free(name: str) -> str:
