@@ -208,7 +208,32 @@ def test_command_tells_all_and_exits_with_2(folder: Path, capsys: pytest.Capture
         f"{bad}/case.yaml:10:7: the rule cannot be 'majority'; write unanimity, or at_least: and vetoes:",
         f"{bad}/case.yaml:11:26: 'stage' cannot be 'b'; known: agreed, contours, draft, ended, exploratory, final, in force, outline, ratified",
     ]
-    assert captured.out == "cannot be read: 2 faults, 0 warnings\n"
+    assert captured.out == (
+        "Lake talks: 2 faults, 0 warnings; 1 cited place: 1 verified, 0 unverified, 0 wrong\n"
+    )
+
+
+def test_faults_of_the_file_and_of_the_sources_come_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    bad = write(
+        folder,
+        "rule: majority\ntitle: again\ndelegations:\n"
+        "  - {party: Harbor, source: {report: gazette, words: gone}}\n",
+    )
+    (folder / "reports" / "two.txt").write_text("Two.")
+    assert main(["check", str(bad)]) == 2
+    captured = capsys.readouterr()
+    told = [line.removeprefix(f"{bad}/case.yaml:") for line in captured.err.splitlines()]
+    assert told == [
+        "10:7: the rule cannot be 'majority'; write unanimity, or at_least: and vetoes:",
+        "11:1: key 'title' is given twice (first in line 2); keep one",
+        "13:13: party 'Harbor' is not known; did you mean 'Harbour'?",
+        "13:29: the words 'gone' do not stand in report 'gazette'; copy them from the report",
+    ]
+    (bad / "case.yaml").write_text("title: [")
+    assert main(["check", str(bad)]) == 2
+    assert capsys.readouterr().out == "cannot be read: 1 fault, 0 warnings\n"
 
 
 def test_command_exits_with_0_when_sound(folder: Path, capsys: pytest.CaptureFixture[str]):

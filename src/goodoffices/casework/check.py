@@ -18,13 +18,20 @@ from attrs import evolve, field, frozen
 from goodoffices.casework.items import CitedSource, sources_of
 from goodoffices.casework.warnings import warnings_of
 from goodoffices.errors import BadInput, Fault
-from goodoffices.formats.case import report_path
+from goodoffices.formats.case import examine_case, report_path
 from goodoffices.model.case import Case, Source
 from goodoffices.model.claims import Document
 from goodoffices.model.spans import Span, locate
 from goodoffices.record.files import load_document
 
-__all__ = ["CheckResult", "CheckedSource", "check_case", "load_documents", "places_of"]
+__all__ = [
+    "CheckResult",
+    "CheckedSource",
+    "check_case",
+    "check_folder",
+    "load_documents",
+    "places_of",
+]
 
 Status = Literal["verified", "unverified", "wrong"]
 
@@ -59,6 +66,31 @@ class CheckResult:
     def count(self, status: Status) -> int:
         """How many cited places have this status."""
         return sum(checked.status == status for checked in self.sources)
+
+
+def check_folder(
+    folder: Path | str, *, reports: Path | str | None = None
+) -> tuple[Case | None, CheckResult]:
+    """Everything wrong with a case folder, the faults of its file and of its sources at once.
+
+    Returns
+    -------
+    The case (None if its file cannot be read at all; not to be computed with if there are
+    faults), and what was found.
+    """
+    try:
+        case, faults = examine_case(folder, reports=reports)
+    except BadInput as error:
+        return None, CheckResult(faults=error.faults)
+    try:
+        documents = load_documents(case, reports)
+    except BadInput as error:
+        return case, CheckResult(faults=(*faults, *error.faults))
+    result = check_case(case, documents)
+    if not faults:
+        return case, result
+    # A case read in part would be warned about what only could not be read.
+    return case, evolve(result, faults=_sorted([*faults, *result.faults]), warnings=())
 
 
 def load_documents(case: Case, reports: Path | str | None = None) -> tuple[Document, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.output import print_json, tell
-from goodoffices.errors import BadInput, Fault
+from goodoffices.errors import Fault
 
 if TYPE_CHECKING:
     from goodoffices.casework.check import CheckedSource, CheckResult
@@ -29,15 +29,9 @@ def command(folder: Path, reports: Path | None, as_json: bool) -> int:
     Reads FOLDER/case.yaml and verifies that each cited word stands in its report. Exit 0: no
     faults (what is unverified is listed); exit 2: faults.
     """
-    from goodoffices.casework.check import CheckResult, check_case, load_documents
-    from goodoffices.formats.case import read_case
+    from goodoffices.casework.check import check_folder
 
-    case: Case | None = None
-    try:
-        case = read_case(folder, reports=reports)
-        result = check_case(case, load_documents(case, reports))
-    except BadInput as error:
-        result = CheckResult(faults=error.faults)
+    case, result = check_folder(folder, reports=reports)
     if as_json:
         print_json(_as_json(case, result))
     else:
@@ -53,7 +47,7 @@ def _print(case: Case | None, result: CheckResult) -> None:
     for note in result.notes:
         tell(f"{note} (note)")
     counts = f"{_many(len(result.faults), 'fault')}, {_many(len(result.warnings), 'warning')}"
-    if case is None:
+    if case is None or not case.title:
         click.echo(f"cannot be read: {counts}")
         return
     places = _many(len(result.sources), "cited place")

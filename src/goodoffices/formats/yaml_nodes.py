@@ -74,8 +74,14 @@ class MapNode(Node):
         return None if isinstance(node, ScalarNode) and node.empty else node
 
 
-def read_nodes(text: str, file: str = "") -> Node:
+def read_nodes(text: str, file: str = "", *, faults: list[Fault] | None = None) -> Node:
     """Read one YAML document to nodes.
+
+    Parameters
+    ----------
+    faults
+        Where faults that do not end the reading (a key given twice, a tag) are noted; they are
+        raised where it is not given.
 
     Raises
     ------
@@ -101,8 +107,9 @@ def read_nodes(text: str, file: str = "") -> Node:
         )
     builder = _Builder(text, file)
     builder.run()
-    if builder.faults:
+    if faults is None and builder.faults:
         raise BadInput(builder.faults)
+    (faults if faults is not None else []).extend(builder.faults)
     assert builder.root is not None
     return builder.root
 
@@ -134,7 +141,7 @@ class _Builder:
             handle = getattr(self, f"on_{name.lower()}", None)
             if handle:
                 handle(event)
-        if self.root is None and not self.faults:
+        if self.root is None:
             message = "the file holds only comments; it should hold a mapping such as 'title: ...'"
             raise self.stop(message, 0)
 

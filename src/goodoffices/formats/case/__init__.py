@@ -6,7 +6,7 @@ puts them together.  ``write`` makes a fresh file of a case, ``edit`` changes on
 """
 
 from goodoffices.formats.case.edit import Append, SetValue, edit_text, rewrite
-from goodoffices.formats.case.reader import case_path, read_case, read_case_text
+from goodoffices.formats.case.reader import case_path, examine_case, read_case, read_case_text
 from goodoffices.formats.case.reportfiles import report_path
 from goodoffices.formats.case.write import case_text, write_case
 
@@ -16,6 +16,7 @@ __all__ = [
     "case_path",
     "case_text",
     "edit_text",
+    "examine_case",
     "read_case",
     "read_case_text",
     "report_path",

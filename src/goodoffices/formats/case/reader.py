@@ -28,7 +28,7 @@ from goodoffices.formats.text_safe import decode, read_bytes
 from goodoffices.formats.yaml_nodes import MAX_CHARACTERS, MapNode, Node, ScalarNode, read_nodes
 from goodoffices.model.case import Case, Item, ReportFile
 
-__all__ = ["CASE_FILE", "KEYS", "case_path", "read_case", "read_case_text"]
+__all__ = ["CASE_FILE", "KEYS", "case_path", "examine_case", "read_case", "read_case_text"]
 
 CASE_FILE = "case.yaml"
 FORMAT = 1
@@ -83,20 +83,34 @@ def read_case(path: Path | str, *, reports: Path | str | None = None) -> Case:
     ...     read_case(folder).deciders
     ('Alba',)
     """
+    case, faults = examine_case(path, reports=reports)
+    if faults:
+        raise BadInput(faults)
+    return case
+
+
+def examine_case(
+    path: Path | str, *, reports: Path | str | None = None
+) -> tuple[Case, tuple[Fault, ...]]:
+    """What of a case can be read, and all faults of its file.
+
+    For telling more about a faulty case; nothing should be computed from it.
+
+    Raises
+    ------
+    BadInput
+        The file cannot be read at all: it is missing, or it is not YAML.
+    """
     file = case_path(path)
     text = decode(read_bytes(file, 4 * MAX_CHARACTERS), str(file))
     faults: list[Fault] = []
     found = listed_files(file.parent, reports, faults)
-    return read_case_text(text, str(file), folder=str(file.parent), files=found, faults=faults)
+    case, more = _examine(text, str(file), str(file.parent), found)
+    return case, (*faults, *more)
 
 
 def read_case_text(
-    text: str,
-    file: str = "",
-    *,
-    folder: str = "",
-    files: Sequence[Path] = (),
-    faults: Sequence[Fault] = (),
+    text: str, file: str = "", *, folder: str = "", files: Sequence[Path] = ()
 ) -> Case:
     """Read a case from the text of its file.
 
@@ -104,8 +118,6 @@ def read_case_text(
     ----------
     files
         Report files at hand; those the text does not list are added to the case.
-    faults
-        Faults found before, told together with those of the text.
 
     Examples
     --------
@@ -114,13 +126,19 @@ def read_case_text(
     ...
     goodoffices.errors.BadInput: case.yaml:3:1: a case has no key 'as_off'; did you mean 'as_of'?
     """
-    root = read_nodes(text, file)
-    reading = Reading(file, text)
-    case = _case(reading, root, folder, files)
-    found = sorted(reading.faults, key=lambda fault: (fault.line, fault.column))
-    if found or faults:
-        raise BadInput([*faults, *found])
+    case, faults = _examine(text, file, folder, files)
+    if faults:
+        raise BadInput(faults)
     return case
+
+
+def _examine(
+    text: str, file: str, folder: str, files: Sequence[Path]
+) -> tuple[Case, tuple[Fault, ...]]:
+    reading = Reading(file, text)
+    root = read_nodes(text, file, faults=reading.faults)
+    case = _case(reading, root, folder, files)
+    return case, tuple(sorted(reading.faults, key=lambda fault: (fault.line, fault.column)))
 
 
 def _case(reading: Reading, root: Node, folder: str, files: Sequence[Path]) -> Case:
