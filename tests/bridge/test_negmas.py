@@ -180,18 +180,58 @@ def test_a_bias_that_negmas_does_not_save_is_kept():
 
 
 @needed
-def test_what_we_write_negmas_reads(tmp_path):
+@pytest.mark.parametrize("name", ["genius", "geniusweb", "negmas"])
+def test_what_we_write_is_worth_the_same_to_negmas(name, tmp_path):
+    from attrs import evolve
     from negmas.inout import Scenario as Theirs
 
     ours = scenario()
-    for rule in FORMATS:
-        if not rule.facts.get("write") or rule.name == "geniusweb":
-            continue
-        folder = tmp_path / rule.name
-        folder.mkdir()
-        for file, text in rule.facts["write"](ours).files.items():
-            (folder / file).write_text(text, encoding="utf-8")
-        theirs = Theirs.load(folder)
-        assert theirs is not None
-        assert len(theirs.ufuns) == 2
-        assert theirs.outcome_space.cardinality == ours.size
+    south = evolve(ours.preferences["South"], interactions=())
+    north = evolve(ours.preferences["North"], constant=Fraction(0))
+    ours = evolve(ours, preferences={"North": north, "South": south})
+    result = FORMATS[name].facts["write"](ours)
+    for file, text in result.files.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    load = {"genius": "genius", "geniusweb": "geniusweb", "negmas": "yaml"}[name]
+    theirs = getattr(Theirs, f"from_{load}_folder")(tmp_path)
+    assert theirs.outcome_space.cardinality == ours.size
+    ufuns = sorted(theirs.ufuns, key=lambda ufun: "outh" in ufun.name and "S" in ufun.name)
+    scaled = [
+        any(f"'{party}'" in note and "divided" in note for note in result.notes)
+        for party in ours.parties
+    ]
+    found = []
+    for package, row in points(ours):
+        outcome = outcome_of(ours.issues, package)
+        if name != "negmas":
+            kinds = theirs.outcome_space.issues
+            names = [package[issue.name] for issue in ours.issues]
+            outcome = tuple(n if k.is_valid(n) else v for n, v, k in zip(names, outcome, kinds))
+        found.append((row, [float(ufun(outcome)) for ufun in ufuns]))
+    for column, other in enumerate(scaled):
+        before = [row[column] for row, _ in found]
+        after = [row[column] for _, row in found]
+        scale = (max(after) - min(after)) / (max(before) - min(before)) if other else 1
+        shift = min(after) - scale * min(before) if other else 0
+        assert [scale * worth + shift for worth in before] == pytest.approx(after, abs=1e-9)
+
+
+@needed
+def test_hyper_rectangles_come_back_as_negmas_values_them(tmp_path):
+    """NegMAS leaves the ends of a range out, GENIUS includes them: read back, NegMAS's word counts."""
+    from negmas.inout import Scenario as Theirs
+
+    when = All((Comparison("days", ">=", (Fraction(2),)), Comparison("aid", "<=", (Fraction(4),))))
+    issues = (integer_range("days", 0, 6), integer_range("aid", 0, 5))
+    wishes = Utility({}, {}, interactions=(Interaction(when, Fraction(1, 4)),))
+    ours = Scenario(("A", "B"), issues, {"A": wishes, "B": wishes})
+    for file, text in FORMATS["genius"].facts["write"](ours).files.items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    theirs = Theirs.from_genius_folder(tmp_path)
+    again = from_negmas(theirs)
+    rows = [row for _, row in points(again)]
+    for package, row in points(again):
+        outcome = outcome_of(again.issues, package)
+        assert [float(ufun(outcome)) for ufun in theirs.ufuns] == pytest.approx(row, abs=1e-12)
+    assert rows != [row for _, row in points(ours)]
+    assert any("tabulated" in said for said in again.conventions)

@@ -1,16 +1,15 @@
 """Write a scenario as a GENIUS folder: a template, and one utility space per party.
 
-GENIUS divides the evaluations of an issue by their largest, so they are written as whole
-numbers in the proportion of the points, and the largest points are the weight.  Utilities
-there lie between 0 and 1: points below 0 are shifted and points above 1 scaled, the
-reservation value with them, and the notes say so.
+GENIUS divides the evaluations of an issue by their largest and NegMAS does not, so they are
+written with 1 as their largest, which is the same to both; the largest points are the
+weight.  Utilities there lie between 0 and 1: points below 0 are shifted and points above 1
+scaled, the reservation value with them, and the notes say so.
 """
 
 from __future__ import annotations
 
 import html
 import itertools
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -25,7 +24,6 @@ from goodoffices.model.scenario import Scenario
 __all__ = ["write"]
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-_LARGEST = 10**12
 _HAIR = Fraction(1, 10**9)
 _Scores = Mapping[str, tuple[Fraction, ...]]
 
@@ -166,20 +164,13 @@ def _additive(plan: _Plan, scores: _Scores, factor: Fraction, notes: list[str]) 
         row = scores[issue.name]
         raised = [score - min(*row, Fraction(0)) for score in row]
         largest = max(raised)
-        lines += [*_open(plan, issue, index), *_items(plan, issue, _whole(raised, notes))]
+        cells = [decimal(score / (largest or 1), notes) for score in raised]
+        lines += [*_open(plan, issue, index), *_items(plan, issue, cells)]
         if issue.name in plan.integers:
             lines.append(_evaluator(raised, largest, notes))
         lines.append("</issue>")
         weights.append(f'<weight index="{index}" value="{decimal(largest * factor, notes)}"/>')
     return lines + weights
-
-
-def _whole(values: Sequence[Fraction], notes: list[str]) -> list[str]:
-    """The values in proportion, as whole numbers where these are not absurdly large."""
-    multiple = math.lcm(*(value.denominator for value in values))
-    if multiple <= _LARGEST:
-        return [str(int(value * multiple)) for value in values]
-    return [decimal(value, notes) for value in values]
 
 
 def _evaluator(raised: Sequence[Fraction], largest: Fraction, notes: list[str]) -> str:
