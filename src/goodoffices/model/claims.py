@@ -109,7 +109,10 @@ class Entity:
 
 @frozen
 class TimeExpression:
-    """A TIMEX3: type DATE, TIME, DURATION or SET, its value, interval, and why this value."""
+    """A TIMEX3: type DATE, TIME, DURATION or SET, its value, interval, and why this value.
+
+    ``mod`` is TIMEX3's: START, MID or END of a time, APPROX, LESS_THAN, MORE_THAN ...
+    """
 
     id: str
     span: Span
@@ -119,6 +122,7 @@ class TimeExpression:
     why: str = ""
     alternatives: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    mod: str = ""
 
 
 @frozen

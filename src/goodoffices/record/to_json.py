@@ -99,6 +99,7 @@ def _time(item: TimeExpression) -> dict[str, Any]:
         "why": item.why,
         "alternatives": list(item.alternatives),
         "flags": list(item.flags),
+        "mod": item.mod,
     }
 
 

@@ -51,6 +51,8 @@ def _document(document: Document, times: list[TimeExpression]) -> str:
 
 def _timex(number: int, time: TimeExpression) -> str:
     attributes = f'tid="t{number}" type="{time.type}" value={quoteattr(time.value)}'
+    if time.mod:
+        attributes += f" mod={quoteattr(time.mod)}"
     return f"<TIMEX3 {attributes}>{_text(time.span.text)}</TIMEX3>"
 
 

@@ -97,8 +97,8 @@ def oclock(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "part of a day",
-    r"(?:(?:the|early|late|in~the|one)~){0,2}(?P<part>morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|overnight)(?:~hours)?",
-    heads="daypart",
+    r"(?:the~)?(?P<hours>early|small|late)(?:~morning)?~hours|(?:(?:the|early|late|in~the|one)~){0,2}(?P<part>morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|overnight)(?:~hours)?",
+    heads="daypart unit",
     kind="daypart",
     title="noon, the morning of April 19",
 )
@@ -106,6 +106,8 @@ def daypart(found: Found, anchor: Anchor) -> Reading | None:
     """A part of a day, for the day beside it; alone only noon and midnight say a time."""
     part = found.group("part")
     base = anchor.days[-1] if anchor.days else anchor.now
+    if part == "overnight" and not anchor.narrative:
+        base = anchor.now
     if part not in ("noon", "midnight", "midday", "overnight"):
         return None
     day = base.isoformat() if base else "XXXX-XX-XX"

@@ -98,7 +98,7 @@ def alternatives(words: object) -> str:
     return f"(?:{'|'.join(map(re.escape, ordered))})"
 
 
-MONTH = rf"(?:{alternatives(name for name in MONTHS if len(name) > 4)}|{alternatives(name for name in MONTHS if len(name) <= 4)}\b\.?)"
+MONTH = rf"(?:{alternatives(_MONTH_NAMES)}|{alternatives(set(MONTHS) - set(_MONTH_NAMES))}\b\.?)"
 WEEKDAY = rf"(?:{alternatives(_WEEKDAY_NAMES)}|{alternatives(name for name in WEEKDAYS if len(name) < 6)}\b\.?)"
 UNIT = alternatives(UNITS)
 SEASON = alternatives(SEASONS)

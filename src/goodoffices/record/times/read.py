@@ -26,6 +26,7 @@ from goodoffices.record.times import (
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.dates import day_of_weekday
 from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
+from goodoffices.record.times.modifiers import modifier_before
 from goodoffices.record.times.rules import HEADS, Found, TimeRule, compile_rules
 from goodoffices.record.times.story import is_narrative, tell
 
@@ -114,18 +115,22 @@ def read_times(
     anchor = Anchor(text, published, is_narrative(text, published), known_year)
     found = list(find_times(text))
     items: list[TimeExpression] = []
-    index = 0
+    index, free = 0, text.start
     while index < len(found):
         start, end, reading, index = _read_at(found, index, anchor)
         if reading is None:
             continue
         tell(anchor, reading, start, end)
-        items.append(_expression(text, start, end, reading, known_year, len(items) + 1))
+        kind = "date" if reading.type in ("DATE", "TIME") else "duration"
+        begin, mod = modifier_before(text.norm, start, free, kind)
+        number = len(items) + 1
+        items.append(_expression(text, (begin, end), reading, mod, known_year, number))
+        free = end
     return tuple(items)
 
 
 def _expression(
-    text: Text, start: int, end: int, reading: Reading, known_year: bool, number: int
+    text: Text, place: tuple[int, int], reading: Reading, mod: str, known_year: bool, number: int
 ) -> TimeExpression:
     value, alternatives, flags = reading.value, reading.alternatives, reading.flags
     if reading.anchored and not known_year:
@@ -133,13 +138,14 @@ def _expression(
         flags = (*flags, "year not known")
     return TimeExpression(
         f"{text.doc}.t{number}",
-        text.span(start, end),
+        text.span(*place),
         reading.type,
         value,
         interval(value),
         reading.why,
         alternatives,
         flags,
+        mod,
     )
 
 
@@ -309,7 +315,7 @@ def _time_of(this: Found, following: Found, anchor: Anchor) -> Reading | None:
         return None
     date = day.value.split("T")[0]
     if this.rule.kind == "daypart":
-        part = DAYPARTS[this.group("part")]
+        part = "TNI" if this.group("hours") == "late" else DAYPARTS[this.group("part") or "morning"]
     else:
         time = this.rule.read(this, anchor)
         if time is None or "T" not in time.value:

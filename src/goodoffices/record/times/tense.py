@@ -101,6 +101,8 @@ def direction(text: Text, start: int, end: int) -> Direction | None:
     if split and tokens[split - 1].lower == "since":
         return Direction("past", tokens[split - 1].start, tokens[split - 1].end)
     after = next((i for i in range(split, len(tokens)) if tokens[i].start >= end), len(tokens))
+    if split > 1 and tokens[split - 1].lower == "on" and tokens[split - 2].lower in _BE_NOW:
+        return Direction("future", tokens[split - 2].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower in ("by", "until", "till") and _to_do(tokens, after):
         return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
     found = _before(tokens, split, after) or _after(tokens, after, _REACH)
