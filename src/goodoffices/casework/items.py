@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from goodoffices.model.case import Case, CasePosition, Item, Preference, Source
+from goodoffices.model.case import Case, Item, Preference, Source
 
 __all__ = ["CitedSource", "items_of", "label_of", "sources_of"]
 
@@ -51,20 +51,14 @@ def label_of(section: str, item: Item) -> str:
     >>> label_of("parties", Party("Alba"))
     "party 'Alba'"
     """
-    if isinstance(item, CasePosition):
-        return f"position of '{item.party}'"
-    if isinstance(item, Preference):
-        return f"preferences of '{item.party}'"
-    name = getattr(item, "name", "") or getattr(item, "party", "") or getattr(item, "id", "")
-    kinds = {"parties": "party", "history": "history", "issues": "issue"}
-    kind = kinds.get(section, section.removesuffix("s"))
-    if between := getattr(item, "between", ()):
-        return (
-            f"{kind} of {' and '.join(repr(party) for party in between)}"
-            if not name
-            else f"{kind} '{name}'"
-        )
-    return f"{kind} '{name}'" if name else section
+    kinds = {"parties": "party", "history": "earlier agreement"}
+    kind = kinds.get(section, section if section == "preferences" else section.removesuffix("s"))
+    between: tuple[str, ...] = getattr(item, "between", ())
+    if name := getattr(item, "name", "") or getattr(item, "id", ""):
+        return f"{kind} '{name}'"
+    if owners := between or tuple(filter(None, [getattr(item, "party", "")])):
+        return f"{kind} of {' and '.join(repr(owner) for owner in owners)}"
+    return kind
 
 
 def sources_of(case: Case) -> Iterator[CitedSource]:
