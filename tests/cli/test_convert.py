@@ -126,6 +126,15 @@ def test_private_items_need_an_audience(scored, tmp_path, capsys):
     ]
 
 
+def test_a_case_without_issues_is_refused(tmp_path, capsys):
+    (tmp_path / "case.yaml").write_text(
+        "goodoffices: 1\ntitle: T\nparties: [{name: A}, {name: B}]\n"
+    )
+    for name in ("genius", "geniusweb", "negmas"):
+        code, out = run(capsys, "convert", tmp_path, tmp_path / "out", "--to", name)
+        assert (code, "nothing to write" in out.err) == (2, True)
+
+
 def test_nothing_is_replaced_unasked(scored, tmp_path, capsys):
     arguments = ("convert", scored, tmp_path / "out", "--to", "genius")
     assert run(capsys, *arguments)[0] == 0

@@ -130,6 +130,8 @@ def _write(
         return [write_case(case, folder, overwrite=force)], losses
     from goodoffices.formats.scenarios import FORMATS
 
+    if not scenario.issues:
+        raise BadInput([Fault("no issues, so there is nothing to write", str(source))])
     rule = FORMATS[to_format]
     single = target.suffix.lower() in (rule.facts["suffix"], ".yaml")
     written = rule.facts["write"](scenario, target.stem if single else "")

@@ -79,7 +79,7 @@ def _scaled(utility: Utility, issues: _Issues) -> _Scaled:
         for issue in issues
     }
     fits = all(0 <= value <= 1 for row in values.values() for value in row)
-    spare = 1 - sum(weights.values())
+    spare = 1 - sum(weights.values(), Fraction(0))
     if fits and not utility.constant and abs(spare) < _HAIR and min(weights.values()) >= 0:
         largest = max(weights, key=lambda name: weights[name])
         weights[largest] += spare

@@ -14,6 +14,7 @@ import goodoffices.formats.genius_xml
 import goodoffices.formats.geniusweb_json
 import goodoffices.formats.negmas_yaml
 import goodoffices.formats.negolog_json
+import goodoffices.formats.qoagent_text
 import goodoffices.formats.scorable_json  # noqa: F401
 from goodoffices.errors import BadInput, Fault
 from goodoffices.formats.catalogue import FORMATS, Options, Reader, Source
