@@ -93,6 +93,9 @@ class Names:
         known = self.find(tokens, place)
         if known is not None:
             after, entry = known
+            whole = self._state_body(parsed, place, after, entry)
+            if whole > after:
+                return self._read_body(parsed, place, whole, entry, mentions)
             if self._is_state_use(parsed, after, entry):
                 self._remember(parsed, place, after, entry.name, entry.kind, entry)
                 mentions.append(
@@ -115,6 +118,24 @@ class Names:
         if end == place:
             return place + 1
         self._read_unknown(parsed, place, end, mentions)
+        return end
+
+    def _state_body(self, parsed: Parsed, place: int, after: int, entry: Entry) -> int:
+        """The end of "Sudrian Defence Ministry", a body named with its state's adjective."""
+        if entry.form != "adjective" or parsed.tags[after : after + 1] != "U":
+            return after
+        end = name_end(self.find, parsed, after, self._surnames)
+        return end if end > after and parsed.lower(end - 1) in word_set("body nouns") else after
+
+    def _read_body(
+        self, parsed: Parsed, place: int, end: int, entry: Entry, mentions: list[Mention]
+    ) -> int:
+        name = parsed.words(place, end)
+        known = self._remember(parsed, place, end, name, "body", None)
+        known.member_of.setdefault(entry.state)
+        mentions.append(
+            Mention(parsed.tokens[place].start, parsed.tokens[end - 1].end, merge_key(name))
+        )
         return end
 
     def _short_form(self, parsed: Parsed, place: int) -> str:
@@ -267,6 +288,12 @@ class Names:
             and any(wanted & set(merge_key(r).split()) for r in known.roles)
         ]
         return found[0] if len(found) == 1 else None
+
+    def has_role(self, name: str, role: str) -> bool:
+        """Whether the person of this name is known to hold a role ("president")."""
+        known = self._known.get(merge_key(name))
+        wanted = merge_key(role)
+        return known is not None and any(wanted in merge_key(r).split() for r in known.roles)
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities in the order of their first mention."""

@@ -40,12 +40,20 @@ def unread(text: Text, parsed: Sequence[Parsed], statements: Sequence[Statement]
     ]
 
 
+def _agentless(parsed: Parsed, place: int) -> bool:
+    """ "is expected to": nobody's words but the publisher's."""
+    before = parsed.tags[place - 1 : place] if place else ""
+    return before == "X" and parsed.tags[place + 1 : place + 2] == "t"
+
+
 def _has_cue(parsed: Parsed) -> bool:
     for place, letter in enumerate(parsed.tags):
         if letter == '"' or parsed.lower(place) == "according":
             return True
-        if letter == "v" and any(
-            cue.frames != "o" and cue.form != "base" for cue in CUES[parsed.lower(place)]
+        if (
+            letter == "v"
+            and not _agentless(parsed, place)
+            and any(cue.frames != "o" and cue.form != "base" for cue in CUES[parsed.lower(place)])
         ):
             return True
     return False

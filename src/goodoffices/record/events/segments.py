@@ -87,6 +87,10 @@ def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:
             close = parsed.tags.find(",", place)
             if close > 0:
                 found.add(close)
+        elif 0 < place < len(parsed.tags) and parsed.tags[place] == "R":
+            close = parsed.tags.find(",X", place)
+            if close > 0:
+                found.add(close)
     return found
 
 

@@ -15,6 +15,7 @@ from goodoffices.record.text import Text
 
 __all__ = [
     "PREDICATES",
+    "PREDICATE_OF",
     "Here",
     "Reach",
     "as_of",
@@ -45,7 +46,9 @@ PREDICATES = {
     "voted": "voted vote votes seats polled",
     "paid": "paid pay pays pledged cost costs worth funding budget",
 }
-_LEMMA = {word: name for name, words in PREDICATES.items() for word in words.split()}
+PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in words.split()}
+"""The predicate that a word stands for."""
+
 _NEGATIONS = word_set("negations")
 _NO_UNIT = word_set("no units")
 _PEOPLE = word_set("people nouns")
@@ -186,13 +189,13 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     for at in range(end, min(end + 3, len(tags))):
         if tags[at] in ",;.S":
             break
-        if name := _LEMMA.get(parsed.lower(at)):
+        if name := PREDICATE_OF.get(parsed.lower(at)):
             return name
     for at in range(first - 1, max(-1, first - 9), -1):
         if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
         adjective = tags[at] in "eV" and tags[at + 1 : at + 2] in ("w", "U")
-        if not adjective and (name := _LEMMA.get(parsed.lower(at))):
+        if not adjective and (name := PREDICATE_OF.get(parsed.lower(at))):
             return name
     if unit in _TIME_UNITS:
         return ""
@@ -203,7 +206,7 @@ def _predicate_after(parsed: Parsed, end: int) -> str:
     """The event word of a clause whose subject the figure is, over an aside between commas."""
     tags, at = parsed.tags, end
     while at < min(end + 20, len(tags)):
-        if name := _LEMMA.get(parsed.lower(at)):
+        if name := PREDICATE_OF.get(parsed.lower(at)):
             return name
         if tags[at] == ",":
             close = tags.find(",", at + 1, at + 12)

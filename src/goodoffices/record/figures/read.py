@@ -13,6 +13,7 @@ from attrs import evolve
 
 from goodoffices.model.claims import Figure, FigureComparator, Statement
 from goodoffices.record.figures.counted import (
+    PREDICATE_OF,
     Here,
     Reach,
     as_of,
@@ -182,7 +183,8 @@ def _figure(
     if first and tokens[first - 1].lower == "the" and part == "them":
         first -= 1
     predicate = inherited_predicate(parsed, first, here) or predicate_of(parsed, first, end, unit)
-    if predicate == "killed" and unit in ("", "lives"):
+    predicate = predicate or PREDICATE_OF.get(unit, "")
+    if predicate == "killed" and unit in ("", "lives", "deaths", "fatalities"):
         unit = "people"
     inside = [
         s

@@ -136,13 +136,18 @@ class Chains:
                 past.name, past.head, ("description: source resolved",), number=past.number
             )
         for past in reversed(self._past[-40:]):
-            if head and (head == past.head or head in past.name.lower().split()):
+            if head and (head == past.head or self.names.has_role(past.name, head)):
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
                 )
         holder = self.names.holder(words)
         if holder is not None:
             return Source(holder, head, ("description: source resolved",))
+        for past in reversed(self._past[-40:]):
+            if head and head in past.name.lower().split():
+                return Source(
+                    past.name, past.head, ("description: source resolved",), number=past.number
+                )
         flags: tuple[str, ...] = ()
         if head in word_set("unnamed sources"):
             flags = ("unnamed source", "dangling source: never introduced")
