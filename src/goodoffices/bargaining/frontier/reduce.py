@@ -60,7 +60,7 @@ def keys_of(numbers: np.ndarray, scales: Sequence[Scale]) -> np.ndarray:
 def _cells(row: np.ndarray, scale: Scale) -> np.ndarray:
     noise = max(16, scale.cell >> 5)
     keys, beyond = row >> (scale.cell.bit_length() - 1), row & (scale.cell - 1)
-    close = np.flatnonzero((beyond < noise) | (beyond >= scale.cell - noise))
+    close = np.flatnonzero(((beyond + noise) & (scale.cell - 1)) < 2 * noise)
     if len(close) < 2:
         return np.asarray(keys)
     order = close[np.argsort(row[close], kind="stable")]
