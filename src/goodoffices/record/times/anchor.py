@@ -157,7 +157,7 @@ class Anchor:
         """
         now = self.now
         if now is None:
-            return WhichYear(None, "no year in the text and no date to reckon from", "no year")
+            return self._year_told()
         days = [day for year in range(now.year - 8, now.year + 9) if (day := fits(year))]
         if not days:
             return WhichYear(None, "no such day in the calendar", "no such day")
@@ -180,7 +180,7 @@ class Anchor:
             return self._story_year(month)
         now = self.now
         if now is None:
-            return WhichYear(None, "no year in the text and no date to reckon from", "no year")
+            return self._year_told()
         verb = None if self.names_an_event(start, end) else self.tense(start, end)
         ahead = (month - now.month) % 12
         back = (now.month - month) % 12
@@ -197,6 +197,12 @@ class Anchor:
         if self.narrative:
             return self._story_year(month)
         return self.year_of(lambda year: make_day(year, month, day), start, end)
+
+    def _year_told(self) -> WhichYear:
+        """The year told last, where no publication date gives one."""
+        if self.told is None:
+            return WhichYear(None, "no year in the text and no date to reckon from", "no year")
+        return WhichYear(self.told.year, f"the year told last ({self.last_value})", "year assumed")
 
     def _story_year(self, month: int) -> WhichYear:
         """In a story time goes on: the year told last, or the next if that lies far back."""

@@ -110,7 +110,7 @@ def part_of_day(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "that day",
-    r"(?:on~)?(?P<which>(?:that|the)~(?:very~)?same|that|the~next|the~following|the~previous|the~preceding)~day|the~day~(?P<side>before|after)(?=~?[,.;:)]|$|~(?:and|but)\b)",
+    r"(?P<which>(?:that|the)~(?:very~)?same|that|the~next|the~following|the~previous|the~preceding)~day|the~day~(?P<side>before|after)(?=~?[,.;:)]|$|~(?:and|but)\b)",
     heads="unit",
     kind="day",
     title="the same day, the next day",

@@ -44,7 +44,7 @@ def modifier_before(norm: str, start: int, free: int, kind: str) -> tuple[int, s
     first = max(free, start - _LONGEST)
     before = norm[first:start]
     match = (_AMOUNT if kind == "duration" else _PART).search(before)
-    if match is None and kind == "date":
+    if match is None and kind == "date" and not norm[start].isupper():
         match = _AMOUNT.search(before)
     if match is None:
         return start, ""
