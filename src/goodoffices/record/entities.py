@@ -15,7 +15,7 @@ from attrs import define, field
 
 from goodoffices.model.claims import Description, Entity
 from goodoffices.model.spans import Span
-from goodoffices.record.gazetteer import Entry, capitals
+from goodoffices.record.gazetteer import Entry, capitals, is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.learn import LocalNames
 from goodoffices.record.lexicon import word_set
@@ -184,6 +184,10 @@ class Names:
         if first >= end:
             return
         name = parsed.words(first, end)
+        if is_outlet(name):
+            self._remember(parsed, first, end, name, "media", None)
+            mentions.append(Mention(tokens[first].start, tokens[end - 1].end, merge_key(name)))
+            return
         role = role_before(self.find, parsed, first) or role_after(self.find, parsed, end)
         key = self._person_key(name)
         if role is None and key not in self._known:
@@ -195,7 +199,7 @@ class Names:
         if role is not None:
             known.roles.setdefault(role[0])
             if role[1]:
-                known.member_of.setdefault(self._heads.get(role[1].lower(), role[1]))
+                known.member_of.setdefault(self.canonical(role[1]))
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
 
     def _person_key(self, name: str) -> str:
@@ -251,7 +255,9 @@ class Names:
     def canonical(self, words: str) -> str:
         """Full name of the person or body named by these words, or the words."""
         known = self._known.get(self._person_key(words))
-        return known.name if known is not None else words
+        if known is not None:
+            return known.name
+        return self._initials.get(words) or self._heads.get(words.lower(), words)
 
     def kind(self, key: str) -> str:
         """Kind of a known entity, or empty."""

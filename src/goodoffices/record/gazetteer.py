@@ -166,13 +166,17 @@ def is_outlet(words: str) -> bool:
     for place, token in enumerate(tokens):
         if token.lower in ("in", "of", "from", "'s", "by", "on", "for"):
             return False
-        if token.lower in media and (place or len(tokens) == 1):
-            return True
-        if token.lower in ("agency", "agencies", "service") and tokens[place - 1].lower in (
-            "news",
-            "press",
-            "wire",
+        following = tokens[place + 1].lower if place + 1 < len(tokens) else "in"
+        broadcasts = token.lower in ("radio", "channel", "tv") and token.text[0].isupper()
+        last = following in ("in", "of", "from", "'s", "based", ",")
+        if (
+            token.lower in media
+            and (broadcasts or last)
+            and (token.lower != "news" or token.text[0] == "N")
         ):
+            return True
+        before = tokens[place - 1].lower if place else ""
+        if token.lower in ("agency", "agencies", "service") and before in ("news", "press", "wire"):
             return True
         known = look_up(tokens, place)
         if known is not None and known[1].kind == "media":

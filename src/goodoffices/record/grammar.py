@@ -71,13 +71,23 @@ def tag(tokens: Sequence[Token]) -> str:
     for place, letter in enumerate(tags):
         if letter == "A" and place and tags[place - 1] in "NhR":
             tags[place] = "X"
-        if letter == "v" and _is_noun(tags, place, tokens[place].lower):
+        if letter == "v" and _lacks_particle(tokens, place):
+            form = CUES[tokens[place].lower][0].form
+            tags[place] = {"past": "V", "ing": "g"}.get(form, "w")
+        elif letter == "v" and _is_noun(tags, place, tokens):
             tags[place] = "w"
     return "".join(tags)
 
 
-def _is_noun(tags: Sequence[str], place: int, word: str) -> bool:
+def _lacks_particle(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb that is a cue only with a particle ("point out") stands without it."""
+    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return all(cue.particle and cue.particle != following for cue in CUES[tokens[place].lower])
+
+
+def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
     """Whether a form that is noun or verb ("reports", "demand") is a noun here."""
+    word = tokens[place].lower
     form = CUES[word][0].form
     if form not in ("base", "s") or (form == "s" and word not in AMBIGUOUS):
         return False
@@ -94,6 +104,9 @@ def _is_noun(tags: Sequence[str], place: int, word: str) -> bool:
     if before == "C" and after in "P.,;":
         return True
     if form == "base" and before in ",;:(." and after in "wUM":
+        return True
+    singular = before == "U" and not tokens[place - 1].text.endswith("s")
+    if form == "base" and singular and after in "wU" and "C" not in tags[max(0, place - 4) : place]:
         return True
     # "preliminary outline of"; but "officials say the", "they want to"
     return before in "wU" and after in ("PX.,;AVCv" if before == "w" else "X.;AVv")

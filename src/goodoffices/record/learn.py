@@ -87,8 +87,7 @@ class _Runs:
             place = end
 
     def _run(self, parsed: Parsed, place: int, end: int) -> None:
-        tokens, tags = parsed.tokens, parsed.tags
-        first = place
+        tokens, first = parsed.tokens, place
         self.words.update(token.text for token in tokens[place:end] if len(token.text) > 3)
         roles = [p for p in range(place, end) if tokens[p].lower in word_set("roles")]
         before = tokens[place - 1].lower if place else ""
@@ -102,12 +101,8 @@ class _Runs:
         if after == "'s":
             if parsed.lower(end + 1) in word_set("nouns a state owns"):
                 self.owners[name] += 1
-        elif (
-            tags[end : end + 1] == "w"
-            and end - place == 1
-            and after in word_set("nouns a state owns")
-        ):
-            return
+        elif end - place == 1 and after in word_set("nouns a state owns"):
+            self.owners[name] += 1
         elif before in word_set("prepositions before a place") and end - place <= 3:
             self.places[name] += 1
 

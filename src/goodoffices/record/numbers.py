@@ -219,6 +219,12 @@ def _share(tokens: Sequence[Token], place: int) -> Number | None:
         and tokens[place + 2].lower == "of"
     ):
         return Number(_PARTS[following], place + 2, "share")
+    if following == "in" and place + 2 < len(tokens):
+        share, among = _small(lower), _small(tokens[place + 2].lower)
+        if tokens[place + 2].text.isdigit():
+            among = int(tokens[place + 2].text[:4])
+        if share and among and share < among <= 100:
+            return Number(share / among, place + 3, "share")
     if lower in _UNITS and following in _PARTS and following.endswith("s"):
         return Number(_UNITS[lower] * _PARTS[following], place + 2, "share")
     return None

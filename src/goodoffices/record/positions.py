@@ -30,6 +30,9 @@ _CONDITION = re.compile(
 _REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b|\bwill\s+only\b|\bwould\s+only\b|\brefus\w+\s+to\b|\bonly\s+if\b"
 )
+_REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+)\b|n't\b")
+_STANDS = re.compile(r"\b(?:will|would|shall)\b")
+_IF = re.compile(r"\b(?:if|when|once)\b")
 _SECOND = re.compile(r"\s+(?:and|but)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
 _PRIORITY = re.compile(r"\b(?:top\s+|first\s+|main\s+|absolute\s+)?priority\b")
 _AIM = re.compile(
@@ -37,7 +40,7 @@ _AIM = re.compile(
 )
 _PLAN = re.compile(r"\b(?:plans?|intends?|planning|intention)\s+to\b")
 _DEMAND = re.compile(
-    r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b|\bdemands?\s+(?=(?:a|an|the|that|for)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\binsists?\s+on\b|\binsisted\s+on\b"
+    r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b|\bdemands\s+(?=(?:a|an|the|that)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\binsists?\s+on\b|\binsisted\s+on\b"
 )
 _AGREED = re.compile(
     r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on))\b"
@@ -52,7 +55,7 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "reject": "rejection", "refuse": "rejection", "rule out": "rejection", "dismiss": "rejection",
     "demand": "demand", "call for": "demand", "insist on": "demand", "request": "demand", "urge": "demand",
     "call on": "demand", "offer": "offer", "propose": "offer", "agree": "agreed", "pledge": "offer",
-    "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection", "deny": "rejection",
+    "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = word_set("small words")
@@ -114,7 +117,8 @@ def _of_statement(statement: Statement, context: _Context) -> list[Position]:
     speaker = _speaker(statement, context)
     cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
     kind = _act_kind(cue)
-    if kind is not None and statement.kind in ("speech_act", "mixed", "indirect"):
+    nobody = "unnamed source" in statement.flags and not party_of(speaker, context.names)
+    if kind is not None and not nobody and statement.kind in ("speech_act", "mixed", "indirect"):
         found.append(_make(context, start, end, speaker, kind, statement))
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     for span in statement.quoted if apart else (statement.content,):
@@ -152,9 +156,16 @@ def _red_line(
 ) -> list[Position]:
     lower = context.text.lower[start:end]
     refusal = _REFUSES.search(lower)
+    condition = _CONDITION.search(lower)
+    if refusal is None and condition is not None and condition.group() in ("unless", "until"):
+        refusal = _STANDS.search(lower[: condition.start()])
+    if condition is not None and _is_time(context.text.lower[start + condition.end() : end]):
+        condition = None
+        refusal = refusal if _REFUSED.search(lower) else None
     if refusal is None:
         return []
-    condition = _CONDITION.search(lower)
+    if condition is None and "only" in refusal.group():
+        condition = _IF.search(lower, refusal.end())
     conditions: tuple[str, ...] = ()
     if condition is not None:
         words = context.text.norm[start + condition.end() : end]
@@ -162,7 +173,7 @@ def _red_line(
     elif statement.kind == "unattributed" and "only" not in lower:
         return []
     party = _subject_party(context, start, start + refusal.start(), speaker)
-    if not party:
+    if not party or (condition is None and statement.kind != "unattributed" and party != speaker):
         return []
     begin, stop = _trim(context, start, end)
     position = _make(context, begin, stop, party, "red_line", statement)
@@ -172,6 +183,16 @@ def _red_line(
         else context.text.norm[start:end]
     )
     return [evolve(position, conditions=conditions, expression=expression_of(words, conditions))]
+
+
+def _is_time(words: str) -> bool:
+    """Whether a condition is a date ("until Friday") and so no condition."""
+    first = _WORD.search(words)
+    return (
+        first is None
+        or first.group() in word_set("tag T: words of time")
+        or first.group()[0].isdigit()
+    )
 
 
 def _stated(
@@ -348,7 +369,7 @@ def expression_of(words: str, conditions: Sequence[str]) -> str:
     """
     lower = words.lower()
     body = re.sub(
-        r"^.*?\b(?:will|would|shall|can|could)\s*(?:not|never|only)\b|^.*?\b(?:won't|cannot)\b",
+        r"^.*?\b(?:will|would|shall|can|could)\s*(?:not\b|never\b|only\b|)|^.*?\b(?:won't|cannot)\b",
         "",
         lower,
     ).strip()
@@ -370,8 +391,8 @@ def expression_of(words: str, conditions: Sequence[str]) -> str:
                 rule = f"{_slug(f'{before} {after}', 3)} {sign} {number.value}"
             break
     if not rule:
-        only = re.search(r"\b(?:will|would)\s+only\b", lower) is not None
-        rule = f"{_slug(body, 5)} = {'yes' if only else 'no'}"
+        refused = _REFUSED.search(lower) is not None or ("only" in lower and conditions)
+        rule = f"{_slug(body, 5)} = {'no' if refused else 'yes'}"
     if not conditions:
         return rule
     return f"{rule} unless {' and '.join(f'{_slug(part, 5)} = yes' for part in conditions)}"

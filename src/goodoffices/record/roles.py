@@ -100,7 +100,7 @@ def role_after(find: Find, parsed: Parsed, end: int) -> tuple[str, str] | None:
     for place in range(at, min(at + 9, len(tokens))):
         if tags[place] in ",.;RXVv" and place > at:
             break
-        if is_role(tokens[place].lower):
+        if is_role(tokens[place].lower) and tags[place + 1 : place + 2] != "U":
             start = at + 1 if tags[at] == "D" else at
             member = next(
                 (known[1].name for p in range(start, place) if (known := find(tokens, p))), ""

@@ -258,7 +258,7 @@ def _hard_wrapped(norm: str) -> bool:
     broken = whole = 0
     for line, following in pairwise(lines):
         if line.strip() and following.strip():
-            open_end = line.rstrip()[-1] not in '.?!:"\u2026' and len(line) <= 120
+            open_end = line.rstrip()[-1] not in '.?!:"\u2026' and 45 <= len(line) <= 120
             broken += open_end
             whole += not open_end
     return broken > 2 * whole

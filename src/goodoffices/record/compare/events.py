@@ -132,16 +132,20 @@ def _candidates(keys: Sequence[_Key]) -> list[tuple[_Key, _Key]]:
 
 
 def _undated(keys: Sequence[_Key]) -> Iterator[tuple[int, int]]:
-    """Pairs of an undated and a dated event of one kind and place; only possibly the same."""
-    places: dict[tuple[str, str], list[int]] = {}
+    """Pairs of which one has no day, of one kind and place or person; only possibly the same."""
+    marks: dict[tuple[str, str], list[int]] = {}
     for number, key in enumerate(keys):
-        if key.place and key.low is not None:
-            places.setdefault((key.groups[0], key.place), []).append(number)
+        people = [mark for mark in key.people if not mark.startswith("party ")]
+        for mark in (key.place, *people):
+            if mark and key.low is not None:
+                marks.setdefault((key.groups[0], mark), []).append(number)
     for number, key in enumerate(keys):
-        if key.place and key.low is None:
-            for other in places.get((key.groups[0], key.place), [])[:20]:
-                if keys[other].doc != key.doc:
-                    yield min(number, other), max(number, other)
+        if key.low is None and key.groups != ("statement",):
+            people = [mark for mark in key.people if not mark.startswith("party ")]
+            for mark in (key.place, *people):
+                for other in marks.get((key.groups[0], mark), [])[:20]:
+                    if keys[other].doc != key.doc:
+                        yield min(number, other), max(number, other)
 
 
 def _compare(one: _Key, other: _Key) -> Comparison | None:
@@ -156,7 +160,8 @@ def _compare(one: _Key, other: _Key) -> Comparison | None:
     if not dated:
         if _opposed(one, other) or len(shared) < 2:
             return None
-        why = f"same kind and place ({one.place}), {len(shared)} participants in common, but a day is not given for both"
+        where = f" and place ({one.place})" if place == "same" else ""
+        why = f"same kind{where}, participants in common, but a day is not given for both"
         return Comparison("", "possibly same event", "possibly same", items, why)
     if not _overlap(one, other):
         return None

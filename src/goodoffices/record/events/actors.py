@@ -56,8 +56,10 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
         if lead == "the" and len(before) > 1:
             lead = before[-2].lower()
         after = norm[mention.end : mention.end + 2]
+        owned = _owns(parsed, mention)
         if (
-            mention.form == "name"
+            not owned
+            and mention.form == "name"
             and kind in ("place", "state")
             and lead in _TO_PLACE
             and after != "'s"
@@ -82,6 +84,14 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
     for state in described[2]:
         people.pop(state, None)
     return place or described[0] or fallback, list(people)
+
+
+def _owns(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name stands as an adjective ("the Sudria capital")."""
+    for place, token in enumerate(parsed.tokens):
+        if token.start >= mention.end:
+            return parsed.tags[place] == "w" and token.lower in word_set("nouns a state owns")
+    return False
 
 
 def _pronoun(parsed: Parsed, segment: Segment, context: Context) -> str:

@@ -143,7 +143,8 @@ def _told(
             for t in times
             if t.type in ("DATE", "TIME")
             and t.interval
-            and not (statement.content.start <= t.span.start < statement.content.end)
+            and t.value == statement.said_on
+            and not any(s.content.start <= t.span.start < s.content.end for s in statements)
         ]
         if not said or not parsed.sentence.start <= statement.cue.start < parsed.sentence.end:
             continue

@@ -41,6 +41,11 @@ def status_of(
     )
     flags = ["hearsay"] if hedged else []
     status = _plain_status(parsed, words, present, first, trigger, kind)
+    refused = (
+        statement is not None and statement.kind == "speech_act" and statement.modality == "refusal"
+    )
+    if refused and status in ("held", "planned") and kind in ("talks", "meeting", "visit", "truce"):
+        return "denied", flags
     before = [parsed.lower(p) for p in range(max(0, first - 3), first)]
     if status == "held" and (
         set(before) & {"plan", "plans", "planned", "planning"}
@@ -59,6 +64,8 @@ def _plain_status(
         return "cancelled"
     if "denied" in present:
         return "denied"
+    if present & _FUTURE and present & _NOT and kind != "release":
+        return "cancelled" if "planned" in present or "scheduled" in present else "denied"
     if present & _FUTURE or present & _PLANNED or _is_to(words):
         return "planned"
     verb = parsed.lower(trigger)

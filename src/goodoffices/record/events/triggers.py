@@ -33,7 +33,7 @@ def _by_noun() -> dict[str, str]:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset((*_by_verb(), *_by_noun()))
+    return frozenset((*_by_verb(), *_by_noun(), "call", "calls", "spoke", "speak", "talked"))
 
 
 def may_tell(parsed: Parsed) -> bool:
@@ -45,6 +45,9 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
     """Kind and token of what makes this segment an event: a verb first, else a noun."""
     verbs, nouns = _by_verb(), _by_noun()
     noun: tuple[str, int] | None = None
+    called = _call(parsed, segment)
+    if called is not None:
+        return "call", called
     for place in range(segment.first, segment.last):
         lower = parsed.tokens[place].lower
         if lower in nouns and noun is None:
@@ -54,6 +57,25 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
                 if _verb_fits(parsed, segment, place, kind):
                     return _kind(parsed, segment, kind, lower), place
     return noun
+
+
+def _call(parsed: Parsed, segment: Segment) -> int | None:
+    """The token of "a phone call", "a call between", "spoke by telephone"."""
+    for place in range(segment.first, segment.last):
+        lower, after = parsed.lower(place), parsed.lower(place + 1)
+        phone = ("phone", "telephone", "video")
+        if lower in ("call", "calls") and (
+            parsed.lower(place - 1) in phone or after in ("between", "with")
+        ):
+            return place
+        by_phone = {parsed.lower(place + 2), parsed.lower(place + 3)} & set(phone)
+        if (
+            lower in ("spoke", "speak", "talked", "conferred")
+            and after in ("by", "over", "on")
+            and by_phone
+        ):
+            return place
+    return None
 
 
 def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:

@@ -10,7 +10,7 @@ from goodoffices.model.claims import Figure, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.numbers import Number
+from goodoffices.record.numbers import Number, may_begin, read_number
 from goodoffices.record.text import Text
 
 __all__ = [
@@ -76,6 +76,9 @@ def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str
         while nxt < len(tokens) and tags[nxt] == "D":
             nxt += 1
         part = parsed.lower(nxt) if nxt < len(tokens) else ""
+        whole = read_number(tokens, nxt) if nxt < len(tokens) and may_begin(tokens[nxt]) else None
+        if whole is not None and not number.unit and whole.unit != "share":
+            return _noun(parsed, whole.after)[1], "number", after
         if part in ("them", "which", "whom", "those", "these") or (
             tags[nxt - 1] == "D" and parsed.lower(nxt - 1) in ("which", "those")
         ):
@@ -101,7 +104,7 @@ def _noun(parsed: Parsed, at: int) -> tuple[int, str]:
         lower = tokens[end].lower
         if (
             tags[end] in "wUgT"
-            or (tags[end] in "eVvNB" and end + 1 < len(tags) and tags[end + 1] in "wU")
+            or (tags[end] in "eB" and end + 1 < len(tags) and tags[end + 1] in "wU")
             or lower == "others"
         ):
             if tags[end] in "wUTN" and lower not in _NO_UNIT:
@@ -187,15 +190,16 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
     tags = parsed.tags
     for at in range(end, min(end + 3, len(tags))):
-        if tags[at] in ",;.S":
+        if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
             break
         if name := PREDICATE_OF.get(parsed.lower(at)):
             return name
     for at in range(first - 1, max(-1, first - 9), -1):
         if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
-        adjective = tags[at] in "eV" and tags[at + 1 : at + 2] in ("w", "U")
-        if not adjective and (name := PREDICATE_OF.get(parsed.lower(at))):
+        adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
+        idiom = parsed.lower(at + 1) in ("part", "place", "office", "effect")
+        if not adjective and not idiom and (name := PREDICATE_OF.get(parsed.lower(at))):
             return name
     if unit in _TIME_UNITS:
         return ""
@@ -206,7 +210,10 @@ def _predicate_after(parsed: Parsed, end: int) -> str:
     """The event word of a clause whose subject the figure is, over an aside between commas."""
     tags, at = parsed.tags, end
     while at < min(end + 20, len(tags)):
-        if name := PREDICATE_OF.get(parsed.lower(at)):
+        if (name := PREDICATE_OF.get(parsed.lower(at))) and parsed.lower(at + 1) not in (
+            "part",
+            "place",
+        ):
             return name
         if tags[at] == ",":
             close = tags.find(",", at + 1, at + 12)

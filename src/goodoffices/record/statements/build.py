@@ -63,26 +63,47 @@ def build_statements(
         if here:
             items += _rest(text, sentence, here, covered, chains)
     items.sort(key=lambda item: (item["content"].start, item["content"].end))
-    _date(text, items, times)
+    _date(text, items, times, parsed)
     return tuple(Statement(id=f"{text.doc}:s{n}", **item) for n, item in enumerate(items, 1))
 
 
-def _date(text: Text, items: list[dict[str, Any]], times: Sequence[TimeExpression]) -> None:
+def _date(
+    text: Text,
+    items: list[dict[str, Any]],
+    times: Sequence[TimeExpression],
+    parsed: Sequence[Parsed],
+) -> None:
     """When it was said: a date beside the cue, outside the content, in the cue's sentence."""
     by_sentence: dict[int, list[TimeExpression]] = {}
     for time in times:
         sentence = text.sentence_at(time.span.start)
         if sentence is not None and time.type == "DATE" and time.interval:
             by_sentence.setdefault(sentence.number, []).append(time)
+    told: dict[int, list[dict[str, Any]]] = {}
     for item in items:
-        if item.get("cue") is None:
-            continue
-        sentence = text.sentence_at(item["cue"].start)
-        said = by_sentence.get(sentence.number, []) if sentence is not None else []
-        for time in said:
-            if not item["content"].start <= time.span.start < item["content"].end:
-                item["said_on"] = time.value
-                break
+        if item.get("cue") is not None:
+            sentence = text.sentence_at(item["cue"].start)
+            told.setdefault(sentence.number if sentence else 0, []).append(item)
+    for number, listed in told.items():
+        for time in by_sentence.get(number, []):
+            at = time.span.start
+            if not any(i["content"].start <= at < i["content"].end for i in listed):
+                for item in listed:
+                    if _beside(parsed[number], item, at):
+                        item.setdefault("said_on", time.value)
+
+
+def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
+    """Whether a time stands with the cue: before it, or after it without another verb between."""
+    cue, content = item["cue"], item["content"]
+    if at < cue.start:
+        return True
+    between = [
+        letter
+        for letter, token in zip(parsed.tags, parsed.tokens)
+        if cue.end <= token.start < at and not content.start <= token.start < content.end
+    ]
+    return not set(between) & set("XVve")
 
 
 def _relate(
@@ -279,7 +300,9 @@ def _silent(
 ) -> list[dict[str, Any]]:
     """A sentence without attribution: a quotation that goes on, or the publisher's own words."""
     start, end = sentence.sentence.start, sentence.sentence.end
-    if sentence.tags.endswith("~") and not set(sentence.tags) & set("XVve"):
+    closed = sentence.tags.rstrip('")').endswith(".")
+    if not closed and not set(sentence.tags) & set("XVve"):
+        # A dateline, a byline or a label says nothing.
         return []
     inside = _quotes_in(quotes, start, end)
     if inside and inside[0].inner <= start + 1 and inside[-1].outer >= end - 2:

@@ -103,7 +103,7 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
             return place
         if letter in ",~" and place + 1 < end and _stops_at(parsed, place, contrast):
             return place
-        if narrow and letter == "," and tags[place + 1] in "SC" and _new_clause(parsed, place + 2):
+        if narrow and letter == "," and _leaves_object(parsed, place):
             return place
         if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, place):
             return place
@@ -126,6 +126,19 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
     if tags[after] in "CS" and after + 1 < len(tags):
         after += 1
     return _takes_over(parsed, after, past_only=False)
+
+
+def _leaves_object(parsed: Parsed, comma: int) -> bool:
+    """Whether the sentence leaves the object of an act here: ", but gave", ", a day after"."""
+    tags = parsed.tags
+    after = tags[comma + 1 : comma + 2]
+    if after and after in "SC":
+        return tags[comma + 2 : comma + 3] in ("V", "v", "X") or _new_clause(parsed, comma + 2)
+    return (
+        after in ("D", "M", "w")
+        and "T" in tags[comma + 1 : comma + 4]
+        and "S" in tags[comma + 2 : comma + 5]
+    )
 
 
 def _new_clause(parsed: Parsed, at: int) -> bool:

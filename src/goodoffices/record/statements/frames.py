@@ -107,6 +107,8 @@ class Reader(Sides):
             return True
         if cue.form == "past":
             return before in "Se"
+        if cue.particle and cue.particle != "that":
+            return False
         if cue.form == "base" and before in "wU" and not self._plural(place):
             return True
         if self.parsed.lower(place) not in AMBIGUOUS:
@@ -140,6 +142,8 @@ class Reader(Sides):
         subject = subject_left(parsed, place, self.floor)
         if subject is None:
             return self._inverted(place, after, cue) or self._coordinated(place, after, cue)
+        if parsed.lower(subject.first) in ("no", "nobody", "none", "neither"):
+            return None
         if subject.modal or (cue.form == "base" and "to" in subject.auxiliaries):
             return None
         if subject.passive and cue.form == "past":
@@ -160,7 +164,10 @@ class Reader(Sides):
             end = self.resumed(after, left[1])
             return self._make(place, after, cue, subject, (left[0], end), "content first")
         if right is not None:
-            return self._make(place, after, cue, subject, right[:2], "subject first", right[2])
+            start, end, addressee = right
+            if subject.how == "relative":
+                end = self.relative_end(after, start, end)
+            return self._make(place, after, cue, subject, (start, end), "subject first", addressee)
         if "o" in cue.frames and tags[subject.first - 1 : subject.first] == "R":
             return self._relative_object(place, after, cue, subject)
         if (
@@ -278,6 +285,8 @@ class Reader(Sides):
         right = self.right(after, cue, contrast=ahead)
         if right is None:
             return None
+        if cue.lemma == "cite":
+            right = (right[0], self.first_comma(after, right[1]), None)
         if ahead:
             subject = self._subject_ahead(right[1])
             if subject is not None:
@@ -323,6 +332,8 @@ class Reader(Sides):
         before_comma = place and tags[place - 1] == ","
         if place <= 1 or (before_comma and place <= 3 and tags[0] in "SCB"):
             start = last + 1 if tags[last : last + 1] == "," else last
+            if parsed.lower(start) == "citing":
+                start = tags.find(",", start) + 1 or len(tags)
             if start >= len(tags) or tags[start] == ".":
                 return None
             end = clause_end(parsed, start)

@@ -27,6 +27,7 @@ _NO_COMMENT = re.compile(
     r"(?:(?:did|has|have|had|does|do)(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
     r"(?:comment|respond|reply|react|return\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
     r"(?:had|offered|has|have)\s+no\s+(?:immediate\s+|further\s+)?comment|"
+    r"could\s+be\s+(?:immediately\s+)?reached\s+for\s+comment|"
     r"(?:could|was|were)\s+not\s+(?:immediately\s+)?(?:be\s+)?(?:reached|available)\s+for\s+comment)\b"
 )
 

@@ -154,7 +154,10 @@ class Sides:
             return None
         if at >= count or tags[at] == "." or ("q" in cue.frames and tags[at] != '"'):
             return None
-        start, end = self._stretch(at, contrast, letter != "h" and "c" not in cue.frames)
+        comma = tags.find(",", at)
+        plain = comma > 0 and not set(tags[at:comma]) & set("XVv")
+        narrow = letter != "h" and ("c" not in cue.frames or plain)
+        start, end = self._stretch(at, contrast, narrow)
         return (start, end, addressee) if end > start else None
 
     def _over_aside(self, at: int) -> int:
@@ -220,6 +223,23 @@ class Sides:
             if quote is not None and quote.start == parsed.tokens[at].start:
                 return quote.outer
         return end
+
+    def relative_end(self, after: int, start: int, end: int) -> int:
+        """The end of a content within a relative clause closed by a comma ("..., who says X, left")."""
+        tags = self.parsed.tags
+        for place in range(after, len(tags) - 1):
+            token = self.parsed.tokens[place]
+            closes = (
+                tags[place] == "," and tags[place + 1] in "BXVve" and not self.parsed.quoted[place]
+            )
+            if start < token.start < end and closes:
+                return token.start
+        return end
+
+    def first_comma(self, after: int, end: int) -> int:
+        """The first comma after a token, if it stands before ``end``."""
+        place = self.parsed.tags.find(",", after)
+        return min(end, self.parsed.tokens[place].start) if place > 0 else end
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Characters of tokens ``first`` to ``last`` (exclusive)."""

@@ -179,7 +179,11 @@ class Chains:
             )
             if covers:
                 return self.names.name(people[0].key)
-        return _plain(words)
+        plain = _plain(words)
+        if (len(plain.split()) <= 2 and plain[:1].isupper()) or plain.startswith("the "):
+            full = self.names.canonical(_article_free(plain[0].upper() + plain[1:]))
+            return full if full != _article_free(plain[0].upper() + plain[1:]) else plain
+        return plain
 
     def _head(self, words: str) -> str:
         stop = re.split(
