@@ -6,10 +6,12 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from goodoffices.conflict.builder import build_game
 from goodoffices.conflict.stability import CORE, analyse
-from goodoffices.errors import BadInput
+from goodoffices.errors import BadInput, GoodOfficesError
 from goodoffices.formats.gmcr import read_gmcr_text
 from goodoffices.formats.graph_json import graph_to_json, read_graph_json, read_graph_text
 
@@ -242,3 +244,146 @@ def test_large_rankings_are_read(tmp_path):
     path.write_text(json.dumps({"dms": ["A", "B"], "options": options, "preferences": preferences}))
     game = build_game(read_graph_json(path))
     assert game.ranks[0][game.position][preferences["A"][0]] == (1 << 13) - 1
+
+
+def test_states_without_ids_are_called_by_their_code():
+    states = [{"options": "YN"}, {"options": "NY", "label": "taxed"}]
+    model = read_graph_text(
+        json.dumps(
+            {
+                **GOOD,
+                "states": states,
+                "preferences": {"Ferry": [1, 2], "Port": [2, 1]},
+                "status_quo": 2,
+            }
+        )
+    )
+    assert [state.id for state in model.states] == [1, 2]
+    assert "has an 'id'" in " ".join(faults(GOOD, states=[{"options": "Y-"}]))
+
+
+def test_a_wildcard_state_stands_for_feasible_combinations_only():
+    data = {
+        **GOOD,
+        "infeasible_patterns": ["YY"],
+        "states": [
+            {"id": 1, "options": "NN"},
+            {"id": 2, "options": "YN"},
+            {"id": 3, "options": "-Y"},
+        ],
+        "preferences": {"Ferry": [1, 2, 3], "Port": [3, 2, 1]},
+    }
+    game = build_game(read_graph_text(json.dumps({**data, "status_quo": 1})))
+    # The port could go from YN to YY only, which is not feasible.
+    assert game.moves[1].successors(1).tolist() == []
+    assert game.moves[1].successors(0).tolist() == [2]
+
+
+def test_a_listed_state_that_a_pattern_rules_out_is_kept_and_told():
+    data = {
+        **GOOD,
+        "infeasible_patterns": ["YY"],
+        "states": [{"id": 1, "options": "YY"}, {"id": 2, "options": "NY"}],
+        "preferences": {"Ferry": [1, 2], "Port": [2, 1]},
+        "status_quo": 1,
+    }
+    model = read_graph_text(json.dumps(data))
+    assert "state 1 is listed although the pattern 'YY' rules it out" in model.notes[0]
+
+
+def test_states_a_party_does_not_see_need_no_rank():
+    data = {
+        "dms": ["A", "B"],
+        "states": [1, 2, 3],
+        "moves": {"A": [[1, 2]], "B": [[2, 3]]},
+        "preferences": {"A": [2, 1], "B": {"1": 0, "2": 1, "3": 2}},
+        "misperceived": {"A": [3]},
+    }
+    # What A does not see does not deter it.
+    result = analyse(build_game(read_graph_text(json.dumps(data))))
+    assert result.states_of("gmr", "A") == [2, 3]
+    assert "A does not rank state 3" in faults({**data, "misperceived": {}})[0]
+
+
+JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 40)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(["A", "B", "YN", "--", "a", "a and b", "not", "", "fwd", "1", "é"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "A",
+                    "B",
+                    "id",
+                    "name",
+                    "dm",
+                    "by",
+                    "options",
+                    "permitted",
+                    "from",
+                    "to",
+                    "tiers",
+                    "statements",
+                    "weights",
+                    "utilities",
+                    "better",
+                    "equal",
+                    "pattern",
+                    "verbs",
+                    "answered_by",
+                    "irreversible",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+KEYS = [
+    "dms",
+    "options",
+    "states",
+    "moves",
+    "infeasible_patterns",
+    "infeasible",
+    "required",
+    "exclusive",
+    "at_least_one",
+    "coalesce",
+    "barred",
+    "preferences",
+    "misperceived",
+    "status_quo",
+]
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(st.sampled_from(KEYS), JUNK, max_size=4))
+def test_no_input_ends_in_a_traceback(change):
+    text = json.dumps({**GOOD, **change})
+    try:
+        analyse(build_game(read_graph_text(text, "m.json")))
+    except GoodOfficesError as error:
+        assert str(error)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["options", "decisionMakers", "infeasibles", "coalitions", "useManualPreferenceRanking"]
+        ),
+        JUNK,
+        max_size=3,
+    )
+)
+def test_no_gmcr_file_ends_in_a_traceback(change):
+    try:
+        analyse(build_game(read_gmcr_text(json.dumps({**GMCR, **change}), "c.gmcr")))
+    except GoodOfficesError as error:
+        assert str(error)

@@ -93,6 +93,9 @@ def _tiers(
                 faults.append(model.fault(message, "preferences", party, row))
             else:
                 ranks[place] = len(tiers) - 1 - row
+    # A state the party does not see and does not rank cannot deter it: it stands above all.
+    hidden = [index[state] for state in model.unseen.get(party, ()) if state in index]
+    ranks[hidden] = np.where(ranks[hidden] < 0, len(tiers), ranks[hidden])
     missing = [space.ids[int(place)] for place in np.flatnonzero(ranks < 0)[:13]]
     if missing:
         count = int((ranks < 0).sum())

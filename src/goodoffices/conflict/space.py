@@ -176,12 +176,19 @@ def _listed(model: GraphModel, faults: list[Fault]) -> StateSpace:
             if "-" not in state.options or text not in claimed:
                 codes.append(code)
                 owner.append(row)
+    table = np.array(codes, dtype=np.int64)
+    rows = np.array(owner, dtype=np.int64)
+    loose = np.array(["-" in state.options for state in states], dtype=bool)
+    if loose.any() and not faults:
+        # A state that stands for several combinations does not stand for infeasible ones.
+        kept = ~loose[rows] | _feasible(model, faults, table)
+        table, rows = table[kept], rows[kept]
     plain = all(state.options and "-" not in state.options for state in states)
     if len(set(codes)) < len(codes) and all(state.options for state in states):
         faults.append(
             model.fault("two states have the same options; coalesce them, or drop one", "states")
         )
-    return StateSpace(ids, np.array(codes, dtype=np.int64), np.array(owner, dtype=np.int64), plain)
+    return StateSpace(ids, table, rows, plain)
 
 
 def _codes_like(pattern: str) -> list[int]:
@@ -210,6 +217,20 @@ def _combined(model: GraphModel, faults: list[Fault]) -> StateSpace:
             f"or give at most {MAX_OPTIONS} options"
         )
     codes = np.arange(1 << wide, dtype=np.int64)
+    feasible = _feasible(model, faults, codes)
+    if not feasible.any() and not faults:
+        faults.append(
+            model.fault(
+                f"no state is feasible: the {len(model.infeasible)} infeasible patterns and the "
+                "other rules exclude every combination of options; loosen one of them",
+                "infeasible_patterns",
+            )
+        )
+    return _coalesced(model, faults, codes[feasible])
+
+
+def _feasible(model: GraphModel, faults: list[Fault], codes: Array) -> Array:
+    """(combinations,) bool: which satisfy all rules of the model."""
     feasible = np.ones(len(codes), dtype=bool)
     taken = _Lazy(codes)
     for row, rule in enumerate(model.infeasible):
@@ -223,15 +244,7 @@ def _combined(model: GraphModel, faults: list[Fault]) -> StateSpace:
                 feasible &= (count <= 1) if key == "exclusive" else (count >= 1)
             except GoodOfficesError as error:
                 faults.append(model.fault(str(error), key, row))
-    if not feasible.any() and not faults:
-        faults.append(
-            model.fault(
-                f"no state is feasible: the {len(model.infeasible)} infeasible patterns and the "
-                "other rules exclude every combination of options; loosen one of them",
-                "infeasible_patterns",
-            )
-        )
-    return _coalesced(model, faults, codes[feasible])
+    return feasible
 
 
 class _Lazy(Sequence[Array]):

@@ -6,18 +6,16 @@ keys are described in ``docs/reference/graph-models.md``.  All faults are collec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
 
-from goodoffices.errors import BadInput, Fault, GoodOfficesError, nearest
-from goodoffices.expressions import ConditionError, parse
+from goodoffices.errors import BadInput, GoodOfficesError, nearest
 from goodoffices.formats.graph_preferences import as_id, read_preference
+from goodoffices.formats.graph_rules import Locate, RulesReader
 from goodoffices.model.conditions import Condition
 from goodoffices.model.graph import (
-    BarredMove,
-    Coalescing,
     ConflictOption,
     GraphModel,
     Path,
@@ -27,7 +25,6 @@ from goodoffices.model.graph import (
 
 __all__ = ["graph_from_mapping"]
 
-Locate = Callable[[Path], tuple[int, int]]
 _PERMITTED = ("both", "fwd", "back", "none")
 _KEYS = {
     *("id", "title", "format", "source", "dms", "decision_makers", "options", "states", "moves"),
@@ -69,17 +66,8 @@ def graph_from_mapping(
     return _Reader(data, file, locate, base).model()
 
 
-class _Reader:
+class _Reader(RulesReader):
     """Reads one mapping; ``faults`` collects what is wrong."""
-
-    def __init__(self, data: Any, file: str, locate: Locate | None, base: Path):
-        self.data, self.file, self.base = data, file, base
-        self.faults: list[Fault] = []
-        self.locate: Locate | None = (lambda path: locate((*base, *path))) if locate else None
-
-    def fault(self, message: str, *path: str | int) -> None:
-        line, column = self.locate(path) if self.locate else (0, 0)
-        self.faults.append(Fault(message, self.file, line, column))
 
     def model(self) -> GraphModel:
         if not isinstance(self.data, Mapping):
@@ -88,21 +76,23 @@ class _Reader:
         parties = self.parties()
         options = self.options(parties)
         states = self.states(options)
+        patterns = self.rules("infeasible_patterns")
+        unseen = self.unseen(parties)
         model = GraphModel(
             parties,
             options,
             states,
             self.moves(parties, states),
-            infeasible=self.rules("infeasible_patterns") + self.rules("infeasible"),
+            infeasible=patterns + self.rules("infeasible"),
             required=tuple(rule for rule in self.rules("required") if not isinstance(rule, str)),
             exclusive=self.sets("exclusive"),
             at_least_one=self.sets("at_least_one"),
             coalesce=self.coalesce(),
             barred=self.barred(parties),
-            preferences=self.preferences(parties, options, states),
-            unseen=self.unseen(parties),
+            preferences=self.preferences(parties, options, states, unseen),
+            unseen=unseen,
             title=str(self.data.get("title") or self.data.get("id") or ""),
-            notes=self.notes(),
+            notes=self.notes(states, patterns),
             file=self.file,
             locate=self.locate,
         )
@@ -110,16 +100,6 @@ class _Reader:
         if self.faults:
             raise BadInput(sorted(self.faults, key=lambda fault: (fault.line, fault.column)))
         return evolve(model, status_quo=quo)
-
-    def items(self, key: str, what: str) -> list[Any]:
-        """A list at a key; empty where there is none."""
-        value = self.data.get(key)
-        if value is None or value == "":
-            return []
-        if not isinstance(value, Sequence) or isinstance(value, str):
-            self.fault(f"'{key}' is a list of {what}; give a list", key)
-            return []
-        return list(value)
 
     def parties(self) -> tuple[str, ...]:
         key = "dms" if "dms" in self.data else "decision_makers"
@@ -147,7 +127,6 @@ class _Reader:
                 self.fault(message + nearest(str(owner), parties), "options", row)
             elif any(other.name == name and other.by == owner for other in found):
                 self.fault(f"{owner} has option '{name}' twice; keep one", "options", row)
-            answers = item.get("answered_by") or ()
             found.append(
                 ConflictOption(
                     name,
@@ -155,7 +134,7 @@ class _Reader:
                     self.permitted(item, row),
                     title=str(item.get("title") or ""),
                     pressure=str(item.get("pressure", "")).lower() in ("true", "yes"),
-                    answered_by=(answers,) if isinstance(answers, str) else tuple(answers),
+                    answered_by=self.answers(item, row),
                     verbs=self.verbs(item, row),
                 )
             )
@@ -177,11 +156,20 @@ class _Reader:
             return "both"
         return value
 
+    def answers(self, item: Mapping[str, Any], row: int) -> tuple[str, ...]:
+        answers = item.get("answered_by") or []
+        names = [answers] if isinstance(answers, str) else answers
+        if not isinstance(names, list | tuple) or not all(isinstance(one, str) for one in names):
+            self.fault("'answered_by' is a list of option names", "options", row, "answered_by")
+            return ()
+        return tuple(names)
+
     def verbs(self, item: Mapping[str, Any], row: int) -> tuple[str, str]:
         verbs = item.get("verbs")
         if verbs is None:
             return ("take up", "give up")
-        if isinstance(verbs, str) or len(verbs) != 2 or not all(isinstance(v, str) for v in verbs):
+        two = isinstance(verbs, list | tuple) and len(verbs) == 2
+        if not two or not all(isinstance(verb, str) for verb in verbs):
             message = "'verbs' are two: to take the option and to drop it, as [resume, withhold]"
             self.fault(message, "options", row, "verbs")
             return ("take up", "give up")
@@ -195,7 +183,9 @@ class _Reader:
         found: list[State] = []
         seen: set[StateId] = set()
         for row, item in enumerate(self.items("states", "states")):
-            raw = item.get("id") if isinstance(item, Mapping) else item
+            more = item if isinstance(item, Mapping) else {"id": item}
+            pattern = more.get("options") or ""
+            raw = more.get("id", _code_of(pattern))
             state = as_id(raw)
             if state is None:
                 message = f"a state has an 'id', a whole number or a name; {raw!r} is none"
@@ -204,8 +194,6 @@ class _Reader:
             if state in seen:
                 self.fault(f"state {state!r} stands twice; ids are unique", "states", row)
             seen.add(state)
-            more = item if isinstance(item, Mapping) else {}
-            pattern = more.get("options") or ""
             if pattern and (
                 not isinstance(pattern, str)
                 or len(pattern) != len(options)
@@ -261,86 +249,27 @@ class _Reader:
         if not strange:
             found.append((ids[0], ids[1]))
 
-    def condition(self, text: str, *path: str | int) -> Condition | None:
-        try:
-            return parse(text)
-        except ConditionError as error:
-            self.fault(f"{error} (at character {error.offset + 1} of '{text[:60]}')", *path)
-            return None
-
-    def rules(self, key: str) -> tuple[str | Condition, ...]:
-        rules: list[str | Condition] = []
-        for row, text in enumerate(self.items(key, "patterns or conditions")):
-            if not isinstance(text, str):
-                self.fault(f"{text!r} is neither a pattern nor a condition", key, row)
-            elif key != "required" and text and not set(text) - set("YN-"):
-                rules.append(text)
-            else:
-                condition = self.condition(text, key, row)
-                rules.extend([condition] if condition is not None else [])
-        return tuple(rules)
-
-    def sets(self, key: str) -> tuple[tuple[str, ...], ...]:
-        sets = []
-        for row, names in enumerate(self.items(key, "sets of options")):
-            if not isinstance(names, Sequence) or isinstance(names, str):
-                self.fault(f"'{key}' holds lists of option names; {names!r} is none", key, row)
-            else:
-                sets.append(tuple(str(name) for name in names))
-        return tuple(sets)
-
-    def coalesce(self) -> tuple[Coalescing, ...]:
-        found = []
-        for row, item in enumerate(self.items("coalesce", "mappings with 'id' and 'pattern'")):
-            state = as_id(item.get("id")) if isinstance(item, Mapping) else None
-            if state is None or not isinstance(item.get("pattern"), str):
-                self.fault("coalesced states have an 'id' and a 'pattern'", "coalesce", row)
-            else:
-                found.append(Coalescing(state, item["pattern"], str(item.get("label") or "")))
-        return tuple(found)
-
-    def barred(self, parties: tuple[str, ...]) -> tuple[BarredMove, ...]:
-        found = []
-        for row, item in enumerate(self.items("barred", "transitions that cannot be made")):
-            wanted = ("by", "from", "to")
-            if not isinstance(item, Mapping) or any(key not in item for key in wanted):
-                message = "a barred transition has 'by', and patterns 'from' and 'to'"
-                self.fault(message, "barred", row)
-                continue
-            wide = len(self.data.get("options") or ())
-            for key in ("from", "to"):
-                pattern = item[key]
-                if (
-                    not isinstance(pattern, str)
-                    or len(pattern) != wide
-                    or set(pattern) - set("YN-")
-                ):
-                    message = f"{pattern!r} is not a pattern of the {wide} options (Y, N, -)"
-                    self.fault(message, "barred", row, key)
-            if item["by"] not in parties:
-                message = f"'{item['by']}' is no decision maker; "
-                self.fault(message + nearest(str(item["by"]), parties), "barred", row, "by")
-            found.append(BarredMove(str(item["by"]), str(item["from"]), str(item["to"])))
-        return tuple(found)
-
     def preferences(
         self,
         parties: tuple[str, ...],
         options: tuple[ConflictOption, ...],
         states: tuple[State, ...] | None,
+        unseen: Mapping[str, tuple[StateId, ...]],
     ) -> dict[str, Any]:
         raw = self.data.get("preferences")
         if not isinstance(raw, Mapping):
             self.fault("'preferences' maps each decision maker to its ranking", "preferences")
             return {}
         known = {state.id for state in states} if states is not None else None
+        hidden = {party: set(ids) for party, ids in unseen.items()}
         found = {}
         for party, value in raw.items():
             if party not in parties:
                 message = f"preferences name '{party}', which is no decision maker; "
                 self.fault(message + nearest(str(party), parties), "preferences", party)
                 continue
-            preference = read_preference(value, party, known, options, self)
+            seen = None if known is None else known - hidden.get(party, set())
+            preference = read_preference(value, party, known, options, self, seen)
             if preference is not None:
                 found[party] = preference
         for party in parties:
@@ -383,6 +312,25 @@ class _Reader:
             self.fault(message + nearest(str(raw), [str(one) for one in ids]), "status_quo")
         return state
 
-    def notes(self) -> tuple[str, ...]:
+    def notes(
+        self, states: tuple[State, ...] | None, rules: tuple[str | Condition, ...]
+    ) -> tuple[str, ...]:
         unread = [str(key) for key in self.data if key not in _KEYS]
-        return tuple(f"'{key}' is no key of a graph model and was not read" for key in unread)
+        notes = [f"'{key}' is no key of a graph model and was not read" for key in unread]
+        patterns = [rule for rule in rules if isinstance(rule, str)]
+        for state in states or ():
+            for pattern in patterns if "-" not in state.options else ():
+                pairs = list(zip(pattern, state.options, strict=False))
+                if pairs and all(letter in ("-", has) for letter, has in pairs):
+                    notes.append(
+                        f"state {state.id!r} is listed although the pattern '{pattern}' rules it "
+                        "out; it was kept"
+                    )
+        return tuple(notes)
+
+
+def _code_of(pattern: Any) -> int | None:
+    """The bit code of a full pattern, the id of a state that has none."""
+    if not isinstance(pattern, str) or not pattern or set(pattern) - set("YN"):
+        return None
+    return sum(1 << k for k, letter in enumerate(pattern) if letter == "Y")

@@ -57,11 +57,17 @@ def read_preference(
     known: set[StateId] | None,
     options: tuple[ConflictOption, ...],
     taker: FaultTaker,
+    needed: set[StateId] | None = None,
 ) -> Preference | None:
-    """Read one preference; None, with the fault noted, if it cannot be read."""
+    """Read one preference; None, with the fault noted, if it cannot be read.
+
+    ``known`` states may be named, ``needed`` ones (those the party sees) must be ranked.
+    """
     path: tuple[str | int, ...] = ("preferences", party)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return _tiers(value, party, known, taker, path)
+        return _tiers(value, party, known, needed, taker, path)
+    if isinstance(value, Mapping) and known and all(as_id(key) in known for key in value):
+        value = {"utilities": value}
     forms = [form for form in _FORMS if isinstance(value, Mapping) and form in value]
     if len(forms) != 1:
         message = f"the preferences of {party} are a list of states, best first, or a mapping with one of "
@@ -70,7 +76,7 @@ def read_preference(
     form, inner = forms[0], value[forms[0]]
     path = (*path, form)
     if form == "tiers" and isinstance(inner, Sequence) and not isinstance(inner, str):
-        return _tiers(inner, party, known, taker, path)
+        return _tiers(inner, party, known, needed, taker, path)
     if form == "statements" and isinstance(inner, Sequence) and not isinstance(inner, str):
         return _statements(inner, party, options, taker, path)
     if form == "weights" and isinstance(inner, Mapping):
@@ -104,6 +110,7 @@ def _tiers(
     value: Sequence[Any],
     party: str,
     known: set[StateId] | None,
+    needed: set[StateId] | None,
     taker: FaultTaker,
     path: tuple[str | int, ...],
 ) -> Tiers:
@@ -128,7 +135,7 @@ def _tiers(
                 tier.append(state)
         if tier:
             tiers.append(tuple(tier))
-    left = [str(state) for state in known or () if state not in seen]
+    left = [str(state) for state in needed or () if state not in seen]
     if left:
         more = f" and {len(left) - 12} more" if len(left) > 12 else ""
         shown = ", ".join(left[:12])

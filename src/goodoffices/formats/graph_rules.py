@@ -1,0 +1,107 @@
+"""What a graph model rules out, from plain data: patterns, conditions, sets, barred transitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from goodoffices.errors import Fault, nearest
+from goodoffices.expressions import ConditionError, parse
+from goodoffices.formats.graph_preferences import as_id
+from goodoffices.model.conditions import Condition
+from goodoffices.model.graph import BarredMove, Coalescing, Path
+
+__all__ = ["Locate", "RulesReader"]
+
+Locate = Callable[[Path], tuple[int, int]]
+
+
+class RulesReader:
+    """Reads the rules of one mapping; ``faults`` collects what is wrong."""
+
+    def __init__(self, data: Any, file: str, locate: Locate | None, base: Path):
+        self.data, self.file, self.base = data, file, base
+        self.faults: list[Fault] = []
+        self.locate: Locate | None = (lambda path: locate((*base, *path))) if locate else None
+
+    def fault(self, message: str, *path: str | int) -> None:
+        """Note what is wrong at a path."""
+        line, column = self.locate(path) if self.locate else (0, 0)
+        self.faults.append(Fault(message, self.file, line, column))
+
+    def items(self, key: str, what: str) -> list[Any]:
+        """A list at a key; empty where there is none."""
+        value = self.data.get(key)
+        if value is None or value == "":
+            return []
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            self.fault(f"'{key}' is a list of {what}; give a list", key)
+            return []
+        return list(value)
+
+    def condition(self, text: str, *path: str | int) -> Condition | None:
+        """A condition; None, with the fault noted, if it cannot be read."""
+        try:
+            return parse(text)
+        except ConditionError as error:
+            self.fault(f"{error} (at character {error.offset + 1} of '{text[:60]}')", *path)
+            return None
+
+    def rules(self, key: str) -> tuple[str | Condition, ...]:
+        """Patterns and conditions at a key."""
+        rules: list[str | Condition] = []
+        for row, text in enumerate(self.items(key, "patterns or conditions")):
+            if not isinstance(text, str):
+                self.fault(f"{text!r} is neither a pattern nor a condition", key, row)
+            elif key != "required" and text and not set(text) - set("YN-"):
+                rules.append(text)
+            else:
+                condition = self.condition(text, key, row)
+                rules.extend([condition] if condition is not None else [])
+        return tuple(rules)
+
+    def sets(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Sets of option names at a key."""
+        sets = []
+        for row, names in enumerate(self.items(key, "sets of options")):
+            if not isinstance(names, Sequence) or isinstance(names, str):
+                self.fault(f"'{key}' holds lists of option names; {names!r} is none", key, row)
+            else:
+                sets.append(tuple(str(name) for name in names))
+        return tuple(sets)
+
+    def coalesce(self) -> tuple[Coalescing, ...]:
+        """Which combinations are one state."""
+        found = []
+        for row, item in enumerate(self.items("coalesce", "mappings with 'id' and 'pattern'")):
+            state = as_id(item.get("id")) if isinstance(item, Mapping) else None
+            if state is None or not isinstance(item.get("pattern"), str):
+                self.fault("coalesced states have an 'id' and a 'pattern'", "coalesce", row)
+            else:
+                found.append(Coalescing(state, item["pattern"], str(item.get("label") or "")))
+        return tuple(found)
+
+    def barred(self, parties: tuple[str, ...]) -> tuple[BarredMove, ...]:
+        """Transitions that cannot be made."""
+        found = []
+        for row, item in enumerate(self.items("barred", "transitions that cannot be made")):
+            wanted = ("by", "from", "to")
+            if not isinstance(item, Mapping) or any(key not in item for key in wanted):
+                message = "a barred transition has 'by', and patterns 'from' and 'to'"
+                self.fault(message, "barred", row)
+                continue
+            wide = len(self.data.get("options") or ())
+            for key in ("from", "to"):
+                pattern = item[key]
+                if (
+                    not isinstance(pattern, str)
+                    or len(pattern) != wide
+                    or set(pattern) - set("YN-")
+                ):
+                    message = f"{pattern!r} is not a pattern of the {wide} options (Y, N, -)"
+                    self.fault(message, "barred", row, key)
+            if item["by"] not in parties:
+                message = f"'{item['by']}' is no decision maker; "
+                self.fault(message + nearest(str(item["by"]), parties), "barred", row, "by")
+            found.append(BarredMove(str(item["by"]), str(item["from"]), str(item["to"])))
+        return tuple(found)
