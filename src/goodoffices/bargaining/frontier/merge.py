@@ -32,7 +32,7 @@ class Budget:
     ----------
     points
         Most points kept by one merge; beyond, points are thinned (or refused if ``exact``).
-        None: 2 million for one or two parties, 400,000 for more.
+        None: 2 million for one or two parties, 400,000 for three or four, 100,000 for more.
     candidates
         Sums formed at once; more are worked in chunks.
     exact
@@ -86,6 +86,7 @@ class _Pairs:
             )
 
 
+_MOST = {0: 2_000_000, 1: 2_000_000, 2: 2_000_000, 3: 400_000, 4: 400_000}
 _FIELDS = ("first", "first_size", "second", "second_size", "target", "option")
 
 
@@ -137,8 +138,7 @@ class Merger:
         self.prune = prune
         self.lost = np.zeros(len(scales), dtype=np.int64)
         self.stages = 1
-        few = len(scales) <= 2
-        self.most = budget.points or (2_000_000 if few else 400_000)
+        self.most = budget.points or _MOST.get(len(scales), 100_000)
 
     def merge(self, first: Node, second: Node | None, settle: tuple[int, int] | None) -> Node:
         """All sums of two nodes, with an issue (number, options) settled if given.
@@ -355,8 +355,8 @@ def _thin(node: Node, scales: tuple[Scale, ...], share: float) -> tuple[Node, np
     boxes = np.stack([row // width for row, width in zip(node.numbers, widths)])
     cells = np.repeat(np.arange(node.cells), np.diff(node.starts))
     exact = tuple(Scale(True, s.denominator, s.base, s.span) for s in scales)
-    reduced = reduce_points(boxes, cells, node.cells, exact)
-    # A dominated box is dropped whole: its points have less than the kept one plus a box.
+    reduced = reduce_points(boxes, cells, node.cells, exact, prune=False)
+    # A point dropped shares a box with one kept, so it has less than that plus a box.
     lost = np.array([0 if width == 1 else width - 1 for width in widths], dtype=np.int64)
     kept = reduced.rows
     lengths = np.ones(node.points, dtype=np.int64) if node.ends is None else np.diff(node.ends)
