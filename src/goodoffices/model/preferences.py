@@ -63,6 +63,8 @@ class Utility:
     def scores(self, issue: str) -> tuple[Fraction, ...]:
         """Points per option of an issue: weight times value; empty if the issue is not valued."""
         weight = self.weights.get(issue, Fraction(1))
+        if weight == 1:
+            return tuple(self.values.get(issue, ()))
         return tuple(weight * value for value in self.values.get(issue, ()))
 
 
