@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_landmarks_headings_and_tables_are_sound(parsed: Page):
     levels = [int(t[1]) for t, _ in parsed.elements if re.fullmatch(r"h[1-6]", t)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:]))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
     assert all("scope" in attrs for attrs in parsed.all("th"))
     assert len(parsed.all("caption")) == len(parsed.all("table"))
     assert parsed.all("a")[0]["href"] == "#main"

@@ -156,6 +156,10 @@ class _View:
         every = (p for issue in issues for stand in issue.stands for p in stand.positions)
         return list({(p.party, p.kind, p.condition): p for p in every if p.condition}.values())
 
+    def stated(self, issues: Sequence[IssueLine]) -> bool:
+        """Whether anybody has stated a position on an issue."""
+        return any(stand.positions for issue in issues for stand in issue.stands)
+
     def others(self, issues: Sequence[IssueLine]) -> bool:
         """Whether anybody but the deciding parties has stated a position on an issue."""
         return any(s.positions for i in issues for s in i.stands if s.party not in self._deciders)

@@ -61,6 +61,8 @@ def rests(
 
 
 def _cited(verified: int, unverified: int, reports: int) -> Sentence:
+    if not verified and not unverified:
+        return Sentence("Nothing is cited from a report.", "computed")
     text = f"{capital(count(verified, 'place is', 'places are'))} cited from {count(reports, 'report')}"
     if reports:
         text += ", each looked up word for word"

@@ -80,6 +80,8 @@ def _standing(findings: Findings, console: Console) -> None:
         _item(console, findings, part.summary)
     for text in part.texts:
         _item(console, findings, text.said)
+    if findings.rule:
+        _hang(console, findings.rule)
     for next_one in part.coming:
         _item(console, findings, next_one.said, f"{next_one.when}, {next_one.status}: ")
     for pressure in part.pressures:
@@ -148,7 +150,7 @@ def _quote(console: Console, findings: Findings, quote: Quote) -> None:
 
 def _positions(findings: Findings, console: Console) -> None:
     lines = findings.positions.issues
-    if not lines:
+    if not any(stand.positions for issue in lines for stand in issue.stands):
         return
     _title(console, "Positions")
     seen: set[tuple[str, str]] = set()
@@ -191,8 +193,12 @@ def _table(findings: Findings, console: Console) -> None:
     for package in shown:
         table.add_column(Text(package.letter, style="bold"), max_width=18)
     table.add_row("found as", *(Text(join(p.names) or "keeps lines", style="dim") for p in shown))
-    for name, _, _ in part.issues:
-        table.add_row(Text(name), *(Text(p.labels.get(name, "–")) for p in shown))
+    for name, heading, _ in part.issues:
+        # Short names are like the letters of packages; the heading is plainer.
+        table.add_row(
+            Text(name if len(name) > 3 else heading),
+            *(Text(p.labels.get(name, "–")) for p in shown),
+        )
     for index, scale in enumerate(part.scales):
         reservation = "?" if scale.reservation is None else say_points(scale.reservation)
         row = [Text(say_points(p.utilities[index]), style="bold") for p in shown]

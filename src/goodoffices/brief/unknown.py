@@ -6,6 +6,7 @@ from attrs import frozen
 
 from goodoffices.brief.findings import Quote, Sentence
 from goodoffices.brief.ledger import Ledger
+from goodoffices.brief.positions import spoken_of
 from goodoffices.brief.words import capital, count, join
 from goodoffices.model.case import Case
 from goodoffices.model.claims import Record
@@ -69,17 +70,19 @@ def _preferences(case: Case) -> tuple[Sentence, ...]:
 
 
 def _positions(case: Case) -> tuple[Sentence, ...]:
-    """Issues on which a deciding party has stated nothing."""
-    from goodoffices.brief.positions import spoken_of
-
-    found = []
+    """Issues on which deciding parties have stated nothing, set together by who is silent."""
+    silences: dict[tuple[str, ...], list[str]] = {}
     for issue in case.issues:
         heard = {item.party for item in case.positions if issue.name in spoken_of(item)}
-        silent = [name for name in case.deciders if name not in heard]
+        silent = tuple(name for name in case.deciders if name not in heard)
         if silent:
-            text = f"On “{issue.heading}” no position is known of {join(silent)}."
-            found.append(Sentence(text, "computed"))
-    return tuple(found)
+            silences.setdefault(silent, []).append(f"“{issue.heading}”")
+    if list(silences) == [case.deciders] and len(silences[case.deciders]) == len(case.issues):
+        return (Sentence("No position of any deciding party is known.", "computed"),)
+    return tuple(
+        Sentence(f"On {join(headings)} no position is known of {join(names)}.", "computed")
+        for names, headings in silences.items()
+    )
 
 
 def _unsourced(case: Case) -> tuple[Sentence, ...]:
