@@ -31,7 +31,10 @@ def test_sentences(raw, cut):
 
 
 def test_hard_wrapped_lines_are_one_paragraph():
-    raw = "The delegation of Norland left\nfor the capital of Sudria where\nthe talks go on.\n\nIt came back\nlater in the week\nwithout a word.\n"
+    raw = (
+        "The delegation of Norland left on Monday for the capital\nof Sudria, where the talks are to go on for another week\n"
+        "or two.\n\nIt came back later in the week without having said a word\nabout what had been agreed by the two sides in the night\nbefore.\n"
+    )
     assert len(Text("wire", raw).paragraphs) == 2
     assert len(Text("wire", raw.replace("\n\n", "\n")).paragraphs) == 6
 

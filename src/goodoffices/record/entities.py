@@ -266,7 +266,7 @@ class Names:
 
     def party(self, key: str) -> str:
         """The state or movement that an entity stands for: itself, or what it belongs to."""
-        known = self._known.get(key)
+        known = self._known.get(key) or self._known.get(self._person_key(key))
         if known is None:
             return ""
         if known.kind in ("state", "movement", "organisation"):

@@ -195,11 +195,28 @@ def phrase_left(tags: str, end: int, start: int = 0) -> int:
             and _goes_on(tags, at - 1, start)
         ):
             at -= 2
+        elif (
+            letter == "," and "C" in tags[at:end] and (item := _list_item(tags, at - 1, start)) < at
+        ):
+            at = item
         else:
             break
     while at < end and tags[at] in "AC":
         at += 1
     return at
+
+
+def _list_item(tags: str, comma: int, start: int) -> int:
+    """First token of a name before a comma in a list ("Norland, Sudria and Belmar"), or after it."""
+    at = comma
+    while at > start and tags[at - 1] == "U":
+        at -= 1
+    if at == comma:
+        return comma + 1
+    while at > start and tags[at - 1] == "D":
+        at -= 1
+    closed = at == start or tags[at - 1] in ',P"C'
+    return at if closed else comma + 1
 
 
 def _goes_on(tags: str, at: int, start: int) -> bool:

@@ -19,7 +19,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import read_number
 from goodoffices.record.spelling import merge_key
-from goodoffices.record.statements.subjects import subject_left
+from goodoffices.record.statements.subjects import Subject, subject_left
 from goodoffices.record.text import Text
 
 __all__ = ["expression_of", "party_of", "read_positions"]
@@ -172,7 +172,9 @@ def _red_line(
         conditions = tuple(_split(words))
     elif statement.kind == "unattributed" and "only" not in lower:
         return []
-    party = _subject_party(context, start, start + refusal.start(), speaker)
+    party = _subject_party(
+        context, start, start + refusal.start(), speaker, statement.content.start
+    )
     if not party or (condition is None and statement.kind != "unattributed" and party != speaker):
         return []
     begin, stop = _trim(context, start, end)
@@ -211,7 +213,12 @@ def _stated(
         if match is None:
             continue
         party = _subject_party(
-            context, start, start + match.start() + 1, speaker, owner=kind == "demand"
+            context,
+            start,
+            start + match.start() + 1,
+            speaker,
+            statement.content.start,
+            owner=kind == "demand",
         )
         if not party:
             continue
@@ -291,7 +298,7 @@ def _subject_start(context: _Context, floor: int, at: int) -> int:
 
 
 def _subject_party(
-    context: _Context, floor: int, at: int, speaker: str, *, owner: bool = False
+    context: _Context, floor: int, at: int, speaker: str, base: int, *, owner: bool = False
 ) -> str:
     """The party that is the subject of the words at ``at``; a pronoun stands for the speaker."""
     sentence = context.text.sentence_at(at)
@@ -302,6 +309,8 @@ def _subject_party(
         (p for p, token in enumerate(parsed.tokens) if token.end > at), len(parsed.tokens) - 1
     )
     subject = subject_left(parsed, place)
+    if subject is None and parsed.tags[place - 1 : place] == "C":
+        subject = _first_subject(parsed, base, place)
     if subject is not None and not owner and subject.how != "pronoun":
         words = parsed.words(subject.first, subject.last)
         party = _named(
@@ -319,6 +328,18 @@ def _subject_party(
     return _named(context, sentence.number, max(floor, parsed.sentence.start), at) or _named(
         context, sentence.number, parsed.sentence.start, at
     )
+
+
+def _first_subject(parsed: Parsed, base: int, before: int) -> Subject | None:
+    """The subject of the first verb of a content, for a second verb after "and"."""
+    for place in range(before):
+        if parsed.tokens[place].start >= base and parsed.tags[place] in "XVve":
+            floor = next((p for p, t in enumerate(parsed.tokens) if t.start >= base), 0)
+            found = subject_left(parsed, place, floor)
+            if found is not None:
+                how = "pronoun" if parsed.tags[found.first] == "N" else found.how
+                return Subject(found.first, found.last, how, found.first)
+    return None
 
 
 def _named(context: _Context, sentence: int, start: int, end: int) -> str:
