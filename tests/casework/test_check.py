@@ -12,6 +12,7 @@ from goodoffices.casework.check import check_case, load_documents, places_of
 from goodoffices.cli.main import main
 from goodoffices.formats.case import read_case
 from goodoffices.model.case import Source
+from goodoffices.store import EventLog
 
 REPORT = (
     "Invented for a test. The envoys of Northland “left early”, the Lake Gazette reported.\n\n"
@@ -278,3 +279,31 @@ def test_the_real_case_stands_on_its_reports(shared: Path):
     assert result.faults == ()
     assert result.count("verified") == len(result.sources) > 40
     assert check_case(read_case(folder)).faults == ()
+
+
+def test_the_log_of_decisions_is_verified(folder: Path, capsys: pytest.CaptureFixture[str]):
+    path = folder / "decisions.sqlite"
+    with EventLog(path) as log:
+        log.append("review", {"key": "a"}, who="analyst")
+        head = str(log.append("review", {"key": "b"}).hash)
+    assert main(["check", str(folder)]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == f"log of decisions: 2 events; head 2:{head}"
+    assert main(["check", str(folder), "--head", f"2:{head}", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["log"] == {"events": 2, "head": f"2:{head}"}
+    with EventLog(path) as log:
+        log.append("review", {"key": "c"})
+    assert main(["check", str(folder), "--head", f"2:{head}"]) == 0
+    capsys.readouterr()
+    path.unlink()
+    with EventLog(path) as log:
+        log.append("review", {"key": "a"}, who="analyst")
+    assert main(["check", str(folder), "--head", f"2:{head}"]) == 2
+    assert f"{path}: the log ends earlier than the head 2:" in capsys.readouterr().err
+    path.write_bytes(b"no database, but text" * 100)
+    assert main(["check", str(folder)]) == 2
+    assert f"{path}: this is not an event log" in capsys.readouterr().err
+    path.unlink()
+    assert main(["check", str(folder), "--head", f"2:{head}"]) == 2
+    assert "there is no log, though its head" in capsys.readouterr().err
+    assert main(["check", str(folder), "--head", "second"]) == 2
+    assert "is not the head of a log" in capsys.readouterr().err

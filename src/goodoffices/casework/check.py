@@ -15,6 +15,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
+from goodoffices.casework.decision_log import check_log, decision_log
 from goodoffices.casework.items import CitedSource, sources_of
 from goodoffices.casework.warnings import warnings_of
 from goodoffices.errors import BadInput, Fault
@@ -23,6 +24,7 @@ from goodoffices.model.case import Case, Source
 from goodoffices.model.claims import Document
 from goodoffices.model.spans import Span, locate
 from goodoffices.record.files import load_document
+from goodoffices.store import Head
 
 __all__ = [
     "CheckResult",
@@ -51,12 +53,16 @@ class CheckedSource:
 
 @frozen
 class CheckResult:
-    """What a check found: faults (wrong), warnings (suspicious), notes (not at hand)."""
+    """What a check found: faults (wrong), warnings (suspicious), notes (not at hand).
+
+    ``log`` is the head of the log of decisions, None where there is none.
+    """
 
     sources: tuple[CheckedSource, ...] = ()
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
+    log: Head | None = None
     _spans: Mapping[Source, Span] = field(factory=dict, repr=False)
 
     def span(self, source: Source) -> Span | None:
@@ -69,9 +75,16 @@ class CheckResult:
 
 
 def check_folder(
-    folder: Path | str, *, reports: Path | str | None = None
+    folder: Path | str, *, reports: Path | str | None = None, head: Head | None = None
 ) -> tuple[Case | None, CheckResult]:
-    """Everything wrong with a case folder, the faults of its file and of its sources at once.
+    """Everything wrong with a case folder: its file, its sources and its log, all at once.
+
+    Parameters
+    ----------
+    reports
+        A folder to look in beside ``reports/`` of the case.
+    head
+        Where the log of decisions ended when it was last looked at.
 
     Returns
     -------
@@ -82,15 +95,17 @@ def check_folder(
         case, faults = examine_case(folder, reports=reports)
     except BadInput as error:
         return None, CheckResult(faults=error.faults)
+    path = decision_log(case)
+    end, broken = check_log(path, head) if path else (None, ())
     try:
         documents = load_documents(case, reports)
     except BadInput as error:
-        return case, CheckResult(faults=(*faults, *error.faults))
+        return case, CheckResult(faults=(*faults, *error.faults, *broken), log=end)
     result = check_case(case, documents)
-    if not faults:
-        return case, result
-    # A case read in part would be warned about what only could not be read.
-    return case, evolve(result, faults=_sorted([*faults, *result.faults]), warnings=())
+    if faults:
+        # A case read in part would be warned about what only could not be read.
+        result = evolve(result, faults=_sorted([*faults, *result.faults]), warnings=())
+    return case, evolve(result, faults=(*result.faults, *broken), log=end)
 
 
 def load_documents(case: Case, reports: Path | str | None = None) -> tuple[Document, ...]:
@@ -156,7 +171,7 @@ def check_case(case: Case, documents: Iterable[Document] | None = None) -> Check
         _sorted(faults),
         _sorted([*warnings, *warnings_of(case, case.file)]),
         _sorted(_missing(case, texts, checked)),
-        spans,
+        spans=spans,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from goodoffices.casework.decision_log import DECISIONS, decision_log
 from goodoffices.casework.review import decisions, reviewed
 from goodoffices.formats.case import report_path
 from goodoffices.model.case import Case
@@ -16,14 +17,6 @@ from goodoffices.record.read import read_reports
 from goodoffices.store.event_log import EventLog
 
 __all__ = ["DECISIONS", "decision_log", "read_case_reports", "record_of_case"]
-
-DECISIONS = "decisions.sqlite"
-"""Name of the log of decisions in a case's folder."""
-
-
-def decision_log(case: Case) -> Path | None:
-    """Where the decisions of a case are kept; None for a case that is in no folder."""
-    return Path(case.folder) / DECISIONS if case.folder else None
 
 
 def read_case_reports(case: Case, reports: Path | str | None = None) -> Record:

@@ -22,16 +22,19 @@ __all__ = ["command"]
 @click.option(
     "--reports", type=click.Path(path_type=Path), help="Folder to look for the reports' files in."
 )
+@click.option("--head", metavar="N:HASH", help="Where the log of decisions ended when last noted.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(folder: Path, reports: Path | None, as_json: bool) -> int:
+def command(folder: Path, reports: Path | None, head: str | None, as_json: bool) -> int:
     """Check a case folder: every fault with file, line and column.
 
-    Reads FOLDER/case.yaml and verifies that each cited word stands in its report. Exit 0: no
-    faults (what is unverified is listed); exit 2: faults.
+    Reads FOLDER/case.yaml, verifies that each cited word stands in its report, and that the log
+    of decisions is whole. Exit 0: no faults (what is unverified is listed); exit 2: faults.
     """
     from goodoffices.casework.check import check_folder
+    from goodoffices.store import Head
 
-    case, result = check_folder(folder, reports=reports)
+    noted = Head.parse(head) if head else None
+    case, result = check_folder(folder, reports=reports, head=noted)
     if as_json:
         print_json(_as_json(case, result))
     else:
@@ -55,6 +58,8 @@ def _print(case: Case | None, result: CheckResult) -> None:
         f"{result.count(status)} {status}" for status in ("verified", "unverified", "wrong")
     )
     click.echo(f"{case.title}: {counts}; {places}: {found}")
+    if result.log is not None:
+        click.echo(f"log of decisions: {_many(result.log.seq, 'event')}; head {result.log}")
 
 
 def _many(count: int, thing: str) -> str:
@@ -68,6 +73,7 @@ def _as_json(case: Case | None, result: CheckResult) -> dict[str, Any]:
         "warnings": [_fault_json(fault) for fault in result.warnings],
         "notes": [_fault_json(fault) for fault in result.notes],
         "sources": [_source_json(checked) for checked in result.sources],
+        "log": result.log and {"events": result.log.seq, "head": str(result.log)},
     }
 
 
