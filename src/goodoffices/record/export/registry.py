@@ -48,7 +48,7 @@ def plain(value: Any) -> Any:
         return [plain(part) for part in value]
     if isinstance(value, Mapping):
         return {str(key): plain(part) for key, part in value.items()}
-    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    return {name: plain(getattr(value, name)) for name in _names(type(value))}  # type: ignore[arg-type]
 
 
 @cache
