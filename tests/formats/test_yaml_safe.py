@@ -91,6 +91,19 @@ def test_aliases_share_their_value():
     }
 
 
+def test_a_tuple_of_python_is_a_list():
+    assert load("a: !!python/tuple [0, 9]\n")[0] == {"a": [0, 9]}
+
+
+def test_tuple_keys_where_allowed():
+    data, where = load("? [a, 1]\n: 2\n? - b\n  - 0.5\n: 3\n", tuple_keys=True)
+    assert data == {("a", 1): 2, ("b", Fraction(1, 2)): 3}
+    assert where((("b", Fraction(1, 2)),)) == (3, 3)
+    for text in ("? [[a]]\n: 1", "? {a: 1}\n: 1", "x: &k [a]\n? *k\n: 1"):
+        with pytest.raises(BadInput, match="a key"):
+            load(text, tuple_keys=True)
+
+
 def test_places():
     _, where = load("\ufeffa:\r\n  - b\r\n  - {c: 1,\r\n     d: 2}\r\n")
     assert where(("a",)) == (1, 1)

@@ -1,9 +1,10 @@
 """YAML 1.2 (core schema) read without recursion, with the place of every key and item.
 
 Refused, each with line and column: a key given twice, nesting beyond 100, aliases that
-unfold into more than 100,000 items, merge keys, tags beyond the core ones, ``.nan``, and
-more than one document.  ``12:30``, ``yes`` and ``2024-02-25`` are text, as YAML 1.2 says.
-Numbers are exact: an int, or a :class:`~fractions.Fraction` for decimals.
+unfold into more than 100,000 items, merge keys, tags beyond the core ones (and Python's
+tuple, read as a list), ``.nan``, and more than one document.  ``12:30``, ``yes`` and
+``2024-02-25`` are text, as YAML 1.2 says.  Numbers are exact: an int, or a
+:class:`~fractions.Fraction` for decimals.
 """
 
 from __future__ import annotations
@@ -154,8 +155,8 @@ class _Builder:
     def open(self, container: Any, event: Any, place: tuple[int, int]) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise self.stop(f"nested deeper than {MAX_DEPTH}; flatten it", place)
-        tag = "seq" if isinstance(container, list) else "map"
-        if event.tag not in (None, "!", _CORE + tag):
+        tags = ("seq", "python/tuple") if isinstance(container, list) else ("map",)
+        if event.tag not in (None, "!", *(_CORE + tag for tag in tags)):
             self.fault(f"the tag {event.tag} is not supported; remove it", place)
         if self.key_list is not None:
             raise self.stop("a key holds a list or a mapping; write a name", place)
