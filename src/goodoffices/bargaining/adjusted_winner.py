@@ -171,7 +171,7 @@ def _proof(
         f"each side gets {float(mine):.4g} and {float(theirs):.4g} of what it values",
         "neither would swap: each values its own part at half or more of all",
         f"no division is better for one and no worse for the other: every item lies where its "
-        f"points count for more, the first side's weighted by {weights[0]}, the second's by "
-        f"{weights[1]}",
+        f"points count for more, the first side's weighted by {float(weights[0]):.4g}, the second's "
+        f"by {float(weights[1]):.4g}",
     )
     return Proof(envy_free, equitable, efficient, weights, sentences)

@@ -17,6 +17,7 @@ from goodoffices.errors import BadInput, Fault
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from goodoffices.bargaining.division import Division
     from goodoffices.bargaining.results import DealsResult, SolutionResult
     from goodoffices.model.scenario import DecisionRule, Scenario
 
@@ -161,6 +162,8 @@ def _print(result: DealsResult) -> None:
     _print_counts(console, result)
     if result.frontier is not None:
         _print_solutions(console, result)
+    if result.division is not None:
+        _print_division(console, result.division)
     console.print("Conventions", style="bold")
     for sentence in (*result.conventions, *result.scenario.notes):
         console.print(f"- {sentence}", markup=False)
@@ -209,8 +212,9 @@ def _print_solutions(console: Console, result: DealsResult) -> None:
     from goodoffices.bargaining.red_lines import broken_red_lines
     from goodoffices.bargaining.solutions import SOLUTIONS
 
+    own = {name: one for name, one in result.solutions.items() if not _is_peer(name)}
     picked: dict[tuple[float, ...], tuple[list[str], SolutionResult, int]] = {}
-    for name, one in result.solutions.items():
+    for name, one in own.items():
         for point, utilities in enumerate(one.utilities.tolist()):
             picked.setdefault(tuple(utilities), ([], one, point))[0].append(SOLUTIONS[name].title)
     shown = list(picked.items())[:SHOWN]
@@ -233,11 +237,33 @@ def _print_solutions(console: Console, result: DealsResult) -> None:
             console.print(f"   breaks a red line{whose}: {broken.text}", markup=False)
     if len(picked) > SHOWN:
         console.print(f"{len(picked) - SHOWN:,} more points are picked or tie; see --json")
-    for name, one in result.solutions.items():
-        if one.lottery:
+    for name, one in own.items():
+        if one.lottery and len(one.lottery.rows) > 1:
             expected = ", ".join(f"{utility:.6g}" for utility in one.lottery.utilities)
             console.print(
                 f"{SOLUTIONS[name].title} (by lottery): expected {expected}", markup=False
             )
         elif one.note and not len(one.frontier):
             console.print(f"{SOLUTIONS[name].title}: {one.note}", markup=False)
+
+
+def _is_peer(name: str) -> bool:
+    """Whether a rule is another program's, which only the JSON compares."""
+    from goodoffices.bargaining.solutions import SOLUTIONS
+
+    return bool(SOLUTIONS[name].facts.get("peer"))
+
+
+def _print_division(console: Console, division: Division) -> None:
+    first, second = division.parties
+    console.print("Adjusted Winner, if issues can be shared or left to chance", style="bold")
+    for issue, (mine, theirs) in division.options.items():
+        share = division.division.shares[issue]
+        whose = [
+            f"{float(part):.1%} to {name} ({option})"
+            for name, part, option in ((first, share, mine), (second, 1 - share, theirs))
+            if part
+        ]
+        console.print(f"- {issue}: {', '.join(whose)}", markup=False)
+    for sentence in division.division.proof.sentences:
+        console.print(f"- {sentence}", markup=False)
