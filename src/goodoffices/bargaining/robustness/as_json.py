@@ -163,7 +163,7 @@ def _of_draws(found: Robustness, place: int | None) -> dict[str, Any]:
         "regret": {
             "value": regret.value,
             "party": regret.party,
-            "over": found.package(regret.over),
+            "over": None if regret.over is None else found.package(regret.over),
             "exact": regret.exact,
         },
         "sentence": found.sentence(place),

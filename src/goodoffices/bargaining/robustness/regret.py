@@ -26,12 +26,13 @@ __all__ = ["Regret", "Regrets", "least_regret"]
 class Regret:
     """The largest regret of a candidate: whose, and over which other candidate.
 
-    ``value`` is exact where ``exact``; otherwise it is a lower bound, from the draws.
+    ``value`` is exact where ``exact``; otherwise it is a lower bound, from the draws, and
+    ``over`` is None.
     """
 
     value: float
     party: str
-    over: int
+    over: int | None
     exact: bool
 
 
@@ -89,8 +90,10 @@ def least_regret(profiles: Profiles, codes: np.ndarray, *, seconds: float = 20.0
         if regret is not None:
             found[place] = regret
             least = min(least, regret.value)
+    names = [profiles.scenario.parties[party] for party in sampled.argmax(axis=1)]
     regrets = tuple(
-        known or _sampled(profiles, utilities, place) for place, known in enumerate(found)
+        known or Regret(float(bounds[place]), names[place], None, exact=False)
+        for place, known in enumerate(found)
     )
     best = tuple(i for i, r in enumerate(regrets) if r.exact and r.value <= least + BOUNDARY)
     unknown = [r.value for r in regrets if not r.exact]
@@ -106,10 +109,3 @@ def _exact(
     party, over = np.unravel_index(int(reach.argmax()), reach.shape)
     name = profiles.scenario.parties[int(party)]
     return Regret(max(0.0, float(reach.max())), name, int(over), exact=True)
-
-
-def _sampled(profiles: Profiles, utilities: np.ndarray, place: int) -> Regret:
-    above = (utilities - utilities[:, [place]]).max(axis=0)
-    over, party = np.unravel_index(int(above.argmax()), above.shape)
-    value = max(0.0, float(above.max()))
-    return Regret(value, profiles.scenario.parties[int(party)], int(over), exact=False)

@@ -34,6 +34,8 @@ class Sample:
         In the order of issues and their options; worst 0, best the weight.
     reservation : (samples,) float or None
         What no deal is worth; None where nothing is stated.
+    loosened
+        Whether packages said to be equally good were taken within a tolerance.
     chains
         Number of independent chains; as many as samples where the draws are independent.
     rhat
@@ -46,6 +48,7 @@ class Sample:
     reservation: np.ndarray | None
     chains: int
     rhat: float
+    loosened: bool = False
 
     @property
     def method(self) -> str:
@@ -124,7 +127,8 @@ def draw(
     drawn = direct_draws(loose, samples, rng)
     if drawn is not None:
         weights, values = drawn
-        return _sample(party, weights, values, rng, chains=samples, rhat=1.0)
+        sample = _sample(party, weights, values, rng, chains=samples, rhat=1.0)
+        return evolve(sample, loosened=loose is not party)
     chains = min(chains, samples)
     state = Chains(loose, chains, rng)
     rounds = -(-samples // chains)
@@ -139,7 +143,8 @@ def draw(
         stretch *= 2
     weights = weights.reshape(-1, weights.shape[2])[:samples]
     values = values.reshape(-1, values.shape[2])[:samples]
-    return _sample(party, weights, values, rng, chains=chains, rhat=rhat)
+    sample = _sample(party, weights, values, rng, chains=chains, rhat=rhat)
+    return evolve(sample, loosened=loose is not party)
 
 
 def _sample(

@@ -19,7 +19,7 @@ from attrs import astuple, frozen
 from goodoffices.bargaining.robustness.differences import BOUNDARY, Differences, differences_of
 from goodoffices.bargaining.robustness.existence import some_profile
 from goodoffices.bargaining.robustness.profiles import Profiles
-from goodoffices.bargaining.robustness.shares import passing
+from goodoffices.bargaining.robustness.witnesses import Sets, Witnesses, witnesses
 from goodoffices.errors import GoodOfficesError
 
 __all__ = ["Answer", "Verdict", "Verdicts", "verdicts_of"]
@@ -95,70 +95,56 @@ def verdicts_of(profiles: Profiles, codes: np.ndarray, *, seconds: float = 30.0)
             f"{len(codes)} candidates are more than {_MOST}; choose the packages to examine"
         )
     began = time.monotonic()
-    case = _Case(
-        profiles,
-        codes,
-        [differences_of(party) for party in profiles.parties],
-        profiles.utilities(codes),
-    )
+    case = _Case(profiles, codes, [differences_of(party) for party in profiles.parties])
     accepts = [None if gain is None else _accepts(*gain) for gain in case.gains()]
     passes = _passes(profiles, accepts, len(codes))
-    efficient, both = [], []
-    for place in range(len(codes)):
-        left = max(0.0, seconds - (time.monotonic() - began)) / (len(codes) - place)
-        until = time.monotonic() + left
-        verdict = Verdict(
-            _efficient_for_all(case, place, until), _efficient_for_some(case, place, until)
-        )
-        efficient.append(verdict)
-        if passes is not None:
-            both.append(_together(case, place, until, verdict, passes[place]))
-    columns = [efficient, both, passes or (), *(each for each in accepts if each is not None)]
+    drawn = witnesses(profiles, codes)
+    through = None if passes is None else drawn.efficient_and_passing
+    until = began + seconds
+    for_all = [_efficient_for_all(case, drawn, place, until) for place in range(len(codes))]
+    for_some = [_by_rivals(case, drawn.efficient, place, until) for place in range(len(codes))]
+    both = for_some if through is None else [
+        _by_rivals(case, through, place, until) for place in range(len(codes))
+    ]  # fmt: skip
+    # Mixed-integer programs come last, so that what is cheap is decided in any case.
+    for_some = _by_programs(case, for_some, until - seconds / 4)
+    if passes is not None:
+        ruled_out = ["no" in (one, each.for_some) for one, each in zip(for_some, passes)]
+        both = ["no" if out else answer for out, answer in zip(ruled_out, both)]
+        both = _by_programs(case, both, until, passing_too=True)
+    efficient = tuple(map(Verdict, for_all, for_some))
+    together = None if passes is None else tuple(
+        Verdict(_both(one, each.for_all), some) for one, each, some in zip(for_all, passes, both)
+    )  # fmt: skip
+    columns = [efficient, together, passes, *accepts]
     return Verdicts(
         accepts=dict(zip(profiles.scenario.parties, accepts)),
         passes=passes,
-        efficient=tuple(efficient),
-        efficient_and_passing=tuple(both) if passes is not None else None,
-        undecided=_undecided(columns, len(codes)),
+        efficient=efficient,
+        efficient_and_passing=together,
+        undecided=_undecided([column for column in columns if column], len(codes)),
         seconds=time.monotonic() - began,
     )
 
 
 @frozen
 class _Case:
-    """Candidates, each party's differences, and utilities under the draws."""
+    """Candidates and each party's differences."""
 
     profiles: Profiles
     codes: np.ndarray
     most: list[Differences]
-    utilities: np.ndarray
 
     def gains(self) -> list[tuple[np.ndarray, np.ndarray] | None]:
         return [each.gains(self.codes) for each in self.most]
-
-    def through(self) -> np.ndarray | None:
-        """(samples, packages) bool: which pass the rule under which draw."""
-        reservations = self.profiles.reservations()
-        return passing(self.profiles, self.utilities >= reservations[:, None, :])
 
 
 def _undecided(columns: Sequence[Sequence[Verdict]], packages: int) -> tuple[int, ...]:
     return tuple(
         place
         for place in range(packages)
-        if any("undecided" in astuple(column[place]) for column in columns if column)
+        if any("undecided" in astuple(column[place]) for column in columns)
     )
-
-
-def _together(
-    case: _Case, place: int, until: float, efficient: Verdict, passes: Verdict
-) -> Verdict:
-    """Efficient and passing at once: for some preferences this is a question of its own."""
-    if "no" in (efficient.for_some, passes.for_some):
-        some: Answer = "no"
-    else:
-        some = _efficient_for_some(case, place, until, passing_too=True)
-    return Verdict(_both(efficient.for_all, passes.for_all), some)
 
 
 def _answer(margin: float) -> Answer:
@@ -208,16 +194,13 @@ def _passes(
     return tuple(found)
 
 
-def _efficient_for_all(case: _Case, place: int, until: float) -> Answer:
+def _efficient_for_all(case: _Case, drawn: Witnesses, place: int, until: float) -> Answer:
     """Whether no candidate can dominate this one under any compatible profile."""
-    above = case.utilities - case.utilities[:, [place]]
-    if (above > BOUNDARY).all(axis=2).any():
+    if drawn.dominated[place]:
         return "no"
     threats = np.delete(np.arange(len(case.codes)), place)
-    # Candidates that come closest in the draws are most likely to dominate: ask them first.
-    threats = threats[np.argsort(-above.min(axis=2).max(axis=0)[threats], kind="stable")]
     answer: Answer = "yes"
-    for batch in np.array_split(threats, max(1, len(threats) // 25)):
+    for batch in np.array_split(threats, max(1, len(threats) // 100)):
         answers = {_can_dominate(case, int(rival), place) for rival in _alive(case, batch, place)}
         if "yes" in answers:
             return "no"
@@ -254,26 +237,32 @@ def _can_dominate(case: _Case, rival: int, place: int) -> Answer:
     return "boundary" if "boundary" in answers else "yes"
 
 
-def _efficient_for_some(
-    case: _Case, place: int, until: float, *, passing_too: bool = False
-) -> Answer:
-    """Whether under some compatible profile no candidate dominates this one (and it passes)."""
-    above = case.utilities[:, [place]] - case.utilities
-    same = np.abs(above).max(axis=(0, 2)) <= 1e-12
-    lead = above.max(axis=2)
-    hits = lead[:, ~same].min(axis=1, initial=np.inf) > BOUNDARY
-    if passing_too:
-        through = case.through()
-        hits = hits if through is None else hits & through[:, place]
-    if hits.any():
+def _by_rivals(case: _Case, witnessed: Sets, place: int, until: float) -> Answer:
+    """Efficient for some: by a witness among the draws, or a rival that always dominates."""
+    if witnessed.found[place]:
         return "yes"
     answer: Answer = "undecided"
-    for rival in np.flatnonzero(~same & (lead <= BOUNDARY).all(axis=0)):
-        reach = np.array([m.greatest(case.codes[[place]], case.codes[rival])[0] for m in case.most])
+    for rival in witnessed.ahead(place):
+        if time.monotonic() > until:
+            break
+        reach = np.array(
+            [each.greatest(case.codes[[place]], case.codes[rival])[0] for each in case.most]
+        )
         if (reach <= BOUNDARY).all():
             if (reach < -BOUNDARY).any():
                 return "no"
             answer = "boundary"
-    if answer == "boundary" or time.monotonic() > until:
-        return answer
-    return some_profile(case.profiles, case.codes, place, until, passing=passing_too)
+    return answer
+
+
+def _by_programs(
+    case: _Case, answers: Sequence[Answer], until: float, *, passing_too: bool = False
+) -> list[Answer]:
+    """Ask a mixed-integer program for each candidate not decided, while there is time."""
+    decided = list(answers)
+    for place, answer in enumerate(answers):
+        if answer == "undecided" and time.monotonic() < until:
+            decided[place] = some_profile(
+                case.profiles, case.codes, place, until, passing=passing_too
+            )
+    return decided
