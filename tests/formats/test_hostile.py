@@ -217,6 +217,18 @@ preferences:
     assert (format_of(tmp_path), scenario.title, scenario.size) == ("case", "Lake talks", 2)
 
 
+@pytest.mark.parametrize("name", FORMATS.names())
+@pytest.mark.parametrize("text", [None, "", "[]", "[1]", "null", "{}", "<a/>"])
+def test_nothing_useful_there(tmp_path, name, text):
+    if text is not None:
+        for suffix in ("json", "yml", "xml", "txt", "yaml"):
+            (tmp_path / f"a.{suffix}").write_text(text)
+    with pytest.raises(BadInput):
+        read_scenario(tmp_path, format=name)
+    with pytest.raises(BadInput, match="not a scenario of a known format"):
+        read_scenario(tmp_path)
+
+
 def test_unknown_formats_are_named(tmp_path):
     place = folder(tmp_path, a__txt="hello")
     with pytest.raises(BadInput, match=r"known: Case folder \(YAML\), GENIUS scenario \(XML\)"):

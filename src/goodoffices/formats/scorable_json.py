@@ -27,7 +27,7 @@ _KNOWN = {
     *("source", "note", "computed", "problems_seen", "description"),
 }
 _RULE = re.compile(
-    r"at least (?:(?P<fewer>n ?- ?\d+)|(?P<k>\d+)|(?P<all>all|n\b))"
+    r"at least (?:(?P<fewer>n ?- ?\d{1,4}(?!\d))|(?P<k>\d{1,4}(?!\d))|(?P<all>all|n\b))"
     r"(?: (?:parties|players|of))?(?P<who>.*?)(?P<veto>\(veto|\bveto)",
     re.IGNORECASE,
 )
@@ -54,7 +54,10 @@ class _Reading:
 )
 def read(source: Source, options: Options) -> Scenario:
     """Read a scored negotiation; every fault of the file at once."""
-    data, where = json_safe.load_file(source.files[0])
+    files = source.suffixed(".json")
+    if not files:
+        raise BadInput(Fault("no JSON file here; give a scored negotiation", str(source.path)))
+    data, where = json_safe.load_file(files[0])
     reading = _Reading()
     root = Cursor(data, where, reading.faults)
     parties = [party for item in _items(root, "parties") if (party := item.text()) is not None]
