@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.casework.check import check_case
     from goodoffices.conflict.stability import analyse as stability
     from goodoffices.formats.case import read_case
-    from goodoffices.formats.graph_json import read_graph_json as read_graph_model
+    from goodoffices.formats.graph_models import read_graph_model
     from goodoffices.formats.scenarios import read_scenario
     from goodoffices.record.read import read_reports
 
@@ -44,7 +44,7 @@ _PLACES = {
     "check_case": "casework.check:check_case",
     "pareto_frontier": "bargaining.frontier:pareto_frontier",
     "read_case": "formats.case:read_case",
-    "read_graph_model": "formats.graph_json:read_graph_json",
+    "read_graph_model": "formats.graph_models:read_graph_model",
     "read_reports": "record.read:read_reports",
     "read_scenario": "formats.scenarios:read_scenario",
     "solve": "bargaining.analysis:solve",

@@ -11,6 +11,7 @@ import pytest
 from goodoffices.casework.conflict_of_case import conflict_from_mapping, conflict_of_case
 from goodoffices.casework.keeping_game import keeping_game
 from goodoffices.casework.stability_of_deal import stability_of_deal, stability_of_deals
+from goodoffices.casework.stability_of_frontier import frontier_deals, stability_of_frontier
 from goodoffices.conflict.builder import build_game
 from goodoffices.conflict.stability import CORE, analyse
 from goodoffices.errors import BadInput, TooLarge
@@ -200,3 +201,32 @@ def test_faults_of_the_section_have_their_line(tmp_path):
         conflict_of_case(read_case(tmp_path))
     with pytest.raises(BadInput, match="mapping"):
         conflict_from_mapping([1])
+
+
+def test_a_pressure_of_the_case_may_be_named(tmp_path):
+    pressures = (
+        "pressures:\n  - {name: port closure, kind: threat, by: Council, "
+        "source: {assumption: invented, by: tests}}\n"
+    )
+    text = CASE.replace("conflict:", pressures + "conflict:")
+    path = tmp_path / "case.yaml"
+    path.write_text(text.replace("pressure: true", "pressure: port closure"))
+    assert conflict_of_case(read_case(tmp_path)).options[1].pressure
+    path.write_text(text.replace("pressure: true", "pressure: port closing"))
+    with pytest.raises(BadInput, match="did you mean 'port closure'"):
+        conflict_of_case(read_case(tmp_path))
+
+
+def test_deals_of_the_frontier_begin_with_those_given():
+    rng = np.random.default_rng(5)
+    scenario, package = random_scenario(rng)
+    every = list(frontier_deals(scenario, first=[package, package]))
+    assert every[0] == package
+    assert len({tuple(sorted(one.items())) for one in every}) == len(every)
+    few = list(frontier_deals(scenario, first=[package], most=2))
+    assert len(few) <= 2
+    assert few[0] == package
+    found = stability_of_frontier(scenario, first=[package], most=3)
+    assert [dict(one.keeping.package) for one in found] == list(
+        frontier_deals(scenario, first=[package], most=3)
+    )

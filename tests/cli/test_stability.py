@@ -122,6 +122,9 @@ def test_the_demonstration_deal(capsys):
         assert answer["states"] == states
         assert answer["deal"]["state"] == states - 1
         assert set(answer["deal"]["self_enforcing"]) == {"nash", "gmr", "smr", "seq", "sseq"}
+    answer = json.loads(run(capsys, "stability", folder, "--frontier", "5", "--json")[1])
+    assert len(answer["deals"]) == 5
+    assert "kept under" in run(capsys, "stability", folder, "--frontier", "2")[1]
     code, _, err = run(capsys, "stability", folder, "--deal", "releases")
     assert code == 2
     assert "--deal" in err or "releases" in err

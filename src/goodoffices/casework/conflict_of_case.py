@@ -10,11 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from goodoffices.errors import BadInput, Fault
+from goodoffices.errors import BadInput, Fault, nearest
 from goodoffices.formats.graph_mapping import graph_from_mapping
 from goodoffices.model.case import Case
 from goodoffices.model.graph import GraphModel
 from goodoffices.model.graph import Path as Keys
+
+_ANSWERS = ("true", "yes", "false", "no")
 
 __all__ = ["conflict_from_mapping", "conflict_of_case"]
 
@@ -52,6 +54,8 @@ def conflict_from_mapping(
 def conflict_of_case(case: Case) -> GraphModel:
     """The graph model of a case.
 
+    An option may name a pressure of the case: ``pressure: NAME``.
+
     Raises
     ------
     BadInput
@@ -60,7 +64,18 @@ def conflict_of_case(case: Case) -> GraphModel:
     if case.conflict is None:
         message = "the case has no section 'conflict'; add one, or give --deal a package"
         raise BadInput([Fault(message, case.file)])
-    return conflict_from_mapping(case.conflict, file=case.file, lines=_lines(case.file))
+    lines = _lines(case.file)
+    model = conflict_from_mapping(case.conflict, file=case.file, lines=lines)
+    known = [pressure.name for pressure in case.pressures]
+    faults = []
+    for row, item in enumerate(case.conflict["options"] if model.options else ()):
+        name = item.get("pressure")
+        if isinstance(name, str) and name.lower() not in _ANSWERS and name not in known:
+            message = f"pressure '{name}' is not among those of the case; {nearest(name, known)}"
+            faults.append(Fault(message, case.file, *lines(("options", row, "pressure"))))
+    if faults:
+        raise BadInput(faults)
+    return model
 
 
 def _lines(file: str) -> Callable[[Keys], tuple[int, int]]:

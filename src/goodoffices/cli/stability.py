@@ -46,6 +46,12 @@ __all__ = ["command"]
     help="A package of the case, as 'issue=option, issue=option' or a JSON file: the game of keeping it.",
 )
 @click.option(
+    "--frontier",
+    type=click.IntRange(1, 200),
+    metavar="N",
+    help="The game of keeping for each of up to N deals of the frontier.",
+)
+@click.option(
     "--by",
     "by",
     type=click.Choice(["party", "issue"]),
@@ -100,6 +106,7 @@ def command(
     origin: str | None,
     table: Path | None,
     deal: str | None,
+    frontier: int | None,
     by: str,
     picture: Path | None,
     samples: int,
@@ -116,6 +123,8 @@ def command(
 
     conventions = Conventions(**switches)
     chosen = _concepts(concepts) or list(CORE)
+    if frontier is not None:
+        return _frontier(path, frontier, by == "issue", as_json)
     if deal is not None:
         found = _deal(path, deal, by == "issue", chosen, conventions)
         from goodoffices.conflict.stability import analyse
@@ -142,6 +151,24 @@ def command(
     return 0
 
 
+def _frontier(path: Path, most: int, by_issue: bool, as_json: bool) -> int:
+    """Which deals of the frontier would be kept."""
+    from goodoffices.casework.stability_of_frontier import stability_of_frontier
+    from goodoffices.formats.case import read_case
+
+    scenario = read_case(path).scenario()
+    found = stability_of_frontier(scenario, most=most, by_issue=by_issue)
+    if as_json:
+        conventions = list(found[0].keeping.model.conventions) if found else []
+        deals = [_deal_json(one) for one in found]
+        print_json({"deals": deals, "conventions": conventions})
+    else:
+        from goodoffices.cli.stability_text import show_deals
+
+        show_deals(found)
+    return 0
+
+
 def _concepts(names: tuple[str, ...]) -> list[str]:
     from goodoffices.conflict.concept_list import CONCEPTS
 
@@ -155,13 +182,9 @@ def _model(path: Path) -> GraphModel:
         from goodoffices.formats.case import read_case
 
         return conflict_of_case(read_case(path))
-    if path.suffix == ".gmcr":
-        from goodoffices.formats.gmcr import read_gmcr
+    from goodoffices.formats.graph_models import read_graph_model
 
-        return read_gmcr(path)
-    from goodoffices.formats.graph_json import read_graph_json
-
-    return read_graph_json(path)
+    return read_graph_model(path)
 
 
 def _analyse(

@@ -8,11 +8,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from goodoffices.casework.stability_of_deal import DealStability
 from goodoffices.conflict.report import LISTED
 from goodoffices.conflict.stability import Stability
 from goodoffices.conflict.wording import pattern_of, state_words
 
-__all__ = ["show"]
+__all__ = ["show", "show_deals"]
 
 _ROWS = 64
 
@@ -43,6 +44,27 @@ def show(result: Stability, answer: dict[str, Any], sentences: list[str]) -> Non
     console.print("[bold]Conventions[/bold]")
     for line in [*answer["conventions"], *answer["notes"]]:
         console.print(f"  {escape(line)}")
+
+
+def show_deals(deals: list[DealStability]) -> None:
+    """A table of deals: under what each would be kept, who is tempted, what would hold it."""
+    table = Table(title="Deals of the frontier, in its order", title_justify="left")
+    for head in ("package", "kept under", "tempted", "guarantee for Nash, own points"):
+        table.add_column(head)
+    for one in deals:
+        package = ", ".join(f"{issue}={option}" for issue, option in one.keeping.package.items())
+        holding = [_label(name) for name, good in one.self_enforcing.items() if good]
+        tempted = dict.fromkeys(each.party for each in one.tempted)
+        needed = one.guarantees.get("nash", {})
+        amounts = [f"{party} {float(amount):.4g}" for party, amount in needed.items() if amount]
+        cells = [
+            package,
+            ", ".join(holding) or "-",
+            ", ".join(tempted) or "-",
+            ", ".join(amounts) or "-",
+        ]
+        table.add_row(*[escape(cell) for cell in cells])
+    Console(highlight=False).print(table)
 
 
 def _label(concept: str) -> str:

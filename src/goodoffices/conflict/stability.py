@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from attrs import field, frozen
 
+from goodoffices.conflict.builder import build_game
 from goodoffices.conflict.concept_list import CONCEPTS
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.relations import Array
-from goodoffices.model.graph import StateId
+from goodoffices.model.graph import GraphModel, StateId
 
 __all__ = ["CORE", "Stability", "analyse"]
 
@@ -56,12 +57,17 @@ def ids_where(game: Game, chosen: Array) -> list[StateId]:
 
 
 def analyse(
-    game: Game, *, concepts: Sequence[str] = CORE, conventions: Conventions | None = None
+    game: Game | GraphModel,
+    *,
+    concepts: Sequence[str] = CORE,
+    conventions: Conventions | None = None,
 ) -> Stability:
     """Compute the stability of every state under each concept.
 
     Parameters
     ----------
+    game
+        A conflict in arrays, or a model to be turned into them.
     concepts
         Names in the registry of concepts.
 
@@ -73,6 +79,8 @@ def analyse(
     ([4], [1, 4])
     """
     switches = conventions or Conventions()
+    if isinstance(game, GraphModel):
+        game = build_game(game)
     stable = {}
     for name in concepts:
         concept = CONCEPTS[name].function

@@ -133,7 +133,7 @@ class _Reader(RulesReader):
                     str(owner),
                     self.permitted(item, row),
                     title=str(item.get("title") or ""),
-                    pressure=str(item.get("pressure", "")).lower() in ("true", "yes"),
+                    pressure=str(item.get("pressure") or "").lower() not in ("", "false", "no"),
                     answered_by=self.answers(item, row),
                     verbs=self.verbs(item, row),
                 )
