@@ -126,7 +126,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if not names:
         return "none are declared"
     folded = {other.casefold(): other for other in names}
-    close = difflib.get_close_matches(name.casefold()[:200], list(folded), n=1, cutoff=0.6)
+    # Beyond a few thousand names a search for the nearest would take longer than it is worth.
+    some = list(folded) if len(folded) <= 2000 else [name.casefold()] * (name.casefold() in folded)
+    close = difflib.get_close_matches(name.casefold()[:200], some, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{folded[close[0]]}'?"
     shown = ", ".join(names[:12])

@@ -296,7 +296,7 @@ def as_json(case: Case) -> str:
     return json.dumps(asdict(case), default=str, sort_keys=True)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(with_secrets())
 def test_hidden_items_leave_no_trace(case: Case):
     seen = for_audience(case, PUBLIC)
@@ -304,19 +304,19 @@ def test_hidden_items_leave_no_trace(case: Case):
     assert as_json(seen) == as_json(for_audience(PUBLIC_CASE, PUBLIC))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(with_secrets())
 def test_another_party_sees_no_more_than_the_public(case: Case):
     assert as_json(for_audience(case, NORTH)) == as_json(for_audience(PUBLIC_CASE, NORTH))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(with_secrets())
 def test_mediators_see_everything(case: Case):
     assert for_audience(case, MEDIATORS) is case
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(with_secrets())
 def test_cutting_down_twice_changes_nothing(case: Case):
     once = for_audience(case, PUBLIC)

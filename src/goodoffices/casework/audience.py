@@ -84,7 +84,7 @@ def for_audience(case: Case, audience: Handling) -> Case:
     if audience == MEDIATORS:
         return case
     hidden = hidden_from(case, audience)
-    case = _statements(case, hidden)
+    case = _issues(_statements(case, hidden), hidden)
     delegations = tuple(
         _delegation(d, hidden)
         for d in _kept(case.delegations, hidden)
@@ -119,16 +119,6 @@ def for_audience(case: Case, audience: Handling) -> Case:
             for preference in _kept(case.preferences, hidden)
             if preference.party not in hidden.parties
         ),
-        issues=tuple(
-            evolve(issue, delivered_by=_visible(issue.delivered_by, hidden))
-            for issue in case.issues
-            if issue.name not in hidden.issues
-        ),
-        issue_items={
-            name: _bare(item, hidden)
-            for name, item in case.issue_items.items()
-            if name not in hidden.issues
-        },
         rule=_rule(case, hidden),
         deciding=_visible(case.deciding, hidden),
     )
@@ -155,6 +145,17 @@ def _statements(case: Case, hidden: Hidden) -> Case:
         conflict_item=Item() if conflict else _bare(case.conflict_item, hidden),
         agreement=None if agreement else case.agreement,
         agreement_item=Item() if agreement else _bare(case.agreement_item, hidden),
+    )
+
+
+def _issues(case: Case, hidden: Hidden) -> Case:
+    """The issues that may be seen, and what every item of theirs carries."""
+    issues = [issue for issue in case.issues if issue.name not in hidden.issues]
+    items = case.issue_items
+    return evolve(
+        case,
+        issues=tuple(evolve(i, delivered_by=_visible(i.delivered_by, hidden)) for i in issues),
+        issue_items={n: _bare(item, hidden) for n, item in items.items() if n not in hidden.issues},
     )
 
 

@@ -14,6 +14,7 @@ from goodoffices.casework.check import check_folder, load_documents
 from goodoffices.cli.main import main
 from goodoffices.errors import BadInput
 from goodoffices.formats.case import case_text, read_case, read_case_text
+from goodoffices.formats.case.fields import MAX_FAULTS
 from goodoffices.formats.case.reportfiles import report_path
 from goodoffices.formats.yaml_nodes import MAX_CHARACTERS
 
@@ -40,7 +41,7 @@ def message(text: str | bytes, tmp_path: Path) -> str:
         (HEAD + BOMB, "case.yaml:10:37: the aliases blow the file up; write the texts out"),
         (HEAD + "conflict: " + "[" * 10**6, "case.yaml:3:70: nested more than 60 deep; flatten it"),
         (HEAD + "conflict: " + "{a: " * 10**5, "case.yaml:3:247: nested more than 60 deep"),
-        (HEAD + "conflict:\n  " + "- " * 10**6, "case.yaml:4:121: nested more than 60 deep"),
+        (HEAD + "conflict:\n  " + "- " * (5 * 10**5), "case.yaml:4:121: nested more than 60 deep"),
         (HEAD + "conflict: &a [*a]", "case.yaml:3:15: '*a' contains itself; write the text out"),
         (HEAD + "conflict: *a", "case.yaml:3:11: nothing is marked '&a'"),
         (HEAD + "[a]: b", "case.yaml:3:1: "),
@@ -63,9 +64,9 @@ def message(text: str | bytes, tmp_path: Path) -> str:
         (b"\x7fELF\x02\x01\x01" + bytes(range(256)), "case.yaml"),
         (
             "x" * (MAX_CHARACTERS + 1),
-            "case.yaml: the file has 4,000,001 characters; give at most 4,000,000",
+            "case.yaml: the file has 2,000,001 characters; give at most 2,000,000",
         ),
-        (b" " * (4 * MAX_CHARACTERS + 1), "case.yaml: the file is larger than 16,000,000 bytes"),
+        (b" " * (4 * MAX_CHARACTERS + 1), "case.yaml: the file is larger than 8,000,000 bytes"),
         (
             HEAD + "title: y",
             "case.yaml:3:1: key 'title' is given twice (first in line 2); keep one",
@@ -106,6 +107,21 @@ def test_conditions_too_long_or_too_deep():
         text = f"{head}  - {{party: A, kind: aim, says: {says}, source: {source}}}\n"
         with pytest.raises(BadInput, match=expected):
             read_case_text(text)
+
+
+def test_thousands_of_faults_end_soon():
+    many = "".join(f"  - {{name: party number {n}}}\n" for n in range(700))
+    wrong = "".join(
+        f"  - {{party: party numbr {n}, kind: aim, says: a = {n}, source: {{assumption: a, by: b}}}}\n"
+        for n in range(700)
+    )
+    text = f"{HEAD}parties:\n{many}issues: [{{name: a, options: [x]}}]\npositions:\n{wrong}"
+    start = time.perf_counter()
+    with pytest.raises(BadInput) as caught:
+        read_case_text(text, "case.yaml")
+    assert len(caught.value.faults) == MAX_FAULTS + 1
+    assert "there are more than 500 faults; correct these first" in str(caught.value.faults[-1])
+    assert time.perf_counter() - start < 60
 
 
 def test_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -10,7 +10,6 @@ from goodoffices.errors import GoodOfficesError, nearest
 from goodoffices.expressions.evaluate import option_table
 from goodoffices.expressions.grammar import ConditionError, parse
 from goodoffices.formats.case.fields import Reading, describe
-from goodoffices.formats.text_safe import Lines
 from goodoffices.formats.yaml_nodes import Node, ScalarNode
 from goodoffices.model.conditions import Comparison, Condition, Taken, atoms
 
@@ -46,7 +45,7 @@ def place_in(reading: Reading, node: ScalarNode, offset: int) -> tuple[int, int]
         before -= 1
         doubled = node.style == "'" and raw[at : at + 2] == "''"
         at += 2 if doubled or (node.style == '"' and raw[at] == "\\") else 1
-    return Lines(raw)(min(at, end))
+    return reading.place(min(at, end))
 
 
 def read_condition(reading: Reading, node: Node | None, what: str) -> Condition | None:

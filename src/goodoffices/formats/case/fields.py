@@ -15,13 +15,22 @@ from typing import TypeVar, cast
 from attrs import define, field
 
 from goodoffices.errors import Fault, GoodOfficesError, nearest
-from goodoffices.formats.text_safe import exact
+from goodoffices.formats.text_safe import Lines, exact
 from goodoffices.formats.yaml_nodes import MapNode, Node, ScalarNode, SeqNode
 from goodoffices.model.handling import PUBLIC, Handling
 from goodoffices.model.issues import Issue
 
-__all__ = ["Reading", "Section", "date_range", "describe", "exact_number"]
+__all__ = [
+    "MAX_FAULTS",
+    "Reading",
+    "Section",
+    "TooManyFaults",
+    "date_range",
+    "describe",
+    "exact_number",
+]
 
+MAX_FAULTS = 500
 _YES = {"true", "yes", "on"}
 _NO = {"false", "no", "off"}
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?\Z", re.ASCII)
@@ -88,6 +97,10 @@ def shorten(text: str) -> str:
     return line if len(line) <= 60 else line[:57] + "..."
 
 
+class TooManyFaults(GoodOfficesError):
+    """So many faults that the rest of the file is not looked at."""
+
+
 @define
 class Reading:
     """The reading of one case file: its faults so far, and the names it declares.
@@ -105,14 +118,25 @@ class Reading:
     issues: Mapping[str, Issue] | None = None
     unread: frozenset[str] = frozenset()
     """Names of issues that are declared but cannot be read: nothing is said about them."""
+    _lines: Lines | None = None
 
     def fault(self, node: Node, message: str) -> None:
         """Note a fault at a node."""
         self.fault_at(node.line, node.column, message)
 
     def fault_at(self, line: int, column: int, message: str) -> None:
-        """Note a fault at a line and column."""
+        """Note a fault at a line and column; :class:`TooManyFaults` ends the reading."""
         self.faults.append(Fault(message, self.file, line, column))
+        if len(self.faults) >= MAX_FAULTS:
+            message = f"there are more than {MAX_FAULTS} faults; correct these first"
+            self.faults.append(Fault(message, self.file))
+            raise TooManyFaults(message)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of the file."""
+        if self._lines is None:
+            self._lines = Lines(self.text)
+        return self._lines(offset)
 
     def text_of(self, node: Node, what: str) -> str:
         """The text of a scalar, or a fault and an empty text."""

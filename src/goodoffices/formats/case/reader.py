@@ -17,7 +17,7 @@ from goodoffices.formats.case.actors import (
 )
 from goodoffices.formats.case.decisions import read_positions, read_rule
 from goodoffices.formats.case.declared import declare
-from goodoffices.formats.case.fields import Reading, Section, shorten
+from goodoffices.formats.case.fields import Reading, Section, TooManyFaults, shorten
 from goodoffices.formats.case.issues import read_issues
 from goodoffices.formats.case.plain import plain_data
 from goodoffices.formats.case.preferences import read_preferences
@@ -137,8 +137,16 @@ def _examine(
 ) -> tuple[Case, tuple[Fault, ...]]:
     reading = Reading(file, text)
     root = read_nodes(text, file, faults=reading.faults)
-    case = _case(reading, root, folder, files)
-    return case, tuple(sorted(reading.faults, key=lambda fault: (fault.line, fault.column)))
+    try:
+        case = _case(reading, root, folder, files)
+    except TooManyFaults:
+        case = Case("", folder=folder, file=file)
+    return case, tuple(sorted(reading.faults, key=_in_order))
+
+
+def _in_order(fault: Fault) -> tuple[bool, int, int]:
+    """The order of the file, and what has no line last."""
+    return not fault.line, fault.line, fault.column
 
 
 def _case(reading: Reading, root: Node, folder: str, files: Sequence[Path]) -> Case:
