@@ -134,7 +134,7 @@ def test_pressures_are_told_with_their_answers():
     (told,) = pressures_from(build_game(pressed), 4)
     assert told.by == "Northland"
     assert told.worse_for == ("Northland",)
-    assert told.sentence.endswith("The case names as answers: road.")
+    assert told.sentence.endswith("Named as an answer: “the road” (Harbour Council).")
     assert pressures_from(build_game(pressed), 1) == []
 
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from goodoffices.conflict.game import Game
 from goodoffices.conflict.paths import Move, move_between
 from goodoffices.conflict.wording import joined, move_words, pattern_of
+from goodoffices.errors import GoodOfficesError
 from goodoffices.model.graph import StateId
 
 __all__ = ["PressureMove", "pressures_from"]
@@ -87,5 +88,15 @@ def _pressure(game: Game, number: int, mover: int, at: int, target: int) -> Pres
     else:
         sentence += " After it nobody has a move that improves its lot."
     if option.answered_by:
-        sentence += f" The case names as answers: {joined(option.answered_by, 'or')}."
+        named = [_answer_words(game, name) for name in option.answered_by]
+        sentence += f" Named as an answer: {joined(named, 'or')}."
     return PressureMove(option.name, option.by, move, worse, answers, option.answered_by, sentence)
+
+
+def _answer_words(game: Game, name: str) -> str:
+    """An answering option by its title and owner, or as it was written."""
+    try:
+        answer = game.model.options[game.model.option_index(name)]
+    except GoodOfficesError:
+        return name
+    return f"“{answer.heading}” ({answer.by})"
