@@ -18,7 +18,6 @@ from goodoffices.record.calendar import (
     nearest_weekday,
     nth_weekday,
     parse_day,
-    years_with_weekday,
 )
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
@@ -74,12 +73,6 @@ def test_easter_published() -> None:
     known = {1961: (4, 2), 1999: (4, 4), 2008: (3, 23), 2011: (4, 24), 2024: (3, 31), 2038: (4, 25)}
     for year, (month, day) in known.items():
         assert easter(year) == date(year, month, day)
-
-
-def test_years_with_weekday_by_counting() -> None:
-    expected = [year for year in range(1990, 2040) if date(year, 2, 27).weekday() == 1]
-    assert years_with_weekday(2, 27, 1, 1990, 2039) == expected
-    assert years_with_weekday(2, 29, 3, 2000, 2003) == []
 
 
 @pytest.mark.parametrize(

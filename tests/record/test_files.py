@@ -5,13 +5,17 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from goodoffices.errors import BadInput
+from goodoffices.errors import BadInput, MissingExtra
 from goodoffices.record.files import decode, load_document, load_documents
-from goodoffices.record.language import detect_language
+from goodoffices.record.front_matter import read_front_matter
+from goodoffices.record.language import LANGUAGES, detect_language
 
 WORDS = "Les négociations à Orée – “reprises” lundi\r\nLe président a dit que les pourparlers vont continuer.\r\n"
 
@@ -179,3 +183,62 @@ def test_decode_keeps_line_ends_and_marks() -> None:
 )
 def test_language(words: str, code: str) -> None:
     assert detect_language(words) == code
+
+
+def test_html_in_the_encoding_it_declares(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    words = "<p>Делегации Арды и Бельма снова встретились в столице для переговоров о мире.</p>" * 6
+    page = f'<html><head><meta charset="windows-1251"></head><body><article>{words}</article></body></html>'
+    path.write_bytes(page.encode("cp1251"))
+    document = load_document(path)
+    assert "Делегации Арды" in document.raw
+    assert document.language == "ru"
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "extra"), [("a.html", "trafilatura", "html"), ("a.pdf", "pypdf", "pdf")]
+)
+def test_missing_extra_is_named(
+    name: str, module: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / name).write_bytes(b"<p>Talks went on.</p>")
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtra, match=rf"goodoffices\[{extra}\]"):
+        load_document(tmp_path / name)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_decode_or_do_not(data: bytes) -> None:
+    text = decode(data)
+    if text is not None:
+        text.encode("utf-8")
+        assert detect_language(text) in LANGUAGES
+        read_front_matter(text.replace("published", "outlet").replace("date", "link"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "---\n",
+                "---",
+                "published: ",
+                "2031-03-04",
+                "outlet: a\n",
+                "\ufeff",
+                "\r\n",
+                "x",
+                ": ",
+            ]
+        )
+    )
+)
+def test_front_matter_ends_inside_the_text(pieces: list[str]) -> None:
+    raw = "".join(pieces)
+    try:
+        matter = read_front_matter(raw)
+    except BadInput:
+        return
+    assert 0 <= matter.end <= len(raw)

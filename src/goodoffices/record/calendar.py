@@ -17,13 +17,11 @@ __all__ = [
     "easter",
     "interval",
     "iso_month",
-    "iso_quarter",
     "iso_week",
     "make_day",
     "nearest_weekday",
     "nth_weekday",
     "parse_day",
-    "years_with_weekday",
 ]
 
 Day = date
@@ -138,25 +136,6 @@ def iso_week(day: Day) -> str:
 def iso_month(day: Day) -> str:
     """The month of a day, ``YYYY-MM``."""
     return f"{day.year:04d}-{day.month:02d}"
-
-
-def iso_quarter(day: Day) -> str:
-    """The calendar quarter of a day, ``YYYY-Qn``."""
-    return f"{day.year:04d}-Q{(day.month - 1) // 3 + 1}"
-
-
-def years_with_weekday(month: int, day: int, weekday: int, first: int, last: int) -> list[int]:
-    """Years from ``first`` to ``last`` in which the day of the month falls on the weekday.
-
-    >>> years_with_weekday(3, 4, 1, 2020, 2031)
-    [2025, 2031]
-    """
-    found = []
-    for year in range(max(first, 1), min(last, 9999) + 1):
-        candidate = make_day(year, month, day)
-        if candidate is not None and candidate.weekday() == weekday:
-            found.append(year)
-    return found
 
 
 def _months(year: int, month: int, count: int) -> tuple[str, str] | None:

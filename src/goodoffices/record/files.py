@@ -204,8 +204,23 @@ def _from_text(name: str, data: bytes) -> Document:
     return _document(name, data, raw, read_front_matter(raw, name))
 
 
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_-]{2,30})",
+    re.IGNORECASE,
+)
+
+
+def _declared(data: bytes) -> str | None:
+    """The page decoded as it says itself, if it does and that fits."""
+    match = _CHARSET.search(data[:4096])
+    if match is None or any(data.startswith(mark) for mark, _ in _MARKS):
+        return None
+    text = _strict(data, match[1].decode("ascii"))
+    return None if text is None or _is_junk(text) else text
+
+
 def _from_html(name: str, data: bytes) -> Document:
-    page = decode(data)
+    page = _declared(data) or decode(data)
     if page is None:
         raise _fault(name, "the file does not hold text; give a page in HTML")
     try:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from attrs import define, field, frozen
 
-from goodoffices.record.calendar import Day, add_months, make_day, nearest_weekday
+from goodoffices.record.calendar import Day, make_day, nearest_weekday
 from goodoffices.record.text import Text
 from goodoffices.record.times.lexicon import words
 from goodoffices.record.times.tense import Direction, direction
@@ -213,7 +213,3 @@ class Anchor:
             why = f"the story goes on after {self.last_value}"
             return WhichYear(told.year + 1, why, "year assumed")
         return WhichYear(told.year, f"the year told last ({self.last_value})")
-
-    def shift(self, months: int) -> Day | None:
-        """The day ``months`` from :attr:`now`."""
-        return add_months(self.now, months) if self.now else None

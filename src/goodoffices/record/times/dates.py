@@ -237,11 +237,18 @@ def month(found: Found, anchor: Anchor) -> Reading | None:
     )
 
 
+def _is_season(norm: str, match: re.Match[str]) -> bool:
+    """Whether "fall" and "spring" are seasons: "the fall of the city" is not."""
+    named = match["season"].lower() in ("fall", "spring")
+    return not (named and not match["year"] and norm.startswith(" of ", match.end()))
+
+
 @time_rule(
     "season",
     rf"(?:(?P<which>last|this|next|this~past|this~coming|the~following|the~next|that~same|that|the~same|the|the~previous|the~past)~)?"
     rf"(?:(?P<part>early|late|mid)[~-])?(?P<season>{SEASON})(?:(?:~of|,)?~{_YEAR})?",
     heads="season",
+    guard=_is_season,
     title="last fall, the summer of 2003",
 )
 def season(found: Found, anchor: Anchor) -> Reading | None:

@@ -116,18 +116,17 @@ def _is_fraction(found: Found, anchor: Anchor) -> bool:
     )
 
 
+_RATE = re.compile(
+    r"(?:\d|\b(?:percent|once|twice|times|hundred|thousand|million|billion))(?: [a-z]+s)? \Z|"
+    r"(?:\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand))(?: [a-z]+)?(?: [a-z]+s) \Z"
+)
+
+
 def _is_rate(found: Found, anchor: Anchor) -> bool:
     """Whether "a week" tells how often: "four flights a week", "$1.76 a year"."""
     if found.group("amount") not in ("a", "an") or "-" in found.match.group():
         return False
-    before = anchor.text.norm[max(0, found.start - 40) : found.start]
-    return (
-        re.search(
-            r"(?:\d|percent|\b(?:hundred|thousand|million|billion|once|twice|times))(?: [a-z]+s)? \Z|\d[\d.,]*(?: [a-z]+){1,2}s \Z",
-            before,
-        )
-        is not None
-    )
+    return _RATE.search(anchor.text.norm[max(0, found.start - 40) : found.start]) is not None
 
 
 def _couple(words: str) -> float | None:

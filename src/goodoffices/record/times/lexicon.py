@@ -6,6 +6,7 @@ Closed classes of the language, not collected from any corpus.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 __all__ = [
     "APPROX",
@@ -87,14 +88,13 @@ ORDINALS |= {f"twenty-{word}": 20 + value for value, word in enumerate(_ORDINAL_
 ORDINALS |= {"thirty-first": 31}
 
 
-def alternatives(words: object) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A regular expression for any of the words, longest first, without capturing.
 
     >>> alternatives(["a", "ab"])
     '(?:ab|a)'
     """
-    assert hasattr(words, "__iter__")
-    ordered = sorted((str(word) for word in words), key=lambda word: (-len(word), word))
+    ordered = sorted(words, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, ordered))})"
 
 

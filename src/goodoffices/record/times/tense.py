@@ -64,7 +64,7 @@ _NOT_PAST = frozenset(
 _SUBJECTS = frozenset(words("he she it that this who what there here where"))
 _STOPS = frozenset(";:")
 _OPENERS = frozenset(
-    words("who which where when whose that because although though whether if while")
+    words("who which where when whose that why how what because although though whether if while")
 )
 _PREPOSITIONS_TOO = frozenset(words("after before until since as"))
 _CLOCK = frozenset(words("a.m. p.m. a.m p.m am pm noon midnight early late gmt est edt"))

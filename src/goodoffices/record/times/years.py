@@ -12,8 +12,7 @@ from goodoffices.record.times.rules import Found, time_rule
 __all__: list[str] = []
 
 _YEAR_AFTER = frozenset(
-    split_words("""in since by from until till through during before after late early mid for between circa year
-    fiscal the""")
+    split_words("in since during until till late early mid circa year fiscal the")
 )
 
 
