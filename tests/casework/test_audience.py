@@ -296,7 +296,7 @@ def as_json(case: Case) -> str:
     return json.dumps(asdict(case), default=str, sort_keys=True)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(with_secrets())
 def test_hidden_items_leave_no_trace(case: Case):
     seen = for_audience(case, PUBLIC)

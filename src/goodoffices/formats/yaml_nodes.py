@@ -21,7 +21,7 @@ from goodoffices.formats.yaml_events import YamlError, yaml_events
 
 __all__ = ["MAX_CHARACTERS", "MAX_DEPTH", "MapNode", "Node", "ScalarNode", "SeqNode", "read_nodes"]
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 1_000_000
 """Longest text read; a case written by hand has some ten thousand characters."""
 MAX_DEPTH = 60
 _MAX_SIZE = 1_000_000

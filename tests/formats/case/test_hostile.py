@@ -39,9 +39,12 @@ def message(text: str | bytes, tmp_path: Path) -> str:
     ("text", "expected"),
     [
         (HEAD + BOMB, "case.yaml:10:37: the aliases blow the file up; write the texts out"),
-        (HEAD + "conflict: " + "[" * 10**6, "case.yaml:3:70: nested more than 60 deep; flatten it"),
+        (
+            HEAD + "conflict: " + "[" * 900_000,
+            "case.yaml:3:70: nested more than 60 deep; flatten it",
+        ),
         (HEAD + "conflict: " + "{a: " * 10**5, "case.yaml:3:247: nested more than 60 deep"),
-        (HEAD + "conflict:\n  " + "- " * (5 * 10**5), "case.yaml:4:121: nested more than 60 deep"),
+        (HEAD + "conflict:\n  " + "- " * (4 * 10**5), "case.yaml:4:121: nested more than 60 deep"),
         (HEAD + "conflict: &a [*a]", "case.yaml:3:15: '*a' contains itself; write the text out"),
         (HEAD + "conflict: *a", "case.yaml:3:11: nothing is marked '&a'"),
         (HEAD + "[a]: b", "case.yaml:3:1: "),
@@ -64,9 +67,9 @@ def message(text: str | bytes, tmp_path: Path) -> str:
         (b"\x7fELF\x02\x01\x01" + bytes(range(256)), "case.yaml"),
         (
             "x" * (MAX_CHARACTERS + 1),
-            "case.yaml: the file has 2,000,001 characters; give at most 2,000,000",
+            "case.yaml: the file has 1,000,001 characters; give at most 1,000,000",
         ),
-        (b" " * (4 * MAX_CHARACTERS + 1), "case.yaml: the file is larger than 8,000,000 bytes"),
+        (b" " * (4 * MAX_CHARACTERS + 1), "case.yaml: the file is larger than 4,000,000 bytes"),
         (
             HEAD + "title: y",
             "case.yaml:3:1: key 'title' is given twice (first in line 2); keep one",
@@ -110,7 +113,7 @@ def test_conditions_too_long_or_too_deep():
 
 
 def test_thousands_of_faults_end_soon():
-    many = "".join(f"  - {{name: party number {n}}}\n" for n in range(700))
+    many = "".join(f"  - {{name: party number {n}}}\n" for n in range(60))
     wrong = "".join(
         f"  - {{party: party numbr {n}, kind: aim, says: a = {n}, source: {{assumption: a, by: b}}}}\n"
         for n in range(700)
@@ -211,7 +214,7 @@ def test_damaged_files_never_end_in_a_traceback(tmp_path: Path):
     rng, sound = random.Random(2031), 0
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "wire-a.txt").write_text("So the  words on sixty releases")
-    for _ in range(150):
+    for _ in range(100):
         text = WHOLE
         for _ in range(rng.choice([1, 1, 2, 4])):
             at = rng.randrange(len(text))

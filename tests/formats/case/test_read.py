@@ -232,7 +232,7 @@ def test_dates(text, first, last):
     assert date_range(text) == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.dictionaries(
         st.fractions(-9, 9, max_denominator=4),

@@ -22,7 +22,7 @@ from .strategies import cases, plain, texts
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 @given(cases())
 def test_a_written_case_reads_back_as_the_same(case: Case):
     text = case_text(case)
@@ -31,14 +31,14 @@ def test_a_written_case_reads_back_as_the_same(case: Case):
     assert case_text(again) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(plain, st.booleans())
 def test_plain_data_reads_back_as_the_same(data: dict, flow: bool):
     text = emit_flow(data, typed=True) if flow else emit_block(data, typed=True)
     assert plain_data(read_nodes(text)) == data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(texts, min_size=1))
 def test_texts_stay_texts(items: list[str]):
     node = read_nodes(emit_block({"items": items, items[0]: items[-1]}))
