@@ -41,7 +41,7 @@ conditions = st.recursive(
 outcomes = [dict(zip(ISSUES, row)) for row in product(*(i.options for i in ISSUES.values()))]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(conditions, min_size=1, max_size=3))
 def test_reach_of_an_option_by_counting_all_packages(held):
     mine = [part for part in _conjuncts(held) if "a" in issues_of(part)]
@@ -55,7 +55,7 @@ def test_reach_of_an_option_by_counting_all_packages(held):
         assert reach == ("open" if all(kept) else "conditional" if any(kept) else "excluded")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(conditions, st.sampled_from(outcomes))
 def test_a_line_is_broken_exactly_where_it_is_false(condition, outcome):
     status = status_of(condition, ISSUES, outcome)
@@ -85,7 +85,7 @@ def _breaks_a_step_away(condition, outcome) -> bool:
 reach = st.lists(st.sampled_from(["open", "conditional", "excluded"]), min_size=4, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(reach, reach)
 def test_distance_is_the_fewest_steps_and_the_same_both_ways(first, second):
     issue = Issue("a", ("0", "1", "2", "3"), kind="ordered")

@@ -7,8 +7,9 @@ style sheet are put in as they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -17,6 +18,9 @@ from goodoffices.brief.build import Findings
 from goodoffices.brief.findings import Citation
 from goodoffices.brief.positions import IssueLine, StatedPosition
 from goodoffices.brief.words import count, join, say_date, say_points
+
+if TYPE_CHECKING:
+    import jinja2
 
 __all__ = ["Part", "parts_of", "to_html"]
 
@@ -54,6 +58,23 @@ def parts_of(findings: Findings) -> tuple[Part, ...]:
 
 def to_html(findings: Findings) -> str:
     """Set the findings as a page; the same findings give the same bytes."""
+    parts = parts_of(findings)
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            f=findings,
+            parts=parts,
+            view=_View(findings, parts),
+            drawings=drawings(findings),
+            style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
+            rests_on=_rests_on(findings),
+        )
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
     import jinja2
 
     environment = jinja2.Environment(
@@ -66,15 +87,7 @@ def to_html(findings: Findings) -> str:
     environment.globals.update(
         say_date=say_date, num=say_points, signed=_signed, percent=_percent, version=__version__
     )
-    parts = parts_of(findings)
-    return environment.get_template("page.html.j2").render(
-        f=findings,
-        parts=parts,
-        view=_View(findings, parts),
-        drawings=drawings(findings),
-        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
-        rests_on=_rests_on(findings),
-    )
+    return environment
 
 
 def drawings(findings: Findings) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from goodoffices.brief.charts.svg import Drawing, inline, render
+from goodoffices.brief.charts.svg import Drawing, inline, named, render
 from goodoffices.brief.packages import Packages
 from goodoffices.brief.words import say_points
 
@@ -25,7 +25,7 @@ def draw_parallel(found: Packages, *, id: str, width: int = 860) -> Drawing:
     """Draw the packages of a case with any number of deciding parties."""
     parties = [scale.party for scale in found.scales]
     ranges = [_range(found, index) for index in range(len(parties))]
-    layers = [_behind(found, parties, ranges), _reservations(found, ranges)]
+    layers = [_behind(found, parties), _reservations(found, ranges)]
     layers += _lines(found, parties, ranges)
     import altair as alt
 
@@ -37,7 +37,8 @@ def draw_parallel(found: Packages, *, id: str, width: int = 860) -> Drawing:
         for p in found.packages
     )
     title = "Possible deals: what each package gives each party"
-    return render(chart, id=id, title=title, description=f"{told}.")
+    rows = {"behind": _some(found, parties, ranges)}
+    return render(chart, id=id, title=title, description=f"{told}.", rows=rows)
 
 
 def _range(found: Packages, index: int) -> tuple[float, float]:
@@ -92,15 +93,22 @@ def _axes(parties: Sequence[str]) -> tuple[Any, Any]:
     return x, alt.Y("y:Q", scale=scale, axis=ends)
 
 
-def _behind(found: Packages, parties: Sequence[str], ranges: Sequence[tuple[float, float]]) -> Any:
+def _behind(found: Packages, parties: Sequence[str]) -> Any:
     import altair as alt
 
+    x, y = _axes(parties)
+    chart = alt.Chart(named("behind"))
+    mark = chart.mark_line(strokeWidth=0.7, color="var(--soft)", opacity=0.3, aria=False)
+    return mark.encode(x=x, y=y, detail="line:N", order="n:Q") if found.frontier else None
+
+
+def _some(
+    found: Packages, parties: Sequence[str], ranges: Sequence[tuple[float, float]]
+) -> list[dict[str, Any]]:
+    """Rows of evenly spaced points of the frontier, all of them up to ``BEHIND``."""
     step = max(1, -(-len(found.frontier) // BEHIND))
     some = [(f"f{n}", u) for n, u in enumerate(found.frontier[::step])]
-    x, y = _axes(parties)
-    chart = alt.Chart(inline(_rows(some, parties, ranges)))
-    mark = chart.mark_line(strokeWidth=0.7, color="var(--soft)", opacity=0.3, aria=False)
-    return mark.encode(x=x, y=y, detail="line:N", order="n:Q") if some else None
+    return _rows(some, parties, ranges)
 
 
 def _reservations(found: Packages, ranges: Sequence[tuple[float, float]]) -> Any:

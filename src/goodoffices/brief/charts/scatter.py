@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from goodoffices.brief.charts.svg import Drawing, inline, render
+from goodoffices.brief.charts.svg import Drawing, inline, named, render
 from goodoffices.brief.packages import Package, Packages
 from goodoffices.brief.words import join, say_points
 
@@ -38,7 +38,7 @@ def draw_scatter(found: Packages, *, id: str, width: int = 800) -> Drawing:
     size = (width - 70, round((width - 70) * 0.62) if width > 500 else width - 40)
     domains = tuple(_domain(found, axis) for axis in (0, 1))
     layers = [
-        *_background(found, domains),
+        *_background(found),
         *_reservations(found),
         *_solutions(found.packages),
         *_letters(found.packages, domains, size),
@@ -53,6 +53,7 @@ def draw_scatter(found: Packages, *, id: str, width: int = 800) -> Drawing:
         chart,
         id=id,
         title=f"Possible deals: points to {across.party} and to {up.party}",
+        rows={"cloud": _thin(found.cloud, domains)},
         description=f"The frontier has {len(found.frontier)} points. {named}.",
     )
 
@@ -67,7 +68,9 @@ def _domain(found: Packages, axis: int) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _thin(points: Iterable[Sequence[float]], domains: Sequence[tuple[float, float]]) -> Any:
+def _thin(
+    points: Iterable[Sequence[float]], domains: Sequence[tuple[float, float]]
+) -> list[dict[str, Any]]:
     """One point for each cell of the grid that holds any, in order."""
     seen: dict[tuple[int, ...], Sequence[float]] = {}
     for point in points:
@@ -79,12 +82,13 @@ def _thin(points: Iterable[Sequence[float]], domains: Sequence[tuple[float, floa
     return [{"x": seen[key][0], "y": seen[key][1]} for key in sorted(seen)]
 
 
-def _background(found: Packages, domains: Sequence[tuple[float, float]]) -> list[Any]:
+def _background(found: Packages) -> list[Any]:
     """All packages as faint dots, and the frontier as a line with its points."""
     import altair as alt
 
-    cloud = inline(_thin(found.cloud, domains))
-    dots = alt.Chart(cloud).mark_circle(size=9, color="var(--soft)", opacity=0.35, aria=False)
+    dots = alt.Chart(named("cloud")).mark_circle(
+        size=9, color="var(--soft)", opacity=0.35, aria=False
+    )
     ordered = sorted(found.frontier)
     rows = [{"x": u[0], "y": u[1], "n": n} for n, u in enumerate(ordered)]
     frontier = alt.Chart(inline(rows))
@@ -205,7 +209,8 @@ def _layered(
 
     encoded = []
     for layer in layers:
-        fields = set(layer.data.values[0]) if layer.data.values else set()
+        values = getattr(layer.data, "values", None) or [{"x": 0, "y": 0}]
+        fields = set(values[0])
         wanted: dict[str, Any] = {}
         own = (
             layer.encoding.to_dict() if not isinstance(layer.encoding, type(alt.Undefined)) else {}

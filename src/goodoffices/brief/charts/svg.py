@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-__all__ = ["FONT", "Drawing", "attributes", "config", "inline", "render", "wrap"]
+__all__ = ["FONT", "Drawing", "attributes", "config", "inline", "named", "render", "wrap"]
 
 FONT = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 _HEAD = re.compile(r"<svg\b[^>]*>")
@@ -65,7 +65,22 @@ def inline(rows: list[dict[str, Any]]) -> Any:
     return make(values=rows)
 
 
-def render(chart: Any, *, id: str, title: str, description: str = "") -> Drawing:
+def named(name: str) -> Any:
+    """Rows given to :func:`render` by name: many rows are not copied with every chart."""
+    import altair as alt
+
+    make: Any = alt.NamedData
+    return make(name=name)
+
+
+def render(
+    chart: Any,
+    *,
+    id: str,
+    title: str,
+    description: str = "",
+    rows: Mapping[str, list[dict[str, Any]]] | None = None,
+) -> Drawing:
     """Set an Altair chart to SVG.
 
     Parameters
@@ -76,11 +91,15 @@ def render(chart: Any, *, id: str, title: str, description: str = "") -> Drawing
         Prefix of the ids within the drawing, unique on the page.
     title, description
         For readers who cannot see it; the title is also its accessible name.
+    rows
+        Data that the chart names.
     """
     import vl_convert
+    from altair.utils import schemapi
 
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=schemapi.DEBUG_MODE)
     spec["config"] = config()
+    spec["datasets"] = {**spec.get("datasets", {}), **(rows or {})}
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     return wrap(svg, id=id, title=title, description=description)
 
