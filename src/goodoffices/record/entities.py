@@ -63,6 +63,7 @@ class Names:
         self._known: dict[str, _Known] = {}
         self._surnames: dict[str, set[str]] = {}
         self._private: set[str] = set()
+        self._by_role: dict[str, dict[str, None]] = {}
         self._heads: dict[str, str] = {}
         self._initials: dict[str, str] = {}
         self._local = LocalNames()
@@ -198,6 +199,8 @@ class Names:
         known = self._remember(parsed, first, end, name, "person", None)
         if role is not None:
             known.roles.setdefault(role[0])
+            for word in merge_key(role[0]).split():
+                self._by_role.setdefault(word, {}).setdefault(self._person_key(name))
             if role[1]:
                 known.member_of.setdefault(self.canonical(role[1]))
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
@@ -285,13 +288,11 @@ class Names:
 
     def holder(self, role: str, state: str = "") -> str | None:
         """The one known person with this role ("the emir"), of this state if one is given."""
-        wanted = set(merge_key(role).split()[-1:])
+        holders = self._by_role.get(merge_key(role).rpartition(" ")[2], {})
         found = [
-            known.name
-            for known in self._known.values()
-            if known.kind == "person"
-            and (not state or state in known.member_of)
-            and any(wanted & set(merge_key(r).split()) for r in known.roles)
+            self._known[key].name
+            for key in list(holders)[:50]
+            if not state or state in self._known[key].member_of
         ]
         return found[0] if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -48,8 +49,7 @@ def _repeated(
     items = [
         item.id
         for text, start, end in places
-        for item in statements.get(text.doc, ())
-        if start <= item.content.start < end
+        for item in _between(statements.get(text.doc, []), start, end)
     ]
     docs = sorted({text.doc for text, _, _ in places})
     where = ", ".join(f"{text.doc}:{start}-{end}" for text, start, end in places)
@@ -63,6 +63,12 @@ def _repeated(
         tuple(items),
         f"the same words stand in {', '.join(docs)} ({where}): one source",
     )
+
+
+def _between(listed: Sequence[Statement], start: int, end: int) -> Sequence[Statement]:
+    """Statements, ordered by their contents, that begin in a stretch; O(log n)."""
+    first = bisect_left(listed, start, key=lambda item: item.content.start)
+    return listed[first : bisect_left(listed, end, key=lambda item: item.content.start)]
 
 
 def _same_statements(record: Record) -> list[Comparison]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import define, field
@@ -298,8 +299,11 @@ def as_of(parsed: Parsed, reach: Reach) -> str | None:
     lower = reach.text.lower[parsed.sentence.start : parsed.sentence.end]
     if "as of" not in lower and " by " not in lower and "since" not in lower:
         return None
-    for time in reach.times:
-        if parsed.sentence.start <= time.span.start < parsed.sentence.end and time.type == "DATE":
+    first = bisect_left(reach.times, parsed.sentence.start, key=lambda time: time.span.start)
+    for time in reach.times[first:]:
+        if time.span.start >= parsed.sentence.end:
+            break
+        if time.type == "DATE":
             before = reach.text.lower[max(0, time.span.start - 8) : time.span.start].strip()
             if before.endswith(("as of", " by", "since")):
                 return time.value

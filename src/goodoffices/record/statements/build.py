@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from goodoffices.model.claims import ChainLink, Statement, StatementKind, TimeExpression
@@ -113,28 +114,22 @@ def _relate(
     kept: list[Found] = []
     cited: dict[int, Found] = {}
     outer: dict[int, Found] = {}
-    for item in found:
-        _widen(item, kept, outer)
-        host = next((k for k in reversed(kept) if k.sentence == item.sentence), None)
-        if (
-            item.lemma == "cite"
-            and item.frame == "participle"
-            and host is not None
-            and _cites(text, host, item)
-        ):
-            cited[id(host)] = item
-            continue
-        for other in kept:
-            if (
-                other.sentence == item.sentence
-                and other.start <= item.cue[0]
-                and item.cue[1] <= other.end
-                and other.frame != "hearsay"
-            ):
-                outer[id(item)] = other
-        if _is_doubled(item, kept):
-            continue
-        kept.append(item)
+    for _, group in groupby(found, key=lambda item: item.sentence):
+        here: list[Found] = []
+        for item in group:
+            _widen(item, here, outer)
+            host = here[-1] if here else None
+            citing = item.lemma == "cite" and item.frame == "participle"
+            if citing and host is not None and _cites(text, host, item):
+                cited[id(host)] = item
+                continue
+            for other in here:
+                inside = other.start <= item.cue[0] and item.cue[1] <= other.end
+                if inside and other.frame != "hearsay":
+                    outer[id(item)] = other
+            if not _is_doubled(item, here):
+                here.append(item)
+        kept += here
     return kept, cited, outer
 
 
@@ -143,11 +138,7 @@ def _widen(item: Found, kept: Sequence[Found], outer: dict[int, Found]) -> None:
     if item.frame != "content first" or item.speaker is None:
         return
     for other in kept:
-        if (
-            other.sentence == item.sentence
-            and item.start <= other.cue[0]
-            and other.cue[1] <= item.end
-        ):
+        if item.start <= other.cue[0] and other.cue[1] <= item.end:
             outer[id(other)] = item
 
 
@@ -168,8 +159,6 @@ def _cites(text: Text, host: Found, item: Found) -> bool:
 def _is_doubled(item: Found, kept: Sequence[Found]) -> bool:
     """An act within a statement's content says nothing of its own; nor do two cues of one act."""
     for other in kept:
-        if other.sentence != item.sentence:
-            continue
         inside = other.start <= item.cue[0] and item.cue[1] <= other.end
         if (
             inside

@@ -361,7 +361,7 @@ class Reader(Sides):
         addressee: tuple[int, int] | None = None,
     ) -> Found | None:
         start, end = content
-        if end <= start:
+        if not self.parsed.text.norm[start:end].strip(" ,.;:\"'"):
             return None
         last = after if cue.particle != "that" else place + 1
         speaker = self.chars(subject.first, subject.last) if subject else None
