@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goodoffices.bargaining import count
 from goodoffices.bargaining.acceptance import Acceptance
-from goodoffices.bargaining.frontier import pareto_frontier
+from goodoffices.bargaining.frontier import frontier_of, pareto_frontier
 from goodoffices.bargaining.space import compile_space
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
@@ -65,3 +65,19 @@ def test_counts_beyond_64_bits_are_exact():
     for _ in range(60):
         ways = np.convolve(ways, np.ones(5, dtype=object))
     assert accepted == sum(ways[120:].tolist())
+
+
+@settings(max_examples=150, deadline=None)
+@given(scenarios(most=100), st.data())
+def test_dropping_what_cannot_pass_while_merging_loses_nothing(scenario, data):
+    space = compile_space(scenario)
+    k = data.draw(st.integers(1, len(scenario.parties)))
+    veto = data.draw(st.sampled_from([(), scenario.parties[:1]]))
+    rule = Acceptance.of(space, DecisionRule(k, veto))
+    whole = frontier_of(space)
+    expected = whole.subset(rule.passes(whole.numbers))
+    found = frontier_of(space, passing=rule.passes)
+    assert found.numbers.tolist() == expected.numbers.tolist()
+    assert found.counts == expected.counts
+    for point in range(len(found)):
+        assert sorted(found.codes(point)) == sorted(expected.codes(point))

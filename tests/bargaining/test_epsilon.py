@@ -31,7 +31,7 @@ def covered(exact, rough):
     return max(short, default=0.0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(scenarios(parties=(2, 4)), st.sampled_from([0.001, 0.05, 0.3, 0.5]))
 def test_epsilon_bounds_what_is_lost(scenario, epsilon):
     space = compile_space(scenario)

@@ -12,7 +12,7 @@ from goodoffices.bargaining.space import compile_space
 from .scenarios import brute_frontier, scenarios
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(scenarios(most=100))
 def test_frontier_is_that_of_enumeration(scenario):
     space = compile_space(scenario)

@@ -11,7 +11,7 @@ from goodoffices.bargaining.oracle import BestReply
 from .scenarios import RATIONAL, WHOLE, feasible_packages, scenarios, utility
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(scenarios(parties=(2, 3), numbers=(WHOLE, RATIONAL), most=48), st.data())
 def test_reply_is_the_best_for_the_other_at_or_above_the_target(scenario, data):
     points = [point for _, point in feasible_packages(scenario)]

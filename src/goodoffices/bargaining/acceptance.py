@@ -8,16 +8,16 @@ passing when any party gets more, so the frontier of what passes is a part of th
 from __future__ import annotations
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.bargaining.frontier.merge import Budget
 from goodoffices.bargaining.frontier.pareto import frontier_of
-from goodoffices.bargaining.frontier.search import floor
+from goodoffices.bargaining.frontier.search import ceiling
 from goodoffices.bargaining.space import Space
 from goodoffices.errors import GoodOfficesError, TooLarge, nearest
 from goodoffices.model.scenario import DecisionRule
 
-__all__ = ["Acceptance", "worst_numbers"]
+__all__ = ["Acceptance", "best_numbers", "worst_numbers"]
 
 
 @frozen(eq=False)
@@ -75,30 +75,45 @@ def worst_numbers(space: Space) -> tuple[int, ...] | None:
 
     None where no package meets them; a bound from below where it cannot be found.
     """
-    from attrs import evolve
+    found = _extremes(space, -1)
+    return None if found is None else tuple(-number for number in found)
 
+
+def best_numbers(space: Space) -> tuple[int, ...] | None:
+    """Per party its highest utility over the packages that meet the hard constraints.
+
+    None where no package meets them; a bound from above where it cannot be found.
+    """
+    return _extremes(space, 1)
+
+
+def _extremes(space: Space, sign: int) -> tuple[int, ...] | None:
+    """Per party the highest utility, or minus the lowest, by elimination for it alone."""
     if not all(allowed.any() for allowed in space.open):
         return None
-    worst = []
-    for party, scale in enumerate(space.scales):
-        own = tuple(
-            evolve(bonus, party=0, value=-bonus.value)
-            for bonus in space.bonuses
-            if bonus.party == party
-        )
-        alone = evolve(
-            space,
-            parties=(space.parties[party],),
-            tables=tuple(-table[:, party : party + 1] for table in space.tables),
-            bonuses=own,
-            scales=(scale,),
-        )
+    found = []
+    for party in range(len(space.parties)):
+        alone = _alone(space, party, sign)
         try:
             frontier = frontier_of(alone, Budget(exact=True))
         except TooLarge:
-            worst.append(int(floor(space)[party]))
+            found.append(int(ceiling(alone)[0]))
             continue
         if not len(frontier):
             return None
-        worst.append(-int(frontier.numbers[0, 0]))
-    return tuple(worst)
+        found.append(int(frontier.numbers[0, 0]))
+    return tuple(found)
+
+
+def _alone(space: Space, party: int, sign: int) -> Space:
+    return evolve(
+        space,
+        parties=(space.parties[party],),
+        tables=tuple(sign * table[:, party : party + 1] for table in space.tables),
+        bonuses=tuple(
+            evolve(bonus, party=0, value=sign * bonus.value)
+            for bonus in space.bonuses
+            if bonus.party == party
+        ),
+        scales=(space.scales[party],),
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 from attrs import evolve
 
-from goodoffices.bargaining.acceptance import Acceptance, worst_numbers
+from goodoffices.bargaining.acceptance import Acceptance, best_numbers, worst_numbers
 from goodoffices.bargaining.count import count_acceptable, count_feasible
 from goodoffices.bargaining.division import divide
 from goodoffices.bargaining.frontier.merge import Budget, Progress
@@ -33,8 +34,8 @@ def acceptable_frontier(frontier: Frontier, rule: DecisionRule | None = None) ->
     return frontier.subset(Acceptance.of(frontier.space, rule).passes(frontier.numbers))
 
 
-def problem_of(frontier: Frontier, whole: Frontier | None = None) -> Problem:
-    """The bargaining problem of an (acceptable) frontier, part of the ``whole`` one if given.
+def problem_of(frontier: Frontier) -> Problem:
+    """The bargaining problem of an (acceptable) frontier.
 
     A party without a reservation value gains over its lowest utility among the packages that
     meet the hard constraints.
@@ -52,22 +53,22 @@ def problem_of(frontier: Frontier, whole: Frontier | None = None) -> Problem:
         evolve(scale, base=scale.base - value * scale.denominator)
         for scale, value in zip(space.scales, known)
     )
-    gains = evolve(space, scales=shifted).utilities(frontier.numbers)
     spans = [float(scale.span / scale.denominator) or 1.0 for scale in space.scales]
     return Problem(
         utilities=frontier.utilities,
-        gains=gains,
+        gains=evolve(space, scales=shifted).utilities(frontier.numbers),
         reservation=known,
         exact=space.exact and frontier.exact,
         spans=np.array(spans),
         point=frontier.fractions,
-        highest=_highest(whole) if whole is not None and len(whole) else None,
+        highest=partial(_highest, space),
     )
 
 
-def _highest(frontier: Frontier) -> tuple[Fraction, ...]:
-    tops = frontier.numbers.max(axis=1)
-    return tuple(scale.utility(int(top)) for scale, top in zip(frontier.space.scales, tops))
+def _highest(space: Space) -> tuple[Fraction, ...]:
+    """Per party its highest utility over the packages that meet the hard constraints."""
+    best = best_numbers(space) or (0,) * len(space.parties)
+    return tuple(scale.utility(top) for scale, top in zip(space.scales, best))
 
 
 def _solution(name: str, problem: Problem, frontier: Frontier) -> SolutionResult:
@@ -81,22 +82,21 @@ def solve(
 ) -> SolutionResult:
     """One bargaining solution of a scenario, by name; over what all accept, or passes ``rule``.
 
-    Examples
-    --------
-    >>> from fractions import Fraction
-    >>> from goodoffices.model.issues import Issue
-    >>> values = {"A": (0, 3, 4), "B": (4, 3, 0)}
-    >>> scenario = Scenario(("A", "B"), (Issue("aid", ("none", "some", "full")),), {
-    ...     party: Utility({}, {"aid": tuple(map(Fraction, own))}, reservation=Fraction(0))
-    ...     for party, own in values.items()})
-    >>> solve(scenario, "nash").packages, solve(scenario, "nash").value
-    ([{'aid': 'some'}], Fraction(9, 1))
+        Examples
+        --------
+        >>> from fractions import Fraction
+        >>> from goodoffices.model.issues import Issue
+        >>> values = {"A": (0, 3, 4), "B": (4, 3, 0)}
+        >>> scenario = Scenario(("A", "B"), (Issue("aid", ("none", "some", "full")),), {
+        ...     party: Utility({}, {"aid": tuple(map(Fraction, own))}, reservation=Fraction(0))
+        ...     for party, own in values.items()})
+        >>> solve(scenario, "nash").packages, solve(scenario, "nash").value
+        ([{'aid': 'some'}], Fraction(9, 1))
     """
     space = _all_valued(scenario)
     unanimity = DecisionRule.unanimity(len(scenario.parties))
-    whole = frontier_of(space)
-    frontier = acceptable_frontier(whole, rule or unanimity)
-    return _solution(name, problem_of(frontier, whole), frontier)
+    frontier = frontier_of(space, passing=Acceptance.of(space, rule or unanimity).passes)
+    return _solution(name, problem_of(frontier), frontier)
 
 
 def _all_valued(scenario: Scenario) -> Space:
@@ -156,58 +156,74 @@ def analyse(
     TooLarge
         Linked issues cannot be settled, or not exactly and ``exact`` is set.
     """
-    asked = rule
-    rule = rule or scenario.decision_rule
     unvalued = _unvalued(scenario)
     space = compile_space(scenario)
     says = list(scenario.conventions)
     feasible = _feasible(space, says)
-    frontier = acceptable = division = None
-    counted: list[int | None] = [None, None]
-    found: dict[str, SolutionResult] = {}
-    if not unvalued and scenario.parties:
-        everybody = Acceptance.of(space)
-        passing = Acceptance.of(space, rule)
-        budget = Budget(points=points, exact=exact, epsilon=epsilon, progress=progress)
-        frontier = frontier_of(space, budget)
-        acceptable = frontier.subset(passing.passes(frontier.numbers))
-        counted = _acceptable(space, everybody, passing, feasible)
-        over = passing if asked else everybody
-        chosen = frontier.subset(over.passes(frontier.numbers))
-        problem = problem_of(chosen, frontier)
-        names = SOLUTIONS.names() if solutions is None else list(solutions)
-        found = {name: _solution(name, problem, chosen) for name in names}
-        division = divide(space)
-        says += _conventions(space, frontier, asked, counted)
-        if len(acceptable) and not len(chosen):
-            says.append(
-                "some packages pass the rule but none is acceptable to all: give --rule "
-                "for solutions over what passes it"
-            )
-    reservation = {
+    result = DealsResult(
+        scenario=scenario,
+        rule=rule or scenario.decision_rule,
+        outcomes=scenario.size,
+        feasible=feasible,
+        reservation=_reservations(scenario),
+        unvalued=unvalued,
+        conventions=tuple(says),
+        all_ties=all_ties,
+    )
+    if unvalued or not scenario.parties:
+        says += [
+            f"the preferences of {party} are {how}: no frontier, and no package is invented"
+            for party, how in unvalued.items()
+        ]
+        return evolve(result, conventions=tuple(says))
+    budget = Budget(points=points, exact=exact, epsilon=epsilon, progress=progress)
+    names = SOLUTIONS.names() if solutions is None else list(solutions)
+    return _with_deals(result, space, budget, rule, names)
+
+
+def _with_deals(
+    result: DealsResult, space: Space, budget: Budget, asked: DecisionRule | None, names: list[str]
+) -> DealsResult:
+    """The result with frontiers, counts of what is acceptable, solutions and conventions."""
+    everybody, passing = Acceptance.of(space), Acceptance.of(space, result.rule)
+    frontier = frontier_of(space, budget)
+    acceptable = _passing(frontier, passing, budget)
+    counted = _acceptable(space, everybody, passing, result.feasible)
+    if asked or everybody.needed == passing.needed:
+        chosen = acceptable
+    else:
+        chosen = _passing(frontier, everybody, budget)
+    problem = problem_of(chosen)
+    says = [*result.conventions, *_conventions(space, frontier, asked, counted)]
+    if len(acceptable) and not len(chosen):
+        says.append(
+            "some packages pass the rule but none is acceptable to all: give --rule for solutions "
+            "over what passes it"
+        )
+    return evolve(
+        result,
+        acceptable_all=counted[0],
+        acceptable_rule=counted[1],
+        frontier=frontier,
+        frontier_acceptable=acceptable,
+        solutions={name: _solution(name, problem, chosen) for name in names},
+        conventions=tuple(says),
+        division=divide(space),
+    )
+
+
+def _passing(frontier: Frontier, rule: Acceptance, budget: Budget) -> Frontier:
+    """The frontier of what passes: a part of an exact one, else sought anew with less to keep."""
+    if frontier.exact:
+        return frontier.subset(rule.passes(frontier.numbers))
+    return frontier_of(frontier.space, budget, passing=rule.passes)
+
+
+def _reservations(scenario: Scenario) -> dict[str, Fraction | None]:
+    return {
         party: p.reservation if isinstance(p := scenario.preferences.get(party), Utility) else None
         for party in scenario.parties
     }
-    says += [
-        f"the preferences of {party} are {how}: no frontier, and no package is invented"
-        for party, how in unvalued.items()
-    ]
-    return DealsResult(
-        scenario,
-        rule,
-        scenario.size,
-        feasible,
-        counted[0],
-        counted[1],
-        frontier,
-        acceptable,
-        found,
-        reservation,
-        unvalued,
-        tuple(says),
-        all_ties,
-        division,
-    )
 
 
 def _feasible(space: Space, says: list[str]) -> int | None:
@@ -265,8 +281,8 @@ def _conventions(
     if not frontier.exact:
         says.append(
             "the frontier is approximated: every package is matched within "
-            f"{frontier.epsilon:.3g} of each party's span by a point kept; counts are of the "
-            "packages kept"
+            f"{frontier.epsilon:.3g} of each party's span by a point kept, so one just above a "
+            "reservation value may be missed; counts are of the packages kept"
         )
     if None in counted:
         says.append("acceptable packages were not counted: too many distinct utilities")

@@ -46,7 +46,7 @@ class Problem:
     point
         Exact utilities of a row.
     highest
-        Per party its largest utility over all feasible packages; the ideal where not known.
+        Gives per party its largest utility over all feasible packages; the ideal where None.
     """
 
     utilities: np.ndarray
@@ -55,7 +55,7 @@ class Problem:
     exact: bool
     spans: np.ndarray
     point: Callable[[int], Point] = field(repr=False)
-    highest: Point | None = None
+    highest: Callable[[], Point] | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, points: Iterable[Sequence[Any]], reservation: Sequence[Any]) -> Problem:
@@ -118,7 +118,7 @@ class Problem:
     @property
     def top(self) -> Point:
         """Per party its largest utility over all feasible packages, acceptable or not."""
-        return self.highest or self.ideal
+        return self.highest() if self.highest else self.ideal
 
     def lowest(self, party: int) -> Fraction:
         """The least a party gets at any point."""

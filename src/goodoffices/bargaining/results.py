@@ -92,15 +92,15 @@ class DealsResult:
     rule: DecisionRule
     outcomes: int
     feasible: int | None
-    acceptable_all: int | None
-    acceptable_rule: int | None
-    frontier: Frontier | None
-    frontier_acceptable: Frontier | None
-    solutions: Mapping[str, SolutionResult]
     reservation: Mapping[str, Fraction | None]
     unvalued: Mapping[str, str]
     conventions: tuple[str, ...]
-    all_ties: int = field(default=0)
+    acceptable_all: int | None = None
+    acceptable_rule: int | None = None
+    frontier: Frontier | None = None
+    frontier_acceptable: Frontier | None = None
+    solutions: Mapping[str, SolutionResult] = field(factory=dict)
+    all_ties: int = 0
     division: Division | None = None
 
     @property

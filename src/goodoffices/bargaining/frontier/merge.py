@@ -13,7 +13,7 @@ from math import prod
 import numpy as np
 from attrs import evolve, frozen
 
-from goodoffices.bargaining.frontier.node import Node
+from goodoffices.bargaining.frontier.node import Node, gather, selected
 from goodoffices.bargaining.frontier.reduce import reduce_points
 from goodoffices.bargaining.space import Scale
 from goodoffices.errors import TooLarge
@@ -274,7 +274,7 @@ class Merger:
             )
         again = reduce_points(numbers, cells, count, self.scales, prune=self.prune)
         lengths = np.concatenate([np.diff(part.ends) for part in parts])
-        entries, ends = _gather(lengths, again.members)
+        entries, ends = gather(lengths, again.members)
         return _Part(
             numbers[:, again.rows],
             again.starts,
@@ -340,15 +340,6 @@ def _joined(parts: list[_Part]) -> _Part:
     )
 
 
-def _gather(lengths: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Entries of some points, given how many each point has, and where each one's end."""
-    begins = np.cumsum(lengths) - lengths
-    each = lengths[points]
-    ends = np.concatenate(([0], np.cumsum(each)))
-    entries = np.repeat(begins[points] - ends[:-1], each) + np.arange(int(ends[-1]))
-    return entries, ends
-
-
 def _thin(node: Node, scales: tuple[Scale, ...], share: float) -> tuple[Node, np.ndarray]:
     """One point for each box of ``share`` of the spans, and the most a dropped point had more."""
     widths = [max(1, int(scale.span * share)) for scale in scales]
@@ -358,19 +349,4 @@ def _thin(node: Node, scales: tuple[Scale, ...], share: float) -> tuple[Node, np
     reduced = reduce_points(boxes, cells, node.cells, exact, prune=False)
     # A point dropped shares a box with one kept, so it has less than that plus a box.
     lost = np.array([0 if width == 1 else width - 1 for width in widths], dtype=np.int64)
-    kept = reduced.rows
-    lengths = np.ones(node.points, dtype=np.int64) if node.ends is None else np.diff(node.ends)
-    entries, ends = _gather(lengths, kept)
-    return (
-        Node(
-            node.scope,
-            node.shape,
-            node.numbers[:, kept],
-            reduced.starts,
-            ends,
-            node.settled,
-            None if node.options is None else node.options[entries],
-            tuple((source, rows[entries]) for source, rows in node.sources),
-        ),
-        lost,
-    )
+    return selected(node, reduced.rows, reduced.starts), lost

@@ -13,9 +13,9 @@ from functools import cached_property
 from math import prod
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-__all__ = ["Node", "packages_of"]
+__all__ = ["Node", "gather", "packages_of", "selected"]
 
 
 @frozen(slots=False, eq=False)
@@ -105,6 +105,34 @@ def _sums(values: np.ndarray, ends: np.ndarray) -> np.ndarray:
         if most >= 2.0**62:
             values = values.astype(object)
     return np.asarray(np.add.reduceat(values, ends[:-1]))
+
+
+def gather(lengths: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Entries of some points, given how many each point has, and where each one's end.
+
+    >>> entries, ends = gather(np.array([2, 1, 3]), np.array([2, 0]))
+    >>> entries.tolist(), ends.tolist()
+    ([3, 4, 5, 0, 1], [0, 3, 5])
+    """
+    begins = np.cumsum(lengths) - lengths
+    each = lengths[points]
+    ends = np.concatenate(([0], np.cumsum(each)))
+    entries = np.repeat(begins[points] - ends[:-1], each) + np.arange(int(ends[-1]))
+    return entries, ends
+
+
+def selected(node: Node, points: np.ndarray, starts: np.ndarray) -> Node:
+    """Some points of a node, in the order of its cells; ``starts`` as of a node."""
+    lengths = np.ones(node.points, dtype=np.int64) if node.ends is None else np.diff(node.ends)
+    entries, ends = gather(lengths, points)
+    return evolve(
+        node,
+        numbers=node.numbers[:, points],
+        starts=starts,
+        ends=ends,
+        options=None if node.options is None else node.options[entries],
+        sources=tuple((source, rows[entries]) for source, rows in node.sources),
+    )
 
 
 Agenda = tuple[Node, int, "Agenda"] | None

@@ -6,7 +6,7 @@ the exact number of packages behind it and can yield them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
@@ -17,7 +17,7 @@ from attrs import field, frozen
 from goodoffices.bargaining.frontier.eliminate import cluster_node, issue_node, method_of
 from goodoffices.bargaining.frontier.graph import clusters
 from goodoffices.bargaining.frontier.merge import Budget, Merger, Progress
-from goodoffices.bargaining.frontier.node import Node, packages_of
+from goodoffices.bargaining.frontier.node import Node, packages_of, selected
 from goodoffices.bargaining.frontier.search import searched
 from goodoffices.bargaining.space import Space, compile_space
 from goodoffices.errors import BadInput, TooLarge
@@ -164,16 +164,27 @@ def pareto_frontier(
     return frontier_of(space, budget)
 
 
-def frontier_of(space: Space, budget: Budget | None = None) -> Frontier:
-    """The frontier of a compiled space under a budget; see :func:`pareto_frontier`."""
+Passing = Callable[[np.ndarray], np.ndarray]
+
+
+def frontier_of(
+    space: Space, budget: Budget | None = None, *, passing: Passing | None = None
+) -> Frontier:
+    """The frontier of a compiled space under a budget; see :func:`pareto_frontier`.
+
+    ``passing`` maps ``(parties, packages)`` whole numbers to what passes, and must be closed
+    upwards; the frontier is then over what passes, and parts that cannot pass whatever is
+    added are dropped while merging.
+    """
     budget = budget or Budget()
     merger = Merger(space.scales, budget)
     try:
-        root, method = merged(space, merger)
+        root, method = merged(space, merger, passing)
     except TooLarge:
         if budget.exact:
             raise
         root, merger.lost = searched(space, np.random.default_rng(0))
+        root = root if passing is None else _only(root, passing(root.numbers))
         method = "a search, as the linked issues are too many to eliminate or enumerate"
     order = np.lexsort(-root.numbers[::-1]) if len(root.numbers) else np.arange(root.points)
     spans = np.array([max(scale.span, 1) for scale in space.scales])
@@ -181,7 +192,7 @@ def frontier_of(space: Space, budget: Budget | None = None) -> Frontier:
     return Frontier(space, root.numbers[:, order], lost == 0.0, lost, method, root, order)
 
 
-def merged(space: Space, merger: Merger) -> tuple[Node, str]:
+def merged(space: Space, merger: Merger, passing: Passing | None = None) -> tuple[Node, str]:
     """Everything merged into one node, and how, in a sentence."""
     found = clusters(space)
     linked = {issue for cluster in found for issue in cluster.issues}
@@ -190,15 +201,8 @@ def merged(space: Space, merger: Merger) -> tuple[Node, str]:
     nodes = [cluster_node(space, cluster, merger) for cluster in found]
     singles = [issue_node(space, issue, merger) for issue in free]
     singles.sort(key=lambda node: -node.points)
-    root = nodes[0] if nodes else None
-    for number, node in enumerate((nodes[1:] if nodes else []) + singles):
-        # One node is a small set: it goes second, so that the runs of the large one stay sorted.
-        root = node if root is None else merger.merge(root, node, None)
-        if merger.budget.progress:
-            merger.budget.progress("issues merged", number + 1, len(nodes) + len(singles))
-    if root is None:
-        zero = np.zeros((len(space.parties), 1), dtype=np.int64)
-        root = Node((), (), zero, np.array([0, 1]))
+    # A single issue is a small set: it goes second, so that the runs of the large one stay sorted.
+    root = _chained(space, nodes + singles, merger, passing)
     says = []
     for cluster in found:
         names = ", ".join(space.scenario.issues[issue].name for issue in cluster.order)
@@ -209,3 +213,31 @@ def merged(space: Space, merger: Merger) -> tuple[Node, str]:
     if free:
         says.append(f"issue-by-issue merging of {len(free)} issues")
     return root, "; ".join(says) or "one empty package"
+
+
+def _chained(space: Space, nodes: list[Node], merger: Merger, passing: Passing | None) -> Node:
+    """Sets of points without open issues added one after another."""
+    zero = np.zeros((len(space.parties), 1), dtype=np.int64)
+    if not all(node.points for node in nodes):
+        return Node((), (), zero[:, :0], np.array([0, 0]))
+    rest = sum((node.numbers.max(axis=1) for node in nodes), zero[:, 0])
+    root = nodes[0] if nodes else Node((), (), zero, np.array([0, 1]))
+    for number, node in enumerate(nodes):
+        if number:
+            root = merger.merge(root, node, None)
+        if passing is not None:
+            rest = rest - node.numbers.max(axis=1)
+            root = _only(root, passing(root.numbers + rest[:, None]))
+        if merger.budget.progress:
+            merger.budget.progress("issues merged", number + 1, len(nodes))
+    if passing is not None and not nodes:
+        root = _only(root, passing(root.numbers))
+    return root
+
+
+def _only(node: Node, kept: np.ndarray) -> Node:
+    """The points of a node without open issues that a mask keeps."""
+    if kept.all():
+        return node
+    rows = np.flatnonzero(kept)
+    return selected(node, rows, np.array([0, len(rows)]))
