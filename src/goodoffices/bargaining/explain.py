@@ -1,0 +1,353 @@
+"""Why a package: what each side gets and gives, which lines bind, what a small change would do.
+
+Explanations are read off the scores, issue by issue (additive decomposition, Keeney and
+Raiffa 1976): nothing is asserted about parties beyond the points and lines the scenario holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+import numpy as np
+from attrs import asdict, frozen
+
+from goodoffices.bargaining.evaluate import numbers_of
+from goodoffices.bargaining.reasons import Reason, reasons
+from goodoffices.bargaining.space import Space, compile_space
+from goodoffices.bargaining.tradeoffs import best_options
+from goodoffices.bargaining.tradeoffs.distances import Positions
+from goodoffices.expressions import in_words
+from goodoffices.expressions.evaluate import FALSE, TRUE, truth
+from goodoffices.model.preferences import Utility
+from goodoffices.model.scenario import Constraint, Scenario
+
+__all__ = ["Bonus", "Explanation", "Line", "Move", "Part", "explain", "explain_json"]
+
+_MOST_MOVES = 200
+
+
+@frozen
+class Part:
+    """What one party gets on one issue.
+
+    Attributes
+    ----------
+    share
+        Points it gets as a share of the range between its worst and best option, 1 if the
+        issue moves nothing for it; None for a party without points.
+    weight
+        The range of this issue as a share of all its ranges; None as above.
+    best, position
+        Its best option and its stated position, where known.
+    """
+
+    party: str
+    issue: str
+    option: str
+    best: str | None
+    position: str | None
+    share: float | None
+    weight: float | None
+
+    @property
+    def lost(self) -> float:
+        """What it is short of its best here, as a share of everything it could get."""
+        return 0.0 if self.share is None or self.weight is None else (1 - self.share) * self.weight
+
+    @property
+    def won(self) -> float:
+        """What it gets here, as a share of everything it could get."""
+        return 0.0 if self.share is None or self.weight is None else self.share * self.weight
+
+
+@frozen
+class Line:
+    """A red line or hard constraint at this package.
+
+    ``binding`` lists the one-option moves (issue, option) that would break a line that holds.
+    """
+
+    party: str
+    text: str
+    hard: bool
+    state: Literal["broken", "binding", "holds", "unknown"]
+    binding: tuple[tuple[str, str], ...]
+
+
+@frozen
+class Bonus:
+    """Points of a party for a combination of options that the package has, beyond the issues."""
+
+    party: str
+    text: str
+    points: float
+
+
+@frozen
+class Move:
+    """A change of one issue and what it gives or costs each party, in its points."""
+
+    issue: str
+    before: str
+    after: str
+    gains: Mapping[str, float]
+    breaks: tuple[str, ...]
+    sentence: str
+
+
+@frozen
+class Explanation:
+    """Everything :func:`explain` says about a package; ``sentences`` are fit to be shown."""
+
+    package: Mapping[str, str]
+    parts: tuple[Part, ...]
+    trade: tuple[str, ...]
+    bonuses: tuple[Bonus, ...]
+    lines: tuple[Line, ...]
+    reasons: tuple[Reason, ...]
+    moves: tuple[Move, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The trade, the reasons and the lines, in this order."""
+        said = [*self.trade]
+        for bonus in self.bonuses:
+            verb = "brings" if bonus.points > 0 else "costs"
+            points = f"{abs(bonus.points):.6g} points beyond the issues"
+            said.append(f"That {bonus.text} {verb} {bonus.party} {points}.")
+        said += [reason.sentence for reason in self.reasons]
+        for line in self.lines:
+            whose = f"{line.party}'s line" if line.party else "The limit"
+            if line.state == "broken":
+                said.append(f"{whose} “{line.text}” is broken.")
+            elif line.state == "binding":
+                moves = " or ".join(f"{issue} to “{option}”" for issue, option in line.binding[:3])
+                said.append(f"{whose} “{line.text}” binds: moving {moves} would break it.")
+            elif line.state == "unknown":
+                said.append(f"Whether {whose[0].lower()}{whose[1:]} “{line.text}” holds is open.")
+        return tuple(said)
+
+
+def explain(
+    scenario: Scenario,
+    package: Mapping[str, str],
+    *,
+    positions: Positions | None = None,
+    rules: Sequence[str] = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian"),
+) -> Explanation:
+    """What a package gives whom, for what, why it is proposed, and what would change.
+
+    Parameters
+    ----------
+    positions
+        Per party the option it stands on, issue by issue.
+    rules
+        Solutions whose verdict on the package is explained, where all parties have points.
+
+    Raises
+    ------
+    GoodOfficesError
+        The package leaves an issue open or names an unknown option.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from goodoffices.model.issues import Issue
+    >>> issues = (Issue("aid", ("none", "full")), Issue("days", ("0", "40")))
+    >>> points = {"North": ((2, 0), (0, 9)), "South": ((0, 8), (2, 0))}
+    >>> scenario = Scenario(tuple(points), issues, {
+    ...     party: Utility({}, {i.name: tuple(map(Fraction, v)) for i, v in zip(issues, own)},
+    ...                    reservation=Fraction(3))
+    ...     for party, own in points.items()})
+    >>> for sentence in explain(scenario, {"aid": "full", "days": "40"}).sentences[:2]:
+    ...     print(sentence)
+    North gives way on aid (“full”) and gets its best on days (“40”).
+    South gives way on days (“40”) and gets its best on aid (“full”).
+    """
+    space = compile_space(scenario)
+    codes = np.array(space.codes(package), dtype=int)
+    parts = tuple(_parts(scenario, space, package, codes, positions or {}))
+    lines = tuple(_line(scenario, package, line) for line in scenario.constraints)
+    return Explanation(
+        package=space.package(codes),
+        parts=parts,
+        trade=tuple(_trade(scenario, parts)),
+        bonuses=tuple(_bonuses(scenario, package)),
+        lines=lines,
+        reasons=reasons(scenario, codes, rules) if scenario.valued else (),
+        moves=tuple(_moves(scenario, space, codes)),
+    )
+
+
+def explain_json(
+    scenario: Scenario, package: Mapping[str, str], *, positions: Positions | None = None
+) -> dict[str, Any]:
+    """:func:`explain` as plain data, the field ``explanations`` of ``deals --json``.
+
+    >>> from goodoffices.model.issues import Issue
+    >>> found = explain_json(Scenario(("N",), (Issue("aid", ("none", "full")),), {}), {"aid": "full"})
+    >>> found["package"], found["moves"]
+    ({'aid': 'full'}, [{'issue': 'aid', 'before': 'full', 'after': 'none', 'gains': {}, 'breaks': [],
+    'sentence': 'aid from “full” to “none”: what it means to whom is not known in points.'}])
+    """
+    found = explain(scenario, package, positions=positions)
+    plain: dict[str, Any] = _plain(asdict(found))
+    return {**plain, "sentences": list(found.sentences)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value
+
+
+def _parts(
+    scenario: Scenario,
+    space: Space,
+    package: Mapping[str, str],
+    codes: np.ndarray,
+    positions: Positions,
+) -> Iterator[Part]:
+    for party in scenario.parties:
+        best = best_options(scenario, party)
+        column = space.parties.index(party) if party in space.parties else None
+        total = 0
+        if column is not None:
+            total = sum(int(table[:, column].max()) for table in space.tables)
+        for place, issue in enumerate(scenario.issues):
+            share = weight = None
+            if column is not None:
+                # Tables start at 0, so the largest entry is the range.
+                own = space.tables[place][:, column]
+                width = int(own.max())
+                share = int(own[codes[place]]) / width if width else 1.0
+                weight = width / total if total else 0.0
+            position = positions.get(party, {}).get(issue.name)
+            option = package[issue.name]
+            yield Part(party, issue.name, option, best.get(issue.name), position, share, weight)
+
+
+def _bonuses(scenario: Scenario, package: Mapping[str, str]) -> Iterator[Bonus]:
+    issues = {issue.name: issue for issue in scenario.issues}
+    for party in scenario.parties:
+        utility = scenario.preferences.get(party)
+        if isinstance(utility, Utility):
+            for interaction in utility.interactions:
+                if interaction.value and truth(interaction.when, issues, package) == TRUE:
+                    text = in_words(interaction.when, issues)
+                    yield Bonus(party, text, float(interaction.value))
+
+
+def _trade(scenario: Scenario, parts: Sequence[Part]) -> Iterator[str]:
+    """One sentence a party: where it is furthest from its best, and where it gets most."""
+    for party in scenario.parties:
+        own = [part for part in parts if part.party == party]
+        if not own or own[0].share is None:
+            kept = [part for part in own if part.best is not None]
+            if kept:
+                yield _by_order(scenario, party, kept)
+            continue
+        moving = [part for part in own if part.weight]
+        gives = sorted((p for p in moving if p.lost > 0.02), key=lambda part: -part.lost)[:2]
+        gets = sorted((p for p in moving if p.won > 0.02), key=lambda part: -part.won)[:2]
+        # An issue met halfway is named once, on the side where it counts more.
+        gives = [part for part in gives if part.lost >= part.won or part not in gets]
+        gets = [part for part in gets if part not in gives]
+        yield f"{party} {_phrase(scenario, gives, gets)}."
+
+
+def _phrase(scenario: Scenario, gives: Sequence[Part], gets: Sequence[Part]) -> str:
+    halves = []
+    if gives:
+        halves.append(f"gives way on {_named(scenario, gives)}")
+    best = [part for part in gets if part.share == 1]
+    most = [part for part in gets if part.share != 1]
+    if best:
+        halves.append(f"gets its best on {_named(scenario, best)}")
+    if most:
+        halves.append(f"gets most of what it wants on {_named(scenario, most)}")
+    if not gives and gets:
+        halves.append("gives way on nothing that counts")
+    return " and ".join(halves) if halves else "is touched by none of the issues"
+
+
+def _named(scenario: Scenario, parts: Sequence[Part]) -> str:
+    named = []
+    for part in parts:
+        issue = scenario.issue(part.issue)
+        named.append(f"{issue.heading} (“{issue.label(part.option)}”)")
+    return " and ".join(named)
+
+
+def _by_order(scenario: Scenario, party: str, parts: Sequence[Part]) -> str:
+    """For preferences in words: where the package is the party's best option, and where not."""
+    gets = [part for part in parts if part.option == part.best]
+    gives = [part for part in parts if part.option != part.best]
+    halves = [f"gives way on {_named(scenario, gives)}"] if gives else []
+    halves += [f"gets its best on {_named(scenario, gets)}"] if gets else []
+    return f"{party} {' and '.join(halves)}."
+
+
+def _line(scenario: Scenario, package: Mapping[str, str], line: Constraint) -> Line:
+    """Whether a line is broken, holds, or binds: one option moved would break it."""
+    issues = {issue.name: issue for issue in scenario.issues}
+    text = line.text or in_words(line.condition, issues)
+    now = truth(line.condition, issues, package)
+    if now != TRUE:
+        state: Literal["broken", "unknown"] = "broken" if now == FALSE else "unknown"
+        return Line(line.party, text, line.hard, state, ())
+    breaking = tuple(
+        (issue.heading, issue.label(option))
+        for issue in scenario.issues
+        for option in issue.options
+        if option != package[issue.name]
+        and truth(line.condition, issues, {**package, issue.name: option}) == FALSE
+    )
+    return Line(line.party, text, line.hard, "binding" if breaking else "holds", breaking)
+
+
+def _moves(scenario: Scenario, space: Space, codes: np.ndarray) -> Iterator[Move]:
+    """Small changes: the next option up or down, or any other option of categories."""
+    near = []
+    for place, issue in enumerate(scenario.issues):
+        here = int(codes[place])
+        options = (here - 1, here + 1) if issue.kind != "categorical" else range(len(issue))
+        near += [(place, o) for o in options if o != here and 0 <= o < len(issue)]
+    near = near[:_MOST_MOVES]
+    moved = np.repeat(codes[None], len(near) + 1, axis=0)
+    for row, (place, option) in enumerate(near, 1):
+        moved[row, place] = option
+    utilities = space.utilities(numbers_of(space, moved))
+    before = space.package(codes)
+    for row, (place, _) in enumerate(near, 1):
+        issue, after = scenario.issues[place], space.package(moved[row])
+        gains = dict(zip(space.parties, (utilities[row] - utilities[0]).tolist()))
+        breaks = tuple(_newly_broken(scenario, before, after))
+        first, then = before[issue.name], after[issue.name]
+        said = f"{issue.heading} from “{issue.label(first)}” to “{issue.label(then)}”: "
+        said += _effect(gains) + (f"; it breaks “{'”, “'.join(breaks)}”" if breaks else "")
+        yield Move(issue.name, first, then, gains, breaks, f"{said}.")
+
+
+def _effect(gains: Mapping[str, float]) -> str:
+    """Who gains and who loses how many of its own points."""
+    ups = [f"{party} gains {gain:.6g}" for party, gain in gains.items() if gain > 0]
+    downs = [f"{party} loses {-gain:.6g}" for party, gain in gains.items() if gain < 0]
+    if not gains:
+        return "what it means to whom is not known in points"
+    return ", ".join([*ups, *downs]) or "nobody's points change"
+
+
+def _newly_broken(
+    scenario: Scenario, before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[str]:
+    issues = {issue.name: issue for issue in scenario.issues}
+    for line in scenario.constraints:
+        if (
+            truth(line.condition, issues, before) != FALSE
+            and truth(line.condition, issues, after) == FALSE
+        ):
+            yield line.text or in_words(line.condition, issues)
