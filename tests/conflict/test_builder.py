@@ -203,3 +203,9 @@ def test_one_state_and_one_party():
         build_game(evolve(alone, moves=None))
     result = analyse(build_game(alone))
     assert all(result.equilibria(concept) == [7] for concept in CORE)
+
+
+def test_the_status_quo_must_be_feasible():
+    with pytest.raises(BadInput, match="the status quo 3 is not a feasible state"):
+        build_game(model(infeasible=("YY--",), status_quo=3))
+    assert build_game(model(status_quo=3)).model.status_quo == 3

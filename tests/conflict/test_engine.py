@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from goodoffices.conflict import cube
 from goodoffices.conflict.builder import build_game
 from goodoffices.conflict.concept_list import CONCEPTS
 from goodoffices.conflict.cube import CubeMoves
@@ -104,20 +105,52 @@ def test_the_last_mover_matters_in_some_graphs():
     assert differing > 10
 
 
-@pytest.mark.parametrize("rule", list(CONCEPTS), ids=lambda rule: rule.name)
-def test_claimed_inclusions_hold(rule):
+@pytest.mark.parametrize("chunk", [1, 4, 8, 32])
+def test_pieces_of_the_array_do_not_matter(chunk, monkeypatch):
+    rng = np.random.default_rng(chunk)
+    models = [option_model(rng, options=6)[0] for _ in range(15)]
+    whole = [analyse(build_game(model)) for model in models]
+    monkeypatch.setattr(cube, "_CHUNK", chunk)
+    for model, one in zip(models, whole):
+        pieces = analyse(build_game(model))
+        for concept in CORE:
+            assert (one.stable[concept] == pieces.stable[concept]).all()
+
+
+@pytest.fixture(scope="module")
+def thousand_games():
+    """Games of two and three parties in both forms, with all concepts that apply."""
     rng = np.random.default_rng(7)
     games = [build_game(graph_model(rng, parties=2)[0]) for _ in range(250)]
     games += [build_game(option_model(rng, parties=2)[0]) for _ in range(250)]
     games += [build_game(graph_model(rng, parties=3)[0]) for _ in range(250)]
     games += [build_game(option_model(rng, parties=3)[0]) for _ in range(250)]
+    return [
+        analyse(
+            game,
+            concepts=[
+                rule.name
+                for rule in CONCEPTS
+                if rule.satisfies and rule.facts.get("parties") in (None, len(game.decision_makers))
+            ],
+        )
+        for game in games
+    ]
+
+
+@pytest.mark.parametrize("rule", list(CONCEPTS), ids=lambda rule: rule.name)
+def test_claimed_inclusions_hold(rule, thousand_games):
     for claim in rule.satisfies:
         way, name = claim.split()
-        for game in games:
-            if "parties" in rule.facts and len(game.decision_makers) != rule.facts["parties"]:
-                continue
-            for focal in range(len(game.decision_makers)):
-                mine = rule.function(game, focal, Conventions())[game.position]
-                other = CONCEPTS[name].function(game, focal, Conventions())[game.position]
-                inner, outer = (mine, other) if way == "within" else (other, mine)
-                assert (outer | ~inner).all(), claim
+        for result in thousand_games:
+            mine, other = result.stable[rule.name], result.stable[name]
+            inner, outer = (mine, other) if way == "within" else (other, mine)
+            assert (outer | ~inner).all(), claim
+
+
+def test_seq_and_smr_together_are_not_sseq(thousand_games):
+    gaps = [
+        (result.stable["seq"] & result.stable["smr"] & ~result.stable["sseq"]).any()
+        for result in thousand_games
+    ]
+    assert any(gaps)

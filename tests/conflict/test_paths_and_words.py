@@ -13,6 +13,7 @@ from goodoffices.conflict.builder import build_game
 from goodoffices.conflict.draw import draw
 from goodoffices.conflict.examples import harbour_game, harbour_model
 from goodoffices.conflict.explain import explain
+from goodoffices.conflict.game import Conventions
 from goodoffices.conflict.paths import find_path, moves_from, reach_from, reached_by
 from goodoffices.conflict.pressures import pressures_from
 from goodoffices.conflict.ranking import rank_equilibria
@@ -84,6 +85,22 @@ def test_explanations_show_countermoves_that_deter(concept):
                         if concept in ("smr", "sseq"):
                             best = [ranks[i][y] for y in reference.successors(arcs, i, end)]
                             assert max(best, default=-1) <= ranks[i][s]
+
+
+@pytest.mark.parametrize("sequences", ["one", "once", "repeats"])
+def test_explanations_follow_the_switches(sequences):
+    switches = Conventions(sequences=sequences, return_counts=False)
+    for model, arcs, ranks in models(4, 10):
+        game = build_game(model)
+        ids = list(game.ids)
+        for i in range(len(arcs)):
+            for s in range(len(ids)):
+                told = explain(game, i, ids[s], "seq", conventions=switches, most=1000)
+                wanted = reference.stable(
+                    arcs, ranks, i, s, "seq", sequences=sequences, return_counts=False
+                )
+                assert told.stable == wanted
+                assert told.stable == all(one.countermove is not None for one in told.answers)
 
 
 def test_a_sentence_of_the_harbour():

@@ -6,7 +6,7 @@ states and transitions barred by pattern become arcs (``conflict.relations``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from goodoffices.conflict.game import Game
 from goodoffices.conflict.orders import order_of
 from goodoffices.conflict.preferences import rank_states
 from goodoffices.conflict.relations import ArcRelation, Array, Relation
-from goodoffices.conflict.space import StateSpace, matches, state_space
+from goodoffices.conflict.space import CodeIds, StateSpace, matches, state_space
 from goodoffices.errors import BadInput, Fault, TooLarge
-from goodoffices.model.graph import GraphModel, PartialOrder
+from goodoffices.model.graph import GraphModel, PartialOrder, StateId
 
 __all__ = ["MAX_ARCS", "build_game", "is_partial"]
 
@@ -64,6 +64,9 @@ def build_game(model: GraphModel) -> Game:
         ]
     )
     unseen = _unseen(model, space, faults)
+    if model.status_quo is not None and model.status_quo not in _ids(space):
+        message = f"the status quo {model.status_quo!r} is not a feasible state of the model"
+        faults.append(model.fault(f"{message}; name one of its states", "status_quo"))
     implied = model.moves is None
     if implied and space.plain and not model.barred and len(model.options) <= _CUBE_OPTIONS:
         if faults:
@@ -102,6 +105,11 @@ def _check_orders(model: GraphModel, space: StateSpace, faults: list[Fault]) -> 
                 order_of(model, list(space.ids), party, preference)
             except BadInput as error:
                 faults.extend(error.faults)
+
+
+def _ids(space: StateSpace) -> Container[StateId]:
+    # A numpy array answers "in" at once, but only for numbers.
+    return set(space.codes.tolist()) if isinstance(space.ids, CodeIds) else space.ids
 
 
 def _unseen(model: GraphModel, space: StateSpace, faults: list[Fault]) -> Array:

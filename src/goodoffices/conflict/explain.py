@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import frozen
 
-from goodoffices.conflict.concepts import CONCEPTS
+from goodoffices.conflict.concept_list import CONCEPTS
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.paths import Move, find_path, move_between
 from goodoffices.conflict.relations import Array
@@ -100,9 +100,13 @@ def explain(
         answers = [_plain(game, focal, at, target) for target in chosen]
     else:
         good = _deterring(game, focal, at, concept, switches)
-        met = _met(game, focal, good, concept)[gains]
+        met = _met(game, focal, good, concept, switches)[gains]
         chosen = _by_temptation(game, focal, gains, met)[:most]
-        answers = [_answer(game, focal, at, target, good, concept, here) for target in chosen]
+        answered = set(gains[met].tolist())
+        answers = [
+            _answer(game, focal, at, target, good, concept, here, target in answered)
+            for target in chosen
+        ]
     summary = _summary(game.decision_makers[focal], here, concept, stable, len(gains))
     name = game.decision_makers[focal]
     left = len(gains) - len(answers)
@@ -125,12 +129,13 @@ def _by_temptation(game: Game, focal: int, gains: Array, met: Array) -> list[int
     return [int(target) for target in gains[order]]
 
 
-def _met(game: Game, focal: int, good: Array, concept: str) -> Array:
+def _met(game: Game, focal: int, good: Array, concept: str, conventions: Conventions) -> Array:
     """(size,) bool: from where the others can bring about a state that deters."""
     improving, _ = _KINDS[concept]
     others = [k for k in range(len(game.decision_makers)) if k != focal]
     relations = [game.improvements(k) if improving else game.moves[k] for k in others]
-    return np.asarray(fold_reachable(relations, good.astype(np.uint8), "union") > 0)
+    wanted, sequences = good.astype(np.uint8), conventions.sequences
+    return np.asarray(fold_reachable(relations, wanted, "union", sequences=sequences) > 0)
 
 
 def _unmet(game: Game, focal: int, at: int, target: int, concept: str, here: str) -> str:
@@ -186,14 +191,17 @@ def _deterring(game: Game, focal: int, at: int, concept: str, conventions: Conve
 
 
 def _answer(
-    game: Game, focal: int, at: int, target: int, good: Array, concept: str, here: str
+    game: Game, focal: int, at: int, target: int, good: Array, concept: str, here: str, met: bool
 ) -> Answer:
     improving, symmetric = _KINDS[concept]
     others = [k for k in range(len(game.decision_makers)) if k != focal]
-    path = find_path(game, target, others, good, improving=improving)
+    path = find_path(game, target, others, good, improving=improving) if met else None
     move = move_between(game, focal, at, target)
     name = game.decision_makers[focal]
     words = f"were to {move_words(game, move.source, move.target)}"
+    if met and path is None:
+        told = "the others have a countermove in which one of them moves twice in a row"
+        return Answer(move, (), f"If {name} {words}, {told}.")
     if path is None:
         return Answer(
             move, None, f"If {name} {words}, {_unmet(game, focal, at, target, concept, here)}."

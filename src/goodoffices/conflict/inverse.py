@@ -16,7 +16,7 @@ from math import comb, factorial
 import numpy as np
 from attrs import frozen
 
-from goodoffices.conflict.concepts import CONCEPTS
+from goodoffices.conflict.concept_list import CONCEPTS
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.paths import reached_by
 from goodoffices.conflict.wording import joined

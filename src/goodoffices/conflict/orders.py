@@ -14,13 +14,14 @@ import numpy as np
 from attrs import frozen
 
 from goodoffices.conflict.relations import Array
-from goodoffices.errors import BadInput
+from goodoffices.errors import BadInput, TooLarge
 from goodoffices.model.graph import GraphModel, PartialOrder, StateId
 
 __all__ = ["Order", "order_of", "sample_ranks"]
 
 _MOST_DOWN_SETS = 20_000
 _SWEEPS = 2_000
+_LARGEST = 1 << 10
 
 
 @frozen(eq=False)
@@ -46,6 +47,8 @@ def order_of(model: GraphModel, ids: Sequence[StateId], party: str, known: Parti
     ------
     BadInput
         Pairs over unknown states, or pairs that contradict one another.
+    TooLarge
+        More than 2^10 states.
 
     Examples
     --------
@@ -64,6 +67,10 @@ def order_of(model: GraphModel, ids: Sequence[StateId], party: str, known: Parti
     if faults:
         raise BadInput(faults)
     group = _groups([(place[a], place[b]) for a, b in known.equal], len(place))
+    if int(group.max(initial=-1)) >= _LARGEST:
+        raise TooLarge(
+            f"orders are sampled for at most {_LARGEST} states; {party} has a partial order of more"
+        )
     above = np.zeros((int(group.max(initial=-1)) + 1,) * 2, dtype=bool)
     for better, worse in known.better:
         above[group[place[better]], group[place[worse]]] = True

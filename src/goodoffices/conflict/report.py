@@ -16,7 +16,7 @@ from goodoffices.conflict.coalitions import (
     coalition_improvements,
     equilibrium_jumps,
 )
-from goodoffices.conflict.concepts import CONCEPTS
+from goodoffices.conflict.concept_list import CONCEPTS
 from goodoffices.conflict.explain import explain
 from goodoffices.conflict.game import Game
 from goodoffices.conflict.paths import Move, moves_from, reach_from
