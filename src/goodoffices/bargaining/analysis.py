@@ -82,16 +82,16 @@ def solve(
 ) -> SolutionResult:
     """One bargaining solution of a scenario, by name; over what all accept, or passes ``rule``.
 
-        Examples
-        --------
-        >>> from fractions import Fraction
-        >>> from goodoffices.model.issues import Issue
-        >>> values = {"A": (0, 3, 4), "B": (4, 3, 0)}
-        >>> scenario = Scenario(("A", "B"), (Issue("aid", ("none", "some", "full")),), {
-        ...     party: Utility({}, {"aid": tuple(map(Fraction, own))}, reservation=Fraction(0))
-        ...     for party, own in values.items()})
-        >>> solve(scenario, "nash").packages, solve(scenario, "nash").value
-        ([{'aid': 'some'}], Fraction(9, 1))
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from goodoffices.model.issues import Issue
+    >>> values = {"A": (0, 3, 4), "B": (4, 3, 0)}
+    >>> scenario = Scenario(("A", "B"), (Issue("aid", ("none", "some", "full")),), {
+    ...     party: Utility({}, {"aid": tuple(map(Fraction, own))}, reservation=Fraction(0))
+    ...     for party, own in values.items()})
+    >>> solve(scenario, "nash").packages, solve(scenario, "nash").value
+    ([{'aid': 'some'}], Fraction(9, 1))
     """
     space = _all_valued(scenario)
     unanimity = DecisionRule.unanimity(len(scenario.parties))
