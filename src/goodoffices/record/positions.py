@@ -46,8 +46,15 @@ _AGREED = re.compile(
     r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on))\b"
 )
 _GATE = re.compile(
-    r"unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
-    r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|n't|never"
+    r"\b(?:unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
+    r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|never|cannot|won't|will|would)"
+)
+_PATTERNS: tuple[tuple[PositionKind, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("demand", _DEMAND, ("demand", "call", "insist")),
+    ("aim", _AIM, ("aim", "effort", "goal", "see", "sought", "want", "working", "bid", "commit")),
+    ("plan", _PLAN, ("plan", "inten")),
+    ("agreed", _AGREED, ("understanding", "agree", "deal", "accord", "compromise")),
+    ("priority", _PRIORITY, ("priority",)),
 )
 _AND = re.compile(r",?\s+and\s+(?=(?:the|a|an|to)\b)")
 _BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with|as|but|although|where)\b")
@@ -155,6 +162,10 @@ def _red_line(
     context: _Context, statement: Statement, start: int, end: int, speaker: str
 ) -> list[Position]:
     lower = context.text.lower[start:end]
+    if not any(
+        word in lower for word in ("not", "never", "n't", "only", "refus", "unless", "until")
+    ):
+        return []
     refusal = _REFUSES.search(lower)
     condition = _CONDITION.search(lower)
     if refusal is None and condition is not None and condition.group() in ("unless", "until"):
@@ -202,13 +213,9 @@ def _stated(
 ) -> list[Position]:
     lower = context.text.lower[start:end]
     found: list[Position] = []
-    for pattern, kind in (
-        (_DEMAND, "demand"),
-        (_AIM, "aim"),
-        (_PLAN, "plan"),
-        (_AGREED, "agreed"),
-        (_PRIORITY, "priority"),
-    ):
+    for kind, pattern, words in _PATTERNS:
+        if not any(word in lower for word in words):
+            continue
         match = pattern.search(lower)
         if match is None:
             continue
@@ -243,7 +250,7 @@ def _stated(
                 if kind in ("aim", "agreed")
                 else _subject_start(context, start, start + match.start())
             )
-            found.append(_make(context, *_trim(context, begin, end), party, kind, statement))  # type: ignore[arg-type]
+            found.append(_make(context, *_trim(context, begin, end), party, kind, statement))
     return found
 
 

@@ -17,6 +17,9 @@ _VERBS = ("travel", "meeting", "decision", "release", "attack", "truce", "talks"
 _ACTORS = word_set("actors")
 
 
+_CALLS = frozenset(("call", "calls", "spoke", "speak", "talked", "conferred"))
+
+
 @cache
 def _by_verb() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
@@ -33,7 +36,7 @@ def _by_noun() -> dict[str, str]:
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset((*_by_verb(), *_by_noun(), "call", "calls", "spoke", "speak", "talked"))
+    return frozenset((*_by_verb(), *_by_noun(), *_CALLS))
 
 
 def may_tell(parsed: Parsed) -> bool:
@@ -45,7 +48,7 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
     """Kind and token of what makes this segment an event: a verb first, else a noun."""
     verbs, nouns = _by_verb(), _by_noun()
     noun: tuple[str, int] | None = None
-    called = _call(parsed, segment)
+    called = None if _CALLS.isdisjoint(parsed.lowers) else _call(parsed, segment)
     if called is not None:
         return "call", called
     for place in range(segment.first, segment.last):
