@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from goodoffices.errors import BadInput
 from goodoffices.formats import json_safe
 
+CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t\r")
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: (
-        st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner)
-    ),
+    st.none() | st.booleans() | st.integers() | st.text(CHARACTERS),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(CHARACTERS), inner),
     max_leaves=20,
 )
 
@@ -56,6 +55,8 @@ def test_decimals_are_exact(number):
         ('["\\q"]', "1:2", "escape"),
         ("[1] [2]", "1:5", "follows"),
         ("[True]", "1:2", "true"),
+        ('["\\u001b[2J"]', "1:2", "control character"),
+        ('["\x9b"]', "1:2", "control character"),
         ("[\0]", "1:2", "not JSON"),
         ("]", "1:1", "expected"),
     ],

@@ -38,6 +38,7 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
         ("a: 1\nb: \x07", "2:4", "U+0007"),
         ("a: 1\n---\nb: 2", "2:1", "second document"),
         ("a: .nan", "1:4", "no number"),
+        ('a: "\\e[2J"', "1:4", "control character"),
         ("a: .inf", "1:4", "not finite"),
         ("a: 1e9999", "1:4", "too large"),
         ("a: b: c", "1:5", "a second ': '"),

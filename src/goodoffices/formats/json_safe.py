@@ -1,8 +1,9 @@
 """JSON as RFC 8259 has it, read without recursion, with the place of every key and item.
 
 Refused, each with line and column: NaN and Infinity, a key given twice, nesting beyond
-100, lone surrogates, numbers of absurd length, anything after the document.  Numbers are
-exact: an int, or a :class:`~fractions.Fraction` for decimals (``0.1`` is one tenth).
+100, lone surrogates, control characters, numbers of absurd length, anything after the
+document.  Numbers are exact: an int, or a :class:`~fractions.Fraction` for decimals
+(``0.1`` is one tenth).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from goodoffices.errors import BadInput, Fault
-from goodoffices.formats.text_safe import Lines, Where, exact, read_bytes, to_text
+from goodoffices.formats.text_safe import CONTROL, Lines, Where, exact, read_bytes, to_text
 
 __all__ = ["MAX_DEPTH", "load", "load_file"]
 
@@ -200,8 +201,12 @@ class _Reader:
             return 0
 
     def string(self, text: str, at: int) -> str:
-        if "\\" not in text:
-            return text[1:-1]
+        plain = self.unescaped(text, at) if "\\" in text else text[1:-1]
+        if CONTROL.search(plain):
+            self.fault("the string holds a control character; remove it", at)
+        return plain
+
+    def unescaped(self, text: str, at: int) -> str:
         plain = _ESCAPE.sub(lambda match: self.escape(match[1], at), text[1:-1])
         plain = re.sub(
             "[\ud800-\udbff][\udc00-\udfff]",

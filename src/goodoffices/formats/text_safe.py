@@ -15,10 +15,13 @@ from typing import Any
 
 from goodoffices.errors import BadInput, Fault
 
-__all__ = ["MAX_BYTES", "Lines", "Where", "decode", "exact", "read_bytes", "to_text"]
+__all__ = ["CONTROL", "MAX_BYTES", "Lines", "Where", "decode", "exact", "read_bytes", "to_text"]
 
 MAX_BYTES = 16 * 2**20
 """Largest file read, in bytes."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters, which could steer a terminal; line ends and tabs are none of them."""
 
 _MAX_NUMBER = 400
 _NUMBER = re.compile(r"[+-]?(?=\d|\.\d)\d*(?:\.\d*)?(?:[eE]([+-]?\d{1,6}))?\Z", re.ASCII)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goodoffices.errors import BadInput, Fault
-from goodoffices.formats.text_safe import Lines, Where, exact, read_bytes, to_text
+from goodoffices.formats.text_safe import CONTROL, Lines, Where, exact, read_bytes, to_text
 from goodoffices.formats.yaml_events import YamlError, yaml_events
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_ITEMS", "load", "load_file"]
@@ -226,6 +226,8 @@ class _Builder:
 
     def scalar(self, event: Any, place: tuple[int, int]) -> Any:
         tag = event.tag
+        if CONTROL.search(event.value):
+            self.fault("the text holds a control character; remove it", place)
         if tag in ("!", _CORE + "str"):
             return event.value
         if tag is not None and tag not in {
