@@ -13,7 +13,7 @@ word, ``"`` quotation mark, ``,`` ``;`` ``:`` ``(`` ``)`` ``.`` and ``~`` (dash 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
@@ -55,28 +55,41 @@ def tag(tokens: Sequence[Token]) -> str:
     >>> tag(text.tokens(text.sentences[0]))
     'DwPUvPThwXw.'
     """
-    closed, tags = _closed(), []
-    not_adverbs = word_set("not adverbs though they end in ly")
-    for place, token in enumerate(tokens):
-        lower = token.lower
-        letter = closed.get(lower)
-        first = token.text[0]
-        if letter is None or (letter in "TBVD" and first.isupper() and place and lower == "may"):
-            letter = _open_tag(token, lower, first, place, not_adverbs)
-        elif letter == "N" and token.text == "US":
-            letter = "U"
-        elif letter in "PBSXV" and place and first.isupper() and len(lower) > 1 and lower != "i":
-            letter = "U" if letter in "VB" else letter
+    tags: list[str] = []
+    unsure: list[int] = []
+    for place, (_, _, text, lower) in enumerate(tokens):
+        letter = _small_tag(lower) if text == lower else _capital_tag(text, lower, place)
         tags.append(letter)
-    for place, letter in enumerate(tags):
-        if letter == "A" and place and tags[place - 1] in "NhR":
-            tags[place] = "X"
-        if letter == "v" and _lacks_particle(tokens, place):
-            form = CUES[tokens[place].lower][0].form
-            tags[place] = {"past": "V", "ing": "g"}.get(form, "w")
-        elif letter == "v" and _is_noun(tags, place, tokens):
-            tags[place] = "w"
+        if letter in "vA":
+            unsure.append(place)
+    for place in unsure:
+        tags[place] = _settle(tags, place, tokens)
     return "".join(tags)
+
+
+@lru_cache(maxsize=200_000)
+def _small_tag(lower: str) -> str:
+    """The tag of a word in lower case, a number or a mark, wherever it stands."""
+    return _closed().get(lower) or _open_tag(lower, lower[0])
+
+
+def _capital_tag(text: str, lower: str, place: int) -> str:
+    letter = _closed().get(lower)
+    if letter is None or (lower == "may" and place):
+        return "v" if lower in CUES and not place else _open_tag(lower, text[0])
+    if letter == "N" and text == "US":
+        return "U"
+    return "U" if letter in "VB" and place and len(lower) > 1 else letter
+
+
+def _settle(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> str:
+    """Settle a possessive against a short "is", and a cue verb against its noun."""
+    if tags[place] == "A":
+        return "X" if place and tags[place - 1] in "NhR" else "A"
+    if _lacks_particle(tokens, place):
+        form = CUES[tokens[place].lower][0].form
+        return {"past": "V", "ing": "g"}.get(form, "w")
+    return "w" if _is_noun(tags, place, tokens) else "v"
 
 
 def _lacks_particle(tokens: Sequence[Token], place: int) -> bool:
@@ -112,22 +125,21 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
     return before in "wU" and after in ("PX.,;AVCv" if before == "w" else "X.;AVv")
 
 
-def _open_tag(token: Token, lower: str, first: str, place: int, not_adverbs: frozenset[str]) -> str:
-    if lower in CUES and (first.islower() or not place):
+def _open_tag(lower: str, first: str) -> str:
+    """The tag of a word of an open class, guessed from its shape."""
+    if lower in CUES and first.islower():
         return "v"
     if first.isdigit():
         return "M"
     if not first.isalpha():
         return "~"
-    if lower.endswith("ly") and lower not in not_adverbs and first.islower():
-        return "B"
     if first.isupper():
         return "U"
+    if lower.endswith("ly") and lower not in word_set("not adverbs though they end in ly"):
+        return "B"
     if lower.endswith("ing") and len(lower) > 5:
         return "g"
-    if lower.endswith("ed") and len(lower) > 4:
-        return "e"
-    return "w"
+    return "e" if lower.endswith("ed") and len(lower) > 4 else "w"
 
 
 class Parsed:

@@ -7,6 +7,7 @@ as a person's.  After Yarowsky's rule that a name means one thing throughout a t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,7 @@ from goodoffices.record.text import Token
 
 __all__ = ["LocalNames"]
 
+_CAPITALS = re.compile("U+")
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
 
 
@@ -74,17 +76,8 @@ class _Runs:
     people: set[str] = field(factory=set)
 
     def read(self, parsed: Parsed) -> None:
-        tokens, tags = parsed.tokens, parsed.tags
-        place, count = 0, len(tokens)
-        while place < count:
-            if tags[place] != "U":
-                place += 1
-                continue
-            end = place + 1
-            while end < count and tags[end] == "U":
-                end += 1
-            self._run(parsed, place, end)
-            place = end
+        for run in _CAPITALS.finditer(parsed.tags):
+            self._run(parsed, *run.span())
 
     def _run(self, parsed: Parsed, place: int, end: int) -> None:
         tokens, first = parsed.tokens, place

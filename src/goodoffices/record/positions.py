@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from attrs import define, evolve
 
 from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.record.cues import CUES
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
@@ -121,9 +122,11 @@ def read_positions(
 def _of_statement(statement: Statement, context: _Context) -> list[Position]:
     found: list[Position] = []
     start, end = statement.content.start, statement.content.end
-    speaker = _speaker(statement, context)
     cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
     kind = _act_kind(cue)
+    if kind is None and _GATE.search(context.text.lower, start, end) is None:
+        return found
+    speaker = _speaker(statement, context)
     nobody = "unnamed source" in statement.flags and not party_of(speaker, context.names)
     if kind is not None and not nobody and statement.kind in ("speech_act", "mixed", "indirect"):
         found.append(_make(context, start, end, speaker, kind, statement))
@@ -139,8 +142,6 @@ def _of_statement(statement: Statement, context: _Context) -> list[Position]:
 
 
 def _act_kind(cue: str) -> PositionKind | None:
-    from goodoffices.record.cues import CUES
-
     first, _, rest = cue.partition(" ")
     for reading in CUES.get(first, ()):
         name = f"{reading.lemma} {reading.particle}" if reading.particle else reading.lemma

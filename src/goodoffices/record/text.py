@@ -188,7 +188,7 @@ class Text:
         for match in _TOKEN.finditer(norm, start, end):
             at, to = match.span()
             # As Token(...), without its Python-level constructor: a million of these are made.
-            found.append(new(Token, (at, to, norm[at:to], lower[at:to])))
+            found.append(new(Token, (at, to, match.group(), lower[at:to])))
         return found
 
     def sentence_at(self, offset: int) -> Sentence | None:
