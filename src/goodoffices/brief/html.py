@@ -100,7 +100,7 @@ def drawings(findings: Findings) -> dict[str, Any]:
 
 
 def _drawn(findings: Findings) -> dict[str, Any]:
-    from goodoffices.brief.charts.map import draw_map
+    from goodoffices.brief.charts.map import PHONE, draw_map
     from goodoffices.brief.charts.parallel import draw_parallel
     from goodoffices.brief.charts.scatter import draw_scatter
     from goodoffices.brief.charts.strips import draw_strip
@@ -118,17 +118,18 @@ def _drawn(findings: Findings) -> dict[str, Any]:
         if wide is not None:
             strips[issue.name] = (wide,)
     return {
-        "map": _some(draw_map(findings.actors, id="map")),
-        "timeline": (timeline, draw_timeline(findings.calendar, id="time-narrow", width=350))
-        if timeline
-        else (),
+        "map": _some(
+            draw_map(findings.actors, id="map"),
+            draw_map(findings.actors, id="map-narrow", measure=PHONE),
+        ),
+        "timeline": _some(timeline, draw_timeline(findings.calendar, id="time-narrow", width=350)),
         "deals": deals,
         "strips": strips,
     }
 
 
-def _some(drawing: Any) -> tuple[Any, ...]:
-    return () if drawing is None else (drawing,)
+def _some(*drawings: Any) -> tuple[Any, ...]:
+    return tuple(drawing for drawing in drawings if drawing is not None)
 
 
 class _View:
