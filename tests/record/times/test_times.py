@@ -92,6 +92,9 @@ def values(words: str, published: Day | None = PUBLISHED) -> dict[str, str]:
         ("Two bitter weeks followed.", "Two bitter weeks", "P2W"),
         ("Rain fell the week of May 19.", "the week of May 19", "2031-W21"),
         ("The war began in 241 BC.", "241 BC", "BC0241"),
+        ("He came at 7:30 pm (1630 GMT) on Sunday.", "7:30 pm", "2031-05-11T19:30"),
+        ("He came at 7:30 pm (1630 GMT) on Sunday.", "1630 GMT", "2031-05-11T16:30"),
+        ("Over the past week nothing moved.", "the past week", "P1W"),
     ],
 )
 def test_value(sentence: str, expression: str, value: str) -> None:
@@ -107,6 +110,7 @@ def test_value(sentence: str, expression: str, value: str) -> None:
         "Sun Ltd. has an office there; Jan Orr was asked, and Mar Elm.",
         "The 45-year-old man paid $2031, for 1984 votes, at 2.10 a piece.",
         "The March for peace drew 12 of 30 delegates.",
+        "The Monday Times has a new owner; they met as many hours as before.",
         "Three quarters of the four flights a week were full.",
     ],
 )

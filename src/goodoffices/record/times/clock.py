@@ -8,10 +8,11 @@ from goodoffices.record.times.rules import Found, time_rule
 
 __all__: list[str] = []
 
-_ZONE = (
-    r"(?:,?~\(?(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|EET|EEST|MSK|IST|JST|"
-    r"local~time|(?:Eastern|Central|Mountain|Pacific)(?:~(?:Standard|Daylight))?~time)\b\)?)"
+_NAMES = (
+    r"(?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|EET|EEST|MSK|IST|JST|local~time|"
+    r"(?:Eastern|Central|Mountain|Pacific)(?:~(?:Standard|Daylight))?~time)"
 )
+_ZONE = rf"(?:,?~(?:{_NAMES}\b|\({_NAMES}\)))"
 
 
 def _reading(hour: int, minute: int, anchor: Anchor, why: str) -> Reading | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goodoffices.record.calendar import Day, day_of, iso_month, iso_week, nearest_weekday
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.lexicon import DAYPARTS, WEEKDAY, WEEKDAYS
@@ -45,19 +47,27 @@ def named_day(found: Found, anchor: Anchor) -> Reading | None:
     return _with_part(day, part, f"'{word}' from {anchor.source}") if day else None
 
 
+def _is_weekday(norm: str, match: re.Match[str]) -> bool:
+    """Whether a weekday is no part of a name ("the Monday Times") and no name ("Sun Ltd.")."""
+    if len(match["day"]) < 5 and not match["day"].endswith("."):
+        return False
+    start = match.start("day")
+    named = norm[max(0, start - 4) : start].lower() == "the " and not match["part"]
+    return not (named and re.match(r" [A-Z][a-z]", norm[match.end() : match.end() + 3]))
+
+
 @time_rule(
     "weekday",
     rf"(?:(?P<which>last|next|this|this~past|this~coming|past|the~previous|the~following|that|the)~)?"
     rf"(?:(?:early|late|mid)[~-])?(?P<day>{WEEKDAY})(?:~{_PART})?",
     heads="weekday",
     kind="weekday",
+    guard=_is_weekday,
     title="Friday, next Monday, Sunday night",
 )
 def weekday(found: Found, anchor: Anchor) -> Reading | None:
     """A weekday: by its modifier, else towards where the governing verb points."""
     number = WEEKDAYS[found.group("day").rstrip(".")]
-    if len(found.group("day")) < 5 and not found.group("day").endswith("."):
-        return None
     which, part, now = found.group("which"), found.group("part"), anchor.now
     if now is None or not anchor.known_year:
         value = f"XXXX-WXX-{number + 1}" + (DAYPARTS[part] if part else "")
@@ -153,6 +163,7 @@ _SHIFT = {
     "the following": 1, "the next": 1, "this coming": 1, "the preceding": -1, "the prior": -1,
     "the succeeding": 1,
 }  # fmt: skip
+_UP_TO_NOW = {"week": "P1W", "month": "P1M", "decade": "P10Y", "century": "P100Y"}
 _REFERS = frozenset(
     (
         "that",
@@ -196,10 +207,8 @@ def this_unit(found: Found, anchor: Anchor) -> Reading | None:
     """A week, month, year ... pointed at from now or from the time told last."""
     which = " ".join(found.group("which").split())
     unit = found.group("unit")
-    if which == "the past" and unit in ("decade", "century"):
-        return Reading(
-            "DURATION", {"decade": "P10Y", "century": "P100Y"}[unit], "one unit up to now"
-        )
+    if which == "the past" and unit in _UP_TO_NOW:
+        return Reading("DURATION", _UP_TO_NOW[unit], "one unit up to now")
     base = anchor.told if which in _REFERS and anchor.told else anchor.now
     if base is None:
         return Reading("DATE", _vague_unit(which), "no date to reckon from", flags=("no date",))

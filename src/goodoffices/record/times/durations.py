@@ -85,6 +85,8 @@ def duration(found: Found, anchor: Anchor) -> Reading | None:
     words = found.group("amount")
     if _is_age(found, anchor) or _is_fraction(found, anchor):
         return None
+    if words == "many" and anchor.text.lower.endswith("as ", 0, found.start):
+        return None
     if unit in ("second", "seconds", "min", "sec") and words in ("a", "an"):
         return None
     if (unit == "quarter" and words in ("a", "an")) or _is_rate(found, anchor):
@@ -270,8 +272,13 @@ def distance(found: Found, anchor: Anchor) -> Reading | None:
     value = _at_distance(base, -amount if back else amount, UNITS[unit], anchor, from_now)
     if value is None:
         return None
-    source = f"publication ({base})" if from_now else f"the time told last ({base})"
-    return Reading("DATE", value, f"{words or 'some'} {unit} {side}, from {source}", anchored=True)
+    flags = ()
+    source = f"publication ({base})"
+    if not from_now:
+        source = f"the time told last ({base})" if anchor.told else source
+        flags = () if anchor.told else ("no time told before",)
+    why = f"{words or 'some'} {unit} {side}, from {source}"
+    return Reading("DATE", value, why, anchored=True, flags=flags)
 
 
 def _at_distance(base: Day, amount: float, code: str, anchor: Anchor, from_now: bool) -> str | None:

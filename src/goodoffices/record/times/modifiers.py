@@ -43,8 +43,15 @@ def modifier_before(norm: str, start: int, free: int, kind: str) -> tuple[int, s
     """
     first = max(free, start - _LONGEST)
     before = norm[first:start]
+    if norm.startswith(("the ", "The "), start) and kind == "duration":
+        return start, ""
     match = (_AMOUNT if kind == "duration" else _PART).search(before)
-    if match is None and kind == "date" and not norm[start].isupper():
+    if (
+        match is None
+        and kind == "date"
+        and not norm[start].isupper()
+        and not norm.startswith("the ", start)
+    ):
         match = _AMOUNT.search(before)
     if match is None:
         return start, ""

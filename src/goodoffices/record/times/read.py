@@ -256,6 +256,10 @@ def _read_at(
     """Reading of the expression at ``index``, joined with the next where the two are one."""
     this = found[index]
     following = found[index + 1] if index + 1 < len(found) else None
+    if this.rule.kind == "clock":
+        aside = _clock_aside(found, index, anchor)
+        if aside is not None:
+            return this.start, this.end, aside, index + 1
     if following is not None and following.start - this.end <= 8:
         gap = anchor.text.norm[this.end : following.start]
         joined = _join(this, following, gap, anchor)
@@ -287,6 +291,22 @@ def _year_beside(this: Found, following: Found, anchor: Anchor) -> int | None:
         return None
     first, last = (MONTHS.get(one.group("month").rstrip("."), 0) for one in (this, following))
     return int(year) - (first > last) if first and last else None
+
+
+def _clock_aside(found: Sequence[Found], index: int, anchor: Anchor) -> Reading | None:
+    """A clock of two zones before its day: "7:30 pm (1630 GMT) on Saturday"; each has that day."""
+    norm, this = anchor.text.norm, found[index]
+    at = index + 1
+    if norm[this.start - 1 : this.start] != "(":
+        between = norm[this.end : found[at].start] if at < len(found) else ""
+        if between != " (" or found[at].rule.kind != "clock":
+            return None
+        at += 1
+    if at >= len(found) or found[at].rule.kind not in _DAYS:
+        return None
+    if not re.fullmatch(r"\),? (?:on )?", norm[found[at - 1].end : found[at].start]):
+        return None
+    return _time_of(this, found[at], anchor)
 
 
 def _join(this: Found, following: Found, gap: str, anchor: Anchor) -> Reading | None:
