@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,7 +136,8 @@ def command(
     else:
         model = _model(path)
         found = None
-        result, extra = _analyse(model, chosen, conventions, samples, seed)
+        with _busy("analysing the conflict"):
+            result, extra = _analyse(model, chosen, conventions, samples, seed)
         answer = _answer(result, origin) | extra
     if table is not None:
         _write_table(table, result)
@@ -157,7 +160,8 @@ def _frontier(path: Path, most: int, by_issue: bool, as_json: bool) -> int:
     from goodoffices.formats.case import read_case
 
     scenario = read_case(path).scenario()
-    found = stability_of_frontier(scenario, most=most, by_issue=by_issue)
+    with _busy("analysing the deals of the frontier"):
+        found = stability_of_frontier(scenario, most=most, by_issue=by_issue)
     if as_json:
         conventions = list(found[0].keeping.model.conventions) if found else []
         deals = [_deal_json(one) for one in found]
@@ -167,6 +171,15 @@ def _frontier(path: Path, most: int, by_issue: bool, as_json: bool) -> int:
 
         show_deals(found)
     return 0
+
+
+def _busy(what: str) -> AbstractContextManager[Any]:
+    """A moving mark on stderr while something is computed, on a terminal only."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(f"{what} ...")
 
 
 def _concepts(names: tuple[str, ...]) -> list[str]:

@@ -86,7 +86,10 @@ def coalition_improvements(
 
 def coalition_proof(game: Game, concept: str, *, conventions: Conventions | None = None) -> Array:
     """(states,) bool: stable under the coalition concept for every coalition of any size."""
-    rule = COALITION_CONCEPTS[concept].function
+    # Importing the list registers the concepts, which themselves need this module.
+    from goodoffices.conflict import concept_list
+
+    rule = concept_list.COALITION_CONCEPTS[concept].function
     switches = conventions or Conventions()
     result = np.ones(game.states, dtype=bool)
     for members in coalitions_of(range(len(game.decision_makers))):

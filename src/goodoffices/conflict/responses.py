@@ -35,8 +35,9 @@ def fold_reachable(
 
     Returns
     -------
-    (size,) array. Where the movers' moves are transitive the state itself may count as
-    reached; no concept is changed by that, as an improvement never harms the one who made it.
+    (size,) array. Where the movers' moves are transitive, or any sequence counts, the state
+    itself counts as reached; no concept is changed by that, as an improvement never harms the
+    one who made it.
     Time O(rounds x cost of a fold), rounds at most the longest shortest response.
 
     Examples
@@ -93,20 +94,18 @@ def _once(relations: Sequence[Relation], values: Array, fold: Fold) -> Array:
 def _closure(relations: Sequence[Relation], values: Array, fold: Fold) -> Array:
     """Any sequence of moves; for transitive moves the same as the legal ones."""
     ufunc = _UFUNCS[fold]
-    work = values.copy()
-    moved = np.full(values.shape, fill_value(fold, values.dtype), dtype=values.dtype)
+    work = values
     quiet, turn = 0, 0
     alone = len(relations) == 1 and relations[0].transitive
     while quiet < len(relations):
-        step = relations[turn].fold(work, fold)
-        ufunc(moved, step, out=moved)
-        grown = ufunc(work, step)
+        grown = relations[turn].fold(work, fold)
+        ufunc(work, grown, out=grown)
         quiet = quiet + 1 if np.array_equal(grown, work) else 0
         work = grown
         turn = (turn + 1) % len(relations)
         if alone:
             break
-    return moved
+    return work
 
 
 def _legal(relations: Sequence[Relation], values: Array, fold: Fold) -> Array:
