@@ -52,6 +52,20 @@ SHOWN = 9
     metavar="AUDIENCE",
     help="For whom: public, mediators or 'party NAME'; needed once a case holds private items.",
 )
+@click.option(
+    "--explain", "explained", is_flag=True, help="Say what each package gives whom, for what."
+)
+@click.option(
+    "--robust",
+    is_flag=True,
+    help="Say what holds if preferences are partly known, or points are off by 20 %.",
+)
+@click.option(
+    "--improve",
+    metavar="PACKAGE",
+    help="Look for better deals near 'issue = option, issue = option, ...'.",
+)
+@click.option("--seed", type=int, default=0, help="Seed of the draws of --robust.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     path: Path,
@@ -61,6 +75,10 @@ def command(
     exact: bool,
     epsilon: float,
     audience: str | None,
+    explained: bool,
+    robust: bool,
+    improve: str | None,
+    seed: int,
     as_json: bool,
 ) -> int:
     """What could be agreed in PATH, a case folder or a scenario in a foreign format.
@@ -69,9 +87,11 @@ def command(
     solutions, each with the packages behind it. Exit 1: no acceptable deal.
     """
     from goodoffices.bargaining.analysis import analyse
+    from goodoffices.cli.deals_more import more_json, package_of, print_more
 
     scenario = _scenario(path, audience)
     chosen = _rule(rule, vetoes, scenario)
+    package = None if improve is None else package_of(improve, scenario)
     with _progress() as progress:
         result = analyse(
             scenario,
@@ -81,10 +101,19 @@ def command(
             epsilon=epsilon,
             progress=progress,
         )
+        more = more_json(
+            result,
+            explained=explained,
+            robust=robust,
+            package=package,
+            seed=seed,
+            progress=progress,
+        )
     if as_json:
-        print_json(result.to_json())
+        print_json({**result.to_json(), **more})
     else:
-        _print(result)
+        console = _print(result)
+        print_more(console, more)
     return 1 if result.acceptable is False else 0
 
 
@@ -153,7 +182,7 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
         yield tell
 
 
-def _print(result: DealsResult) -> None:
+def _print(result: DealsResult) -> Console:
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
@@ -167,6 +196,7 @@ def _print(result: DealsResult) -> None:
     console.print("Conventions", style="bold")
     for sentence in (*result.conventions, *result.scenario.notes):
         console.print(f"- {sentence}", markup=False)
+    return console
 
 
 def _print_counts(console: Console, result: DealsResult) -> None:

@@ -18,6 +18,9 @@ from goodoffices.model.scenario import Scenario
 
 __all__ = ["robustness_json"]
 
+STANDS_OUT = 0.05
+"""A package is shown if some solution picks it under at least this share of the draws."""
+
 
 def robustness_json(
     scenario: Scenario,
@@ -35,8 +38,8 @@ def robustness_json(
     Parameters
     ----------
     packages
-        Packages to examine; by default what solutions pick, at most ``most``, in the order of
-        the file (never ranked).
+        Packages to examine; by default what some solution picks under at least 5 % of the
+        draws, at most ``most``, in the order of the file (never ranked).
     percent
         By how much points may be off, for parties that have points.
 
@@ -85,6 +88,11 @@ def robustness_json(
         return result
     places = _places(found, most, everything=packages is not None)
     shown = _shown(scenario, found, places, packages, most)
+    if found.solved is not None and not shown:
+        result["conventions"].append(
+            "no package stands out: too little is known, and none is picked by a solution under "
+            f"{STANDS_OUT:.0%} of the draws; the questions say what would help most"
+        )
     drawn: list[int | None] = [*places] if places else [None] * len(shown)
     off = sensitivity(scenario, shown, percent=percent, seed=seed)
     result["packages"] = [
@@ -100,14 +108,14 @@ def robustness_json(
 
 
 def _places(found: Robustness, most: int, *, everything: bool) -> list[int]:
-    """Candidates shown: all that were asked for, else those picked, most often first chosen."""
+    """Candidates shown: all that were asked for, else those that some solution picks often."""
     if found.candidates is None or found.solved is None:
         return []
     if everything:
         return list(range(len(found.candidates.codes)))
-    times = np.sum([hits.sum(axis=0) for hits in found.solved.picked.values()], axis=0)
-    often = np.argsort(-times, kind="stable")[:most]
-    return sorted(int(place) for place in often if times[place])
+    share = np.max([hits.mean(axis=0) for hits in found.solved.picked.values()], axis=0)
+    often = np.argsort(-share, kind="stable")[:most]
+    return sorted(int(place) for place in often if share[place] >= STANDS_OUT)
 
 
 def _shown(

@@ -20,6 +20,7 @@ from goodoffices.model.issues import Issue
 __all__ = ["Question", "next_questions"]
 
 _SPLIT = 0.02
+_COMPARED = 3
 
 
 @frozen
@@ -68,8 +69,8 @@ def next_questions(
         rule is used); ties share the draw.
 
     Asked about are pairs of issues (which weighs more), pairs of options of an issue (which
-    is better), pairs of candidates that are often the deal, and whether such a candidate is
-    better than no deal.  Empty where no answer is open or no candidate is ever the deal.
+    is better), pairs of candidates that are often the deal (differing on at most three issues,
+    as more is hard to answer), and whether such a candidate is better than no deal.  Empty where no answer is open or no candidate is ever the deal.
     """
     weights = deals / np.maximum(deals.sum(axis=1, keepdims=True), 1)
     held = weights.sum(axis=1) > 0
@@ -154,7 +155,7 @@ def _about_packages(
             yield name, "acceptance", f"is {said} better than no deal?", ("yes", "no"), truth
         for other in range(one + 1, len(codes)):
             differ = np.flatnonzero(codes[one] != codes[other])
-            if not len(differ):
+            if not 0 < len(differ) <= _COMPARED:
                 continue
             pair = _words(issues, codes[one], differ), _words(issues, codes[other], differ)
             truth = utilities[:, one] >= utilities[:, other]

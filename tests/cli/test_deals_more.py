@@ -1,0 +1,101 @@
+"""Explanations, robustness and better deals nearby from the command line."""
+
+import json
+
+import pytest
+
+from goodoffices.cli.main import main
+
+SCENARIO = """\
+goodoffices: 1
+title: Two ports
+notice: Invented for demonstration
+parties:
+  - {name: North, role: party, source: {assumption: invented, by: tests, sure: high}}
+  - {name: South, role: party, source: {assumption: invented, by: tests, sure: high}}
+issues:
+  - {name: aid, kind: ordered, options: [none, some, full]}
+  - {name: days, kind: integer, range: [0, 40, 20], unit: days}
+preferences:
+  - party: North
+    source: {assumption: invented, by: tests, sure: low}
+    weights: {aid: 1, days: 1}
+    values: {aid: {none: 4, some: 2, full: 0}, days: {0: 0, 40: 30}}
+    reservation: 5
+"""
+POINTS = """\
+  - party: South
+    source: {assumption: invented, by: tests, sure: low}
+    weights: {aid: 1, days: 1}
+    values: {aid: {none: 0, some: 15, full: 30}, days: {0: 8, 40: 0}}
+    reservation: 5
+"""
+WORDS = """\
+  - party: South
+    source: {assumption: invented, by: tests, sure: low}
+    issue_order: [[aid], [days]]
+    option_orders: {aid: [full, some, none], days: ["0", "20", "40"]}
+    reservation_package: {aid: none, days: "20"}
+"""
+
+
+def run(capsys, tmp_path, south, *options):
+    (tmp_path / "case.yaml").write_text(SCENARIO + south, encoding="utf-8")
+    code = main(["deals", str(tmp_path), *options])
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+def test_all_of_it_as_json(capsys, tmp_path):
+    code, out, err = run(
+        capsys,
+        tmp_path,
+        POINTS,
+        "--json",
+        "--explain",
+        "--robust",
+        "--improve",
+        "aid=some, days=20",
+    )
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert found["tradeoffs"]["improvements"]["nearest"] == 2
+    assert found["explanations"][0]["package"] == {"aid": "some", "days": "20"}
+    assert found["robustness"]["packages"][0]["off_by"]["accepts"]["North"]["now"] is True
+
+
+def test_preferences_in_words_are_answered_in_sentences(capsys, tmp_path):
+    code, out, _ = run(capsys, tmp_path, WORDS, "--robust", "--seed", "4")
+    assert code == 0
+    said = " ".join(out.split())
+    assert "acceptable to both under" in said
+    assert "1000 draws, seed 4" in said
+
+
+def test_without_options_nothing_is_added(capsys, tmp_path):
+    _, out, _ = run(capsys, tmp_path, POINTS, "--json")
+    assert not {"tradeoffs", "explanations", "robustness"} & set(json.loads(out))
+
+
+@pytest.mark.parametrize(
+    ("package", "complaint"),
+    [
+        ("aid=ful, days=20", "issue 'aid' has no option 'ful'; did you mean 'full'?"),
+        ("ade=full, days=20", "issue 'ade' is not known; did you mean 'aid'?"),
+        ("aid", "'aid' says no option; write issue = option"),
+        ("aid=full, aid=none, days=0", "issue 'aid' is named twice; name it once"),
+        ("aid=full", "the package leaves open days; name one option of every issue"),
+        ("", "the package leaves open aid, days; name one option of every issue"),
+    ],
+)
+def test_packages_that_cannot_be_read(capsys, tmp_path, package, complaint):
+    code, out, err = run(capsys, tmp_path, POINTS, "--improve", package)
+    assert (code, out) == (2, "")
+    assert f"--improve: {complaint}" in err
+
+
+def test_contradictions_are_said_in_words(capsys, tmp_path):
+    wrong = WORDS + "    comparisons: [{better: {aid: none}, worse: {aid: full}, strict: true}]\n"
+    code, out, _ = run(capsys, tmp_path, wrong, "--robust")
+    assert code == 0
+    assert "what is stated of South cannot all hold" in " ".join(out.split())
