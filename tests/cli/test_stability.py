@@ -68,6 +68,19 @@ def test_terminal_output_and_drawing(harbour, tmp_path, capsys):
     assert picture.read_text().startswith("<svg")
 
 
+def test_a_wished_state(harbour, capsys):
+    answer = json.loads(run(capsys, "stability", harbour, "--wish", "3", "--json")[1])
+    nash = [one for one in answer["wish"] if one["concept"] == "nash"]
+    assert [(one["decision_maker"], one["changes"], one["rankings"]) for one in nash] == [
+        ("Northland", [[2]], "12"),
+        ("Harbour Council", [[1]], "12"),
+    ]
+    assert all(one["stable"] for one in answer["wish"] if one["concept"] == "seq")
+    text = run(capsys, "stability", harbour, "--wish", "3")[1]
+    assert "It would be enough if Northland liked 2 no better than 3." in text
+    assert run(capsys, "stability", harbour, "--wish", "44")[0] == 2
+
+
 def test_states_are_written_as_a_table(harbour, tmp_path, capsys):
     for name in ("states.csv", "states.json"):
         assert run(capsys, "stability", harbour, "--states", tmp_path / name, "--json")[0] == 0

@@ -37,6 +37,11 @@ __all__ = ["command"]
     help="Look from this state: moves, paths, equilibria in reach, explanations.",
 )
 @click.option(
+    "--wish",
+    metavar="STATE",
+    help="Whose view would have to change, and how little, for this state to hold.",
+)
+@click.option(
     "--states",
     "table",
     type=click.Path(path_type=Path),
@@ -106,6 +111,7 @@ def command(
     path: Path,
     concepts: tuple[str, ...],
     origin: str | None,
+    wish: str | None,
     table: Path | None,
     deal: str | None,
     frontier: int | None,
@@ -139,6 +145,10 @@ def command(
         with _busy("analysing the conflict"):
             result, extra = _analyse(model, chosen, conventions, samples, seed)
         answer = _answer(result, origin) | extra
+    if wish is not None:
+        from goodoffices.conflict.report import wish_object
+
+        answer["wish"] = wish_object(result, wish)
     if table is not None:
         _write_table(table, result)
     if picture is not None:

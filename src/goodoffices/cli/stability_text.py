@@ -39,6 +39,10 @@ def show(result: Stability, answer: dict[str, Any], sentences: list[str]) -> Non
         console.print(f"[bold]From {escape(str(origin['state']))}[/bold]")
         for line in origin["sentences"]:
             console.print(escape(line))
+    for one in answer.get("wish", ()):
+        console.print(f"[bold]{_label(one['concept'])}, {escape(one['decision_maker'])}[/bold]")
+        for line in one["sentences"]:
+            console.print(escape(f"  {line}"))
     if "shares" in answer:
         console.print(escape(answer["shares"]["note"]))
     console.print("[bold]Conventions[/bold]")

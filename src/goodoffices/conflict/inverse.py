@@ -23,7 +23,14 @@ from goodoffices.conflict.wording import joined
 from goodoffices.errors import GoodOfficesError, TooLarge
 from goodoffices.model.graph import StateId
 
-__all__ = ["Requirement", "StableRankings", "requirements", "stable_rankings", "whose_view"]
+__all__ = [
+    "INVERTED",
+    "Requirement",
+    "StableRankings",
+    "requirements",
+    "stable_rankings",
+    "whose_view",
+]
 
 _KINDS = {
     "nash": None,
@@ -32,8 +39,11 @@ _KINDS = {
     "seq": (True, False),
     "sseq": (True, True),
 }
+INVERTED = tuple(_KINDS)
+"""Concepts whose inverse is known."""
+
 _COUNTED = 20
-_LARGEST = 1 << 12
+_LARGEST = 1 << 9
 _CHOICES = 200_000
 
 

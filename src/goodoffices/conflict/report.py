@@ -19,6 +19,7 @@ from goodoffices.conflict.coalitions import (
 from goodoffices.conflict.concept_list import CONCEPTS
 from goodoffices.conflict.explain import explain
 from goodoffices.conflict.game import Game
+from goodoffices.conflict.inverse import INVERTED, whose_view
 from goodoffices.conflict.paths import Move, moves_from, reach_from
 from goodoffices.conflict.pressures import pressures_from
 from goodoffices.conflict.ranking import STRENGTH, rank_equilibria
@@ -34,6 +35,7 @@ __all__ = [
     "ranking_object",
     "stability_object",
     "stability_table",
+    "wish_object",
 ]
 
 LISTED = 1 << 12
@@ -230,6 +232,35 @@ def _paths(result: Stability, at: int) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def wish_object(result: Stability, state: StateId) -> list[dict[str, Any]]:
+    """Whose view must change, and how little, for a state to be an equilibrium; per concept.
+
+    The concepts of the result for which the inverse is known.
+    """
+    game = result.game
+    game.place(state)
+    return [
+        {
+            "concept": concept,
+            "decision_maker": one.decision_maker,
+            "state": one.state,
+            "stable": one.stable,
+            "share_of_rankings": float(one.share),
+            "standard_error": one.error,
+            "rankings": None if one.count is None else str(one.count),
+            "requirements": [
+                {"to": need.target, "any_of": [sorted(way, key=str) for way in need.alternatives]}
+                for need in one.requirements
+            ],
+            "changes": [sorted(change, key=str) for change in one.changes],
+            "sentences": list(one.sentences),
+        }
+        for concept in result.stable
+        if concept in INVERTED
+        for one in whose_view(game, state, concept)
+    ]
 
 
 def _move(one: Move) -> dict[str, Any]:
