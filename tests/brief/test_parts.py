@@ -217,3 +217,28 @@ def test_another_text_under_the_same_name_is_not_taken_for_the_cited_one(
         if c.report == "gazette" and "sha256" in c.why
     )
     assert any("sha256 differs" in c.why for c in found.sources.unverified)
+
+
+def test_packages_say_whose_other_positions_they_go_against(lake):
+    (demand,) = [line for line in lake.packages.others if line.kind == "demand"]
+    assert demand.party == "Northland"
+    for package in lake.packages.packages:
+        status = package.others[lake.packages.others.index(demand)]
+        assert (status == "broken") == (int(package.outcome["releases"]) < 60)
+
+
+def test_each_package_says_who_gives_what_for_what(lake):
+    for package in lake.packages.packages:
+        assert [s.text.split()[0] for s in package.trade] == ["Northland", "Harbour"]
+
+
+def test_what_would_be_kept_is_said_or_why_not(write, tmp_path, case_text, lake):
+    assert lake.hold.kept == ()
+    assert "issue 'monitors' has no status quo" in lake.hold.why_not.text
+    whole = case_text.replace("joint: joint patrols}", "joint: joint patrols}, status_quo: lake")
+    found = make_brief(write(tmp_path, whole))
+    assert [k.letter for k in found.hold.kept] == [p.letter for p in found.packages.packages]
+    for kept in found.hold.kept:
+        # Who gains by withholding breaks the package as a Nash equilibrium, and only that.
+        assert kept.unaided == (not kept.tempted)
+        assert kept.unaided == (not kept.guarantees)

@@ -17,7 +17,8 @@ from goodoffices.brief.cloud import cloud_of
 from goodoffices.brief.findings import Sources
 from goodoffices.brief.hold import Hold, hold
 from goodoffices.brief.ledger import Ledger
-from goodoffices.brief.packages import NoDeal, Packages, no_deal, packages
+from goodoffices.brief.no_deal import NoDeal, no_deal
+from goodoffices.brief.packages import Packages, packages
 from goodoffices.brief.positions import Positions, positions
 from goodoffices.brief.reported import Reported, reported
 from goodoffices.brief.rests import Rests, rests

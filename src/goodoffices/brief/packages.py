@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from goodoffices.brief.findings import Sentence
 from goodoffices.brief.ledger import Ledger
-from goodoffices.brief.redlines import LineStatus, RedLine, red_lines, status_of
+from goodoffices.brief.redlines import LineStatus, RedLine, other_positions, red_lines, status_of
 from goodoffices.brief.words import capital, count, join, say_points
 from goodoffices.expressions.words import number_text
 from goodoffices.model.case import Case, Preference
 from goodoffices.model.case import Source as CaseSource
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import PartialPreference, Utility
+from goodoffices.model.scenario import Scenario
 
-__all__ = ["NoDeal", "Package", "Packages", "Scale", "no_deal", "packages"]
+__all__ = ["SOLUTIONS", "Package", "Packages", "Scale", "packages"]
 
 # More packages than this are counted, not shown side by side.
 SHOWN = 10
@@ -62,6 +63,8 @@ class Package:
     reasons: tuple[Sentence, ...]
     lines: tuple[LineStatus, ...]
     refused_by: tuple[str, ...] = ()
+    trade: tuple[Sentence, ...] = ()
+    others: tuple[LineStatus, ...] = ()
 
 
 @frozen
@@ -73,6 +76,7 @@ class Packages:
     issues: tuple[tuple[str, str, str], ...] = ()
     same: tuple[str, ...] = ()
     lines: tuple[RedLine, ...] = ()
+    others: tuple[RedLine, ...] = ()
     packages: tuple[Package, ...] = ()
     omitted: int = 0
     counts: tuple[Sentence, ...] = ()
@@ -80,14 +84,6 @@ class Packages:
     conventions: tuple[str, ...] = ()
     interactions: tuple[Sentence, ...] = ()
     cloud: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
-
-
-@frozen
-class NoDeal:
-    """What no deal means, in general and for each party."""
-
-    said: Sentence | None
-    parties: tuple[tuple[str, Sentence], ...]
 
 
 def packages(
@@ -102,8 +98,13 @@ def packages(
     issues = {issue.name: issue for issue in case.issues}
     scales = _scales(case, deals, ledger)
     chosen = _chosen(deals, lines, issues)
+    scenario, others = case.scenario(), other_positions(case, ledger)
     shown = tuple(
-        _package(_letter(i), outcome, why, scales, lines, issues, deals)
+        evolve(
+            _package(_letter(i), outcome, why, scales, lines, issues, deals),
+            trade=_trade(scenario, outcome),
+            others=tuple(status_of(other.condition, issues, outcome) for other in others),
+        )
         for i, (outcome, why) in enumerate(chosen[:SHOWN])
     )
     return Packages(
@@ -112,6 +113,7 @@ def packages(
         issues=tuple((i.name, capital(i.heading), _today(i)) for i in case.issues),
         same=_same_in_all(shown, case.issues),
         lines=lines,
+        others=others,
         packages=shown,
         omitted=max(0, len(chosen) - SHOWN),
         counts=_counts(deals),
@@ -269,6 +271,14 @@ def _package(
     )
 
 
+def _trade(scenario: Scenario, outcome: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """Where each party gives way in a package and where it gets its best, by its points."""
+    from goodoffices.bargaining.explain import explain
+
+    said = explain(scenario, outcome, rules=()).trade
+    return tuple(Sentence(line, "computed") for line in said)
+
+
 def _share(gain: float | None, scale: Scale) -> float | None:
     """A gain as a share of the party's largest in an acceptable package; None without one."""
     if gain is None or scale.best is None or scale.reservation is None:
@@ -365,19 +375,3 @@ def _interactions(case: Case, issues: Mapping[str, Issue], ledger: Ledger) -> tu
             text = f"{preference.party}: {sign}{value} where {in_words(item.when, issues)}."
             found.append(ledger.sentence(text, (source,) if source else preference.sources))
     return tuple(found)
-
-
-def no_deal(case: Case, ledger: Ledger) -> NoDeal:
-    """What happens without a deal, and what each party would do."""
-    said = None
-    if case.no_deal:
-        text = f"{capital(case.no_deal).rstrip('.')}."
-        said = ledger.sentence(text, case.no_deal_item.sources)
-    lines = []
-    for item in case.preferences:
-        if item.alternative:
-            source = item.bases.get("alternative") or item.bases.get("reservation")
-            sources = (source,) if source else item.sources
-            text = f"{capital(item.alternative).rstrip('.')}."
-            lines.append((item.party, ledger.sentence(text, sources)))
-    return NoDeal(said, tuple(lines))

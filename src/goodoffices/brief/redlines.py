@@ -17,7 +17,9 @@ from goodoffices.model.case import Case, CasePosition
 from goodoffices.model.conditions import Condition, Unless, issues_of
 from goodoffices.model.issues import Issue
 
-__all__ = ["LineStatus", "RedLine", "red_lines", "status_of"]
+__all__ = ["LineStatus", "RedLine", "other_positions", "red_lines", "status_of"]
+
+_OTHER = frozenset({"demand", "offer", "rejection", "priority", "aim", "agreed"})
 
 LineStatus = Literal["broken", "binds", "by exception", "kept", "open"]
 
@@ -27,6 +29,7 @@ class RedLine:
     """A condition some party holds to, in words, with what it is cited from."""
 
     party: str
+    kind: str
     words: str
     hard: bool
     cites: tuple[str, ...]
@@ -43,11 +46,21 @@ def red_lines(case: Case, ledger: Ledger) -> tuple[RedLine, ...]:
     )
 
 
+def other_positions(case: Case, ledger: Ledger) -> tuple[RedLine, ...]:
+    """Demands, offers, rejections and aims that can be put as conditions on packages."""
+    issues = {issue.name: issue for issue in case.issues}
+    return tuple(
+        _line(item, item.says, issues, ledger)
+        for item in case.positions
+        if item.says is not None and item.kind in _OTHER and not item.hard
+    )
+
+
 def _line(
     item: CasePosition, says: Condition, issues: Mapping[str, Issue], ledger: Ledger
 ) -> RedLine:
     cites = tuple(dict.fromkeys(ledger.source(source) for source in item.sources))
-    return RedLine(item.party, in_words(says, issues), item.hard, cites, says)
+    return RedLine(item.party, item.kind, in_words(says, issues), item.hard, cites, says)
 
 
 def status_of(
