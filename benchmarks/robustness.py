@@ -17,24 +17,24 @@ from statistics import median
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import numpy as np  # noqa: E402
+import numpy as np
 
-from goodoffices.bargaining.robustness import (  # noqa: E402
+from goodoffices.bargaining.robustness import (
     draw_profiles,
     least_regret,
     shares_of,
     verdicts_of,
 )
-from goodoffices.bargaining.robustness.chains import Chains  # noqa: E402
-from goodoffices.bargaining.robustness.polytope import utility_set  # noqa: E402
-from goodoffices.bargaining.tradeoffs import improvements  # noqa: E402
-from goodoffices.model.issues import Issue  # noqa: E402
-from goodoffices.model.preferences import (  # noqa: E402
+from goodoffices.bargaining.robustness.chains import Chains
+from goodoffices.bargaining.robustness.polytope import utility_set
+from goodoffices.bargaining.tradeoffs import improvements
+from goodoffices.model.issues import Issue
+from goodoffices.model.preferences import (
     PackageComparison,
     PartialPreference,
     Utility,
 )
-from goodoffices.model.scenario import Scenario  # noqa: E402
+from goodoffices.model.scenario import Scenario
 
 ISSUES = tuple(Issue(f"i{n}", tuple("abcde")) for n in range(10))
 

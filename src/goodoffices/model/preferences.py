@@ -73,7 +73,8 @@ class PackageComparison:
     """``better`` is preferred to ``worse`` (strictly, or at least as good).
 
     Both map issues to options; issues named in neither are taken as equal ("other things
-    equal").  A statement about whole issues ("aid matters more than the length of the
+    equal"), an issue named in one only stands in the other at its status quo or, without one,
+    at its worst option.  A statement about whole issues ("aid matters more than the length of the
     truce") is an order of issues, not a comparison of packages.
     """
 
@@ -88,7 +89,8 @@ class PartialPreference:
     """What is known of a party's points without the points: a set of compatible utilities.
 
     Every field narrows the set; an empty one says nothing.  Weights are non-negative and
-    sum to 1; values of an issue lie between 0 (worst option) and 1 (best option).
+    sum to 1; values of an issue lie between 0 (worst option) and 1 (best option).  Orders are
+    read as "at least", so that two tiers may weigh the same; only comparisons can be strict.
 
     Parameters
     ----------
@@ -103,7 +105,8 @@ class PartialPreference:
     comparisons
         Statements between packages or parts of packages.
     reservation_package
-        A package, or part of one, that is as good as no deal; None if unknown.
+        A package, or part of one, that is as good as no deal; None if unknown.  Issues left
+        out stand at their status quo or, without one, at their worst option.
     reservation_bounds
         Least and largest reservation value on the scale 0 to 1; None if unknown.
     """
