@@ -214,7 +214,7 @@ def test_a_pressure_of_the_case_may_be_named(tmp_path):
     assert conflict_of_case(read_case(tmp_path)).options[1].pressure
     path.write_text(text.replace("pressure: true", "pressure: port closing"))
     with pytest.raises(BadInput, match="did you mean 'port closure'"):
-        conflict_of_case(read_case(tmp_path))
+        conflict_of_case(read_case(tmp_path), strict=True)
 
 
 def test_deals_of_the_frontier_begin_with_those_given():

@@ -146,6 +146,20 @@ def test_the_demonstration_deal(capsys):
     assert "issue 'releases' has no option '61'" in err
 
 
+def test_an_audience_is_needed_once_anything_is_not_public(tmp_path, capsys):
+    who = "source: {assumption: invented, by: tests}"
+    (tmp_path / "case.yaml").write_text(
+        "goodoffices: 1\ntitle: Harbour\nparties:\n"
+        f"  - {{name: A, role: party, {who}}}\n  - {{name: B, role: party, {who}, handling: mediators}}\n"
+        "conflict:\n  decision_makers: [A]\n  options: [{name: act, by: A}]\n"
+        "  preferences: {A: [1, 0]}\n"
+    )
+    code, out, err = run(capsys, "stability", tmp_path, "--json")
+    assert (code, out) == (2, "")
+    assert "say for whom" in err
+    assert run(capsys, "stability", tmp_path, "--for", "mediators", "--json")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

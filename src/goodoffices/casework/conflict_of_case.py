@@ -51,10 +51,11 @@ def conflict_from_mapping(
     return graph_from_mapping(data, file=file, locate=lines)
 
 
-def conflict_of_case(case: Case) -> GraphModel:
+def conflict_of_case(case: Case, *, strict: bool = False) -> GraphModel:
     """The graph model of a case.
 
-    An option may name a pressure of the case: ``pressure: NAME``.
+    An option may name a pressure of the case: ``pressure: NAME``.  ``strict`` checks that there
+    is such a pressure; a case cut down to an audience may have lost it.
 
     Raises
     ------
@@ -66,16 +67,23 @@ def conflict_of_case(case: Case) -> GraphModel:
         raise BadInput([Fault(message, case.file)])
     lines = _lines(case.file)
     model = conflict_from_mapping(case.conflict, file=case.file, lines=lines)
-    known = [pressure.name for pressure in case.pressures]
-    faults = []
-    for row, item in enumerate(case.conflict["options"] if model.options else ()):
-        name = item.get("pressure")
-        if isinstance(name, str) and name.lower() not in _ANSWERS and name not in known:
-            message = f"pressure '{name}' is not among those of the case; {nearest(name, known)}"
-            faults.append(Fault(message, case.file, *lines(("options", row, "pressure"))))
+    faults = _unknown_pressures(case, model, lines) if strict else []
     if faults:
         raise BadInput(faults)
     return model
+
+
+def _unknown_pressures(
+    case: Case, model: GraphModel, lines: Callable[[Keys], tuple[int, int]]
+) -> list[Fault]:
+    known = [pressure.name for pressure in case.pressures]
+    faults = []
+    for row in range(len(model.options)):
+        name = (case.conflict or {})["options"][row].get("pressure")
+        if isinstance(name, str) and name.lower() not in _ANSWERS and name not in known:
+            message = f"pressure '{name}' is not among those of the case; {nearest(name, known)}"
+            faults.append(Fault(message, case.file, *lines(("options", row, "pressure"))))
+    return faults
 
 
 def _lines(file: str) -> Callable[[Keys], tuple[int, int]]:

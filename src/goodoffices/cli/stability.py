@@ -16,6 +16,7 @@ from goodoffices.errors import BadInput, Fault, GoodOfficesError
 if TYPE_CHECKING:
     from goodoffices.casework.stability_of_deal import DealStability
     from goodoffices.conflict.stability import Stability
+    from goodoffices.model.case import Case
     from goodoffices.model.graph import GraphModel
 
 __all__ = ["command"]
@@ -58,6 +59,7 @@ __all__ = ["command"]
     metavar="N",
     help="The game of keeping for each of up to N deals of the frontier.",
 )
+@click.option("--for", "audience", metavar="AUDIENCE", help="public, mediators, or 'party NAME'.")
 @click.option(
     "--by",
     "by",
@@ -115,6 +117,7 @@ def command(
     table: Path | None,
     deal: str | None,
     frontier: int | None,
+    audience: str | None,
     by: str,
     picture: Path | None,
     samples: int,
@@ -132,15 +135,15 @@ def command(
     conventions = Conventions(**switches)
     chosen = _concepts(concepts) or list(CORE)
     if frontier is not None:
-        return _frontier(path, frontier, by == "issue", as_json)
+        return _frontier(path, audience, frontier, by == "issue", as_json)
     if deal is not None:
-        found = _deal(path, deal, by == "issue", chosen, conventions)
+        found = _deal(path, audience, deal, by == "issue", chosen, conventions)
         from goodoffices.conflict.stability import analyse
 
         result = analyse(found.game, concepts=chosen, conventions=conventions)
         answer = _answer(result, origin) | {"deal": _deal_json(found)}
     else:
-        model = _model(path)
+        model = _model(path, audience)
         found = None
         with _busy("analysing the conflict"):
             result, extra = _analyse(model, chosen, conventions, samples, seed)
@@ -164,12 +167,11 @@ def command(
     return 0
 
 
-def _frontier(path: Path, most: int, by_issue: bool, as_json: bool) -> int:
+def _frontier(path: Path, audience: str | None, most: int, by_issue: bool, as_json: bool) -> int:
     """Which deals of the frontier would be kept."""
     from goodoffices.casework.stability_of_frontier import stability_of_frontier
-    from goodoffices.formats.case import read_case
 
-    scenario = read_case(path).scenario()
+    scenario = _case(path, audience).scenario()
     with _busy("analysing the deals of the frontier"):
         found = stability_of_frontier(scenario, most=most, by_issue=by_issue)
     if as_json:
@@ -199,12 +201,20 @@ def _concepts(names: tuple[str, ...]) -> list[str]:
     return [CONCEPTS[name].name for name in dict.fromkeys(wanted)]
 
 
-def _model(path: Path) -> GraphModel:
+def _case(path: Path, audience: str | None) -> Case:
+    """The case as its audience may see it."""
+    from goodoffices.casework.audience import audience_of, for_audience
+    from goodoffices.formats.case import read_case
+
+    case = read_case(path)
+    return for_audience(case, audience_of(case, audience))
+
+
+def _model(path: Path, audience: str | None) -> GraphModel:
     if path.is_dir() or path.suffix in (".yaml", ".yml"):
         from goodoffices.casework.conflict_of_case import conflict_of_case
-        from goodoffices.formats.case import read_case
 
-        return conflict_of_case(read_case(path))
+        return conflict_of_case(_case(path, audience), strict=audience in (None, "mediators"))
     from goodoffices.formats.graph_models import read_graph_model
 
     return read_graph_model(path)
@@ -228,13 +238,17 @@ def _analyse(
 
 
 def _deal(
-    path: Path, text: str, by_issue: bool, concepts: list[str], conventions: Any
+    path: Path,
+    audience: str | None,
+    text: str,
+    by_issue: bool,
+    concepts: list[str],
+    conventions: Any,
 ) -> DealStability:
     from goodoffices.casework.stability_of_deal import stability_of_deal
-    from goodoffices.formats.case import read_case
 
     return stability_of_deal(
-        read_case(path).scenario(),
+        _case(path, audience).scenario(),
         _package(text),
         by_issue=by_issue,
         concepts=concepts,
