@@ -45,6 +45,18 @@ def test_a_year_spoken_of_is_a_lower_bound() -> None:
     assert not any(day.startswith("2014") for day in found.alternatives)
 
 
+def test_a_date_far_from_its_report_ties_nothing() -> None:
+    # The envoys' report does not tell its own day, so March 4 may have been any time ago.
+    old = "The Ardan prince visited Belm on March 4 for two days. Talks have gone on since."
+    new = "The prince of Arda visited Belm on Tuesday for two days, an aide said."
+    assert [found.value for found in dated(old, new)] == [None, None]
+
+
+def test_a_date_told_as_past_and_as_ahead_tells_nothing() -> None:
+    words = "The court set the hearing on March 4. The hearing will be on March 4."
+    assert dated(words)[0].alternatives == ()
+
+
 def test_a_given_date_dates_the_other_report() -> None:
     found = dated(ENVOYS, PRINCE, given={"d0": "2014-03-03"})[1]
     assert (found.value, found.status) == ("2014-03-03", "inferred")

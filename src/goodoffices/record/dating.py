@@ -11,10 +11,25 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from goodoffices.record.calendar import make_day
+from goodoffices.record.calendar import Day, day_of, make_day
 from goodoffices.record.hints import Hint
 
-__all__ = ["STAND_IN", "Bounds", "Link", "bounds_of", "find_links", "groups_of", "weekday_costs"]
+__all__ = [
+    "CLOSE",
+    "STAND_IN",
+    "Bounds",
+    "Link",
+    "agrees",
+    "bounds_of",
+    "by_weekday",
+    "days_of",
+    "find_links",
+    "groups_of",
+    "likely",
+    "place_in_year",
+    "weekday_costs",
+    "window_of",
+]
 
 # A leap year that stands in where the year is not known, so that every day of a year exists.
 STAND_IN = 2000
@@ -98,20 +113,78 @@ def _best_link(
     return Link(hint, date, weight, shared)
 
 
+# Days between what has happened and what is to come for a report's day to be told by them.
+CLOSE = 3
+# Days around a report's day in which a date can be what another report calls by its weekday.
+_SAME_DAYS = 7
+
+
+def place_in_year(month: int, day: int) -> int:
+    """Number of a day in a leap year, 1-366.
+
+    >>> place_in_year(12, 31)
+    366
+    """
+    there = make_day(STAND_IN, month, day)
+    return there.timetuple().tm_yday if there else 0
+
+
+def window_of(bounds: Bounds) -> tuple[int, int] | None:
+    """Days of the year between which a report lies, if its bounds are close; ends may wrap."""
+    if bounds.past is None or bounds.ahead is None:
+        return None
+    first = place_in_year(bounds.past.month, bounds.past.day)
+    last = place_in_year(bounds.ahead.month, bounds.ahead.day)
+    return (first, last) if (last - first) % 366 <= CLOSE else None
+
+
+def likely(links: Sequence[Link], windows: Sequence[tuple[int, int] | None]) -> list[Link]:
+    """Links whose date lies within a week of the day of its report, as told by the report.
+
+    A date further away may have been told on any other day ("the May 7 attack"); a report whose
+    own day cannot be told lends no date to others.
+    """
+    return [
+        link
+        for link in links
+        if (window := windows[link.date.doc]) is not None
+        and _near(place_in_year(link.date.month, link.date.day), window)
+        and _meet(window, windows[link.weekday.doc])
+    ]
+
+
+def _apart(one: int, other: int) -> int:
+    gap = (one - other) % 366
+    return min(gap, 366 - gap)
+
+
+def _near(day: int, window: tuple[int, int]) -> bool:
+    return min(_apart(day, edge) for edge in window) <= _SAME_DAYS
+
+
+def _meet(window: tuple[int, int], other: tuple[int, int] | None) -> bool:
+    return other is None or any(_near(edge, window) for edge in other)
+
+
 def bounds_of(hints: Sequence[Hint]) -> Bounds:
     """The last date that is past and the first that lies ahead, going round the year.
 
     Of all places where a past date is followed by one ahead, the one with the smallest gap;
     with past dates only, the one followed by the widest gap.
     """
-    dates = [hint for hint in hints if hint.month and hint.towards]
+    sides: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for hint in hints:
+        if hint.month and hint.towards:
+            sides[hint.month, hint.day].add(hint.towards)
+    # A date told both as past and as ahead tells nothing.
+    dates = [
+        hint for hint in hints if hint.towards and len(sides.get((hint.month, hint.day), ())) == 1
+    ]
     if not dates:
         return Bounds()
 
     def place(hint: Hint) -> int:
-        day = make_day(STAND_IN, hint.month, hint.day)
-        assert day is not None
-        return day.timetuple().tm_yday
+        return place_in_year(hint.month, hint.day)
 
     # On one day what is past comes first: the report may be of that day.
     ordered = sorted(dates, key=lambda hint: (place(hint), hint.towards != "past"))
@@ -142,3 +215,45 @@ def weekday_costs(hints: Sequence[Hint]) -> list[int] | None:
     return [
         sum((day - p) % 7 for p in past) + sum((a - day) % 7 for a in ahead) for day in range(7)
     ]
+
+
+def agrees(link: Link, year: int) -> bool:
+    """Whether in this year the date of a link falls on its weekday."""
+    day = link.date.on(year)
+    return day is not None and day.weekday() == link.weekday.weekday
+
+
+def days_of(
+    bounds: Bounds,
+    links: Sequence[Link],
+    doc: int,
+    year: int,
+) -> list[Day]:
+    """Days of a year on which the report may have been published, near what it tells."""
+    windows: list[tuple[Day, Day]] = []
+    past = bounds.past.on(year) if bounds.past else None
+    ahead = bounds.ahead.on(year) if bounds.ahead else None
+    if past is not None and ahead is not None and ahead < past:
+        ahead = bounds.ahead.on(year + 1) if bounds.ahead else None
+    if past is not None and ahead is not None and (ahead - past).days <= CLOSE:
+        windows.append((past, ahead))
+    for link in links:
+        day = link.date.on(year)
+        if link.weekday.doc != doc or day is None or day.weekday() != link.weekday.weekday:
+            continue
+        behind = link.weekday.towards == "past"
+        other = day_of(day, 6 if behind else -6) or day
+        windows.append((day, other) if behind else (other, day))
+    if not windows:
+        return []
+    first, last = max(window[0] for window in windows), min(window[1] for window in windows)
+    return [day for offset in range((last - first).days + 1) if (day := day_of(first, offset))]
+
+
+def by_weekday(days: Sequence[Day], costs: Sequence[int] | None) -> list[Day]:
+    """Days by how well the weekdays spoken of suit them; far worse ones are left out."""
+    if not days or costs is None:
+        return list(days)
+    least = min(costs[day.weekday()] for day in days)
+    fitting = [day for day in days if costs[day.weekday()] <= least + max(2, least // 2)]
+    return sorted(fitting, key=lambda day: (costs[day.weekday()], day))

@@ -16,15 +16,22 @@ from attrs import define, evolve, frozen
 from goodoffices.errors import BadInput, Fault, nearest
 from goodoffices.model.claims import Document, Published
 from goodoffices.model.spans import Span
-from goodoffices.record.calendar import Day, day_of, parse_day
+from goodoffices.record.calendar import Day, parse_day
 from goodoffices.record.dating import (
+    CLOSE,
     STAND_IN,
     Bounds,
     Link,
+    agrees,
     bounds_of,
+    by_weekday,
+    days_of,
     find_links,
     groups_of,
+    likely,
+    place_in_year,
     weekday_costs,
+    window_of,
 )
 from goodoffices.record.front_matter import checked_date
 from goodoffices.record.hints import STEM, Hint, collect_hints, content_words, header_date
@@ -32,8 +39,6 @@ from goodoffices.record.text import Text
 
 __all__ = ["date_documents", "given_dates", "infer_published", "reckoning_day"]
 
-# Days between what has happened and what is to come for the report's day to be told by them.
-_CLOSE = 3
 _REACH = 12
 # Without a year spoken of, years further back than this are not considered.
 _YEARS_BACK = 60
@@ -139,7 +144,8 @@ def infer_published(
     (None, 'unknown', ('XXXX-03-03', 'XXXX-03-04'))
     """
     hints = [collect_hints(doc, text) for doc, text in enumerate(texts)]
-    links = find_links(hints)
+    windows = [_window(*each) for each in zip(texts, hints, known)]
+    links = likely(find_links(hints), windows)
     found = list(known)
     for docs, inside in groups_of(len(texts), links):
         group = _Group(texts, hints, docs, inside, known, today)
@@ -147,6 +153,16 @@ def infer_published(
             if known[doc].status != "given":
                 found[doc] = group.date(doc)
     return found
+
+
+def _window(text: Text, hints: Sequence[Hint], known: Published) -> tuple[int, int] | None:
+    """Days of the year between which a report lies: given, printed, or told by its bounds."""
+    day = parse_day(known.value) if known.value else None
+    printed = day or header_date(text)
+    if printed is not None:
+        place = place_in_year(printed.month, printed.day)
+        return place, place
+    return window_of(bounds_of(hints))
 
 
 @frozen
@@ -188,13 +204,13 @@ class _Group:
         links = [link for link in self.links if doc in (link.weekday.doc, link.date.doc)]
         ranked: list[Day] = []
         for year in years.fitting if years.reasons else ():
-            ranked += _order(
-                [day for day in _days(bounds, links, doc, year) if day <= self.today], costs
+            ranked += by_weekday(
+                [day for day in days_of(bounds, links, doc, year) if day <= self.today], costs
             )
         if not ranked:
             return _without_year(bounds, evidence, costs)
         return self._inferred(
-            doc, ranked, years, evidence, [x for x in links if _agrees(x, ranked[0].year)]
+            doc, ranked, years, evidence, [x for x in links if agrees(x, ranked[0].year)]
         )
 
     def _inferred(
@@ -303,7 +319,7 @@ class _Group:
             year: sum(
                 2.0 for hint in paired if (day := hint.on(year)) and day.weekday() == hint.weekday
             )
-            + sum(link.weight for link in self.links if _agrees(link, year))
+            + sum(link.weight for link in self.links if agrees(link, year))
             for year in years
         }
         top = max(weight.values(), default=0.0)
@@ -315,48 +331,6 @@ class _Group:
         if floor is not None:
             reasons.append(f"not before {floor.year}, which is spoken of")
         return _Years(fitting, tuple(reasons), floor)
-
-
-def _agrees(link: Link, year: int) -> bool:
-    """Whether in this year the date of a link falls on its weekday."""
-    day = link.date.on(year)
-    return day is not None and day.weekday() == link.weekday.weekday
-
-
-def _days(
-    bounds: Bounds,
-    links: Sequence[Link],
-    doc: int,
-    year: int,
-) -> list[Day]:
-    """Days of a year on which the report may have been published, near what it tells."""
-    windows: list[tuple[Day, Day]] = []
-    past = bounds.past.on(year) if bounds.past else None
-    ahead = bounds.ahead.on(year) if bounds.ahead else None
-    if past is not None and ahead is not None and ahead < past:
-        ahead = bounds.ahead.on(year + 1) if bounds.ahead else None
-    if past is not None and ahead is not None and (ahead - past).days <= _CLOSE:
-        windows.append((past, ahead))
-    for link in links:
-        day = link.date.on(year)
-        if link.weekday.doc != doc or day is None or day.weekday() != link.weekday.weekday:
-            continue
-        behind = link.weekday.towards == "past"
-        other = day_of(day, 6 if behind else -6) or day
-        windows.append((day, other) if behind else (other, day))
-    if not windows:
-        return []
-    first, last = max(window[0] for window in windows), min(window[1] for window in windows)
-    return [day for offset in range((last - first).days + 1) if (day := day_of(first, offset))]
-
-
-def _order(days: Sequence[Day], costs: Sequence[int] | None) -> list[Day]:
-    """Days by how well the weekdays spoken of suit them; far worse ones are left out."""
-    if not days or costs is None:
-        return list(days)
-    least = min(costs[day.weekday()] for day in days)
-    fitting = [day for day in days if costs[day.weekday()] <= least + max(2, least // 2)]
-    return sorted(fitting, key=lambda day: (costs[day.weekday()], day))
 
 
 def _weekday_evidence(hints: Sequence[Hint]) -> list[Hint]:
@@ -378,7 +352,7 @@ def _without_year(
     if past and ahead and ahead < past:
         ahead = bounds.ahead.on(STAND_IN + 1) if bounds.ahead else None
     hint = f"; the weekdays suit a {_NAMES[costs.index(min(costs))]}" if costs else ""
-    if past and ahead and (ahead - past).days <= _CLOSE:
+    if past and ahead and (ahead - past).days <= CLOSE:
         days = [past + timedelta(days=offset) for offset in range((ahead - past).days + 1)]
         words = tuple(f"XXXX-{day.month:02d}-{day.day:02d}" for day in days)
         return Published(
