@@ -146,7 +146,8 @@ def _read(
     if needed & {"times", "events", "comparisons"} or parts is None:
         documents = _dated(documents, given, today, texts)
     names = Names()
-    readings = [_begin(doc, texts[doc.id]) for doc in documents if doc.language == "en"]
+    english = [doc for doc in documents if doc.language == "en"]
+    readings = [_begin(doc, texts[doc.id], needed) for doc in english]
     names.learn(parsed for reading in readings for parsed in reading.parsed)
     for reading in readings:
         reading.mentions = [names.read(sentence) for sentence in reading.parsed]
@@ -195,8 +196,10 @@ def _dated(
     return date_documents(documents, given, today=day, texts=texts)
 
 
-def _begin(document: Document, text: Text) -> _Reading:
-    """Find the quotations of a report and tag its sentences."""
+def _begin(document: Document, text: Text, needed: set[str]) -> _Reading:
+    """Find the quotations of a report and tag its sentences, unless only times are needed."""
+    if needed <= {"times"}:
+        return _Reading(document, text, (), ())
     quotes = find_quotes(text)
     parsed = list(parse_all(text, quotes))
     return _Reading(document, text, quotes, parsed)
