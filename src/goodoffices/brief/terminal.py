@@ -17,8 +17,11 @@ __all__ = ["print_brief"]
 
 _LINE = {"broken": "breaks", "binds": "binds", "by exception": "exception met", "open": "unclear"}
 
+# Comparisons that are only counted here.
+_COUNTED = frozenset({"possibly", "repeated", "single"})
+
 # Items of a part printed here; the page has them all.
-FEW = 6
+FEW = 5
 
 
 def print_brief(findings: Findings, console: Console) -> None:
@@ -124,8 +127,13 @@ def _reported(findings: Findings, console: Console) -> None:
         return
     _title(console, "What the reports agree and differ on")
     for group in part.groups:
-        if group.key == "single":
-            _hang(console, f"{group.heading}: {count(len(group.pairs), 'item')}, on the page.")
+        if group.key in _COUNTED:
+            many = (
+                len(group.pairs)
+                if group.key != "single"
+                else sum(len(p.quotes) for p in group.pairs)
+            )
+            _hang(console, f"{group.heading}: {count(many, 'item')}, on the page.")
             continue
         for pair in group.pairs[:FEW]:
             _hang(console, f"{group.heading} ({pair.kind}): {pair.why}")

@@ -35,18 +35,20 @@ def command(
     Prints a short brief and writes the page. With --json nothing is written unless --out is
     given.
     """
+    from rich.console import Console
+
     from goodoffices.brief.make import make_brief
 
-    findings = make_brief(
-        folder or demonstration(), reports=reports, audience=audience, full_text=full_text
-    )
+    # On a terminal only: rich prints no status into a pipe or a file.
+    with Console(stderr=True).status("Reading the case and its reports …"):
+        findings = make_brief(
+            folder or demonstration(), reports=reports, audience=audience, full_text=full_text
+        )
     if as_json:
         from goodoffices.brief.to_json import to_json
 
         print_json(to_json(findings))
     else:
-        from rich.console import Console
-
         from goodoffices.brief.terminal import print_brief
 
         print_brief(findings, Console(highlight=False, soft_wrap=False))
@@ -54,7 +56,9 @@ def command(
         from goodoffices.brief.html import to_html
 
         page = out or Path(NAME)
-        write_whole(page, to_html(findings))
+        with Console(stderr=True).status("Drawing the page …"):
+            text = to_html(findings)
+        write_whole(page, text)
         tell(f"The page is in {page}; open it in a browser.")
 
 

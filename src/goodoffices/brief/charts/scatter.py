@@ -24,8 +24,8 @@ MARKS: dict[str, tuple[str, int]] = {
     "": ("cross", 90),
 }
 
-# Packages share a dot where they fall on the same cell of a grid this fine.
-CELLS = 90
+# Packages share a dot where they fall on the same cell of a grid of squares this wide.
+CELL = 11
 
 _OFFSETS = (
     (16, -12), (20, 4), (14, 18), (-16, 14), (-16, -12), (28, -20), (30, 14), (-28, 22), (-30, -4),
@@ -53,7 +53,7 @@ def draw_scatter(found: Packages, *, id: str, width: int = 800) -> Drawing:
         chart,
         id=id,
         title=f"Possible deals: points to {across.party} and to {up.party}",
-        rows={"cloud": _thin(found.cloud, domains)},
+        rows={"cloud": _thin(found.cloud, domains, size)},
         description=f"The frontier has {len(found.frontier)} points. {named}.",
     )
 
@@ -69,17 +69,19 @@ def _domain(found: Packages, axis: int) -> tuple[float, float]:
 
 
 def _thin(
-    points: Iterable[Sequence[float]], domains: Sequence[tuple[float, float]]
+    points: Iterable[Sequence[float]],
+    domains: Sequence[tuple[float, float]],
+    size: tuple[int, int],
 ) -> list[dict[str, Any]]:
     """One point for each cell of the grid that holds any, in order."""
     seen: dict[tuple[int, ...], Sequence[float]] = {}
     for point in points:
         key = tuple(
-            int((value - low) / (high - low) * CELLS)
-            for value, (low, high) in zip(point, domains, strict=True)
+            int((value - low) / (high - low) * pixels / CELL)
+            for value, (low, high), pixels in zip(point, domains, size, strict=True)
         )
         seen.setdefault(key, point)
-    return [{"x": seen[key][0], "y": seen[key][1]} for key in sorted(seen)]
+    return [{"x": round(seen[key][0], 3), "y": round(seen[key][1], 3)} for key in sorted(seen)]
 
 
 def _background(found: Packages) -> list[Any]:
