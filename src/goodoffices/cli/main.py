@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "read": "Read reports: who says what, where they agree and differ",
     "review": "Confirm, edit or reject what was read",
     "find": "Find words in many reports",
+    "redact": "Copy reports without the names of private persons",
     "draft": "Begin a case from reports, every item with its source",
     "check": "Check a case folder: every fault with file, line and column",
     "convert": "Convert a scenario from or to another program's format",

@@ -13,11 +13,13 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from itertools import islice
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.errors import BadInput, Fault
+from goodoffices.model.claims import Document
 from goodoffices.record.export.registry import rows_of
 from goodoffices.record.files import load_document
+from goodoffices.record.private import private_names, redacted_text
 from goodoffices.record.read import read_documents
 from goodoffices.record.text import Text
 from goodoffices.store.report_index import Indexed, ReportIndex
@@ -40,13 +42,15 @@ class Progress:
 def read_chunk(paths: Sequence[str], today: str | None = None) -> tuple[list[Indexed], list[Fault]]:
     """Read some reports, each by itself, for the index; faults do not stop the others.
 
-    Runs in a worker process: takes and returns plain values only.
+    Runs in a worker process: takes and returns plain values only.  Names of private persons are
+    taken out before anything is read for the index.
     """
     found: list[Indexed] = []
     faults: list[Fault] = []
     for path in paths:
         try:
             document = load_document(path)
+            document, masked, raw = _masked(document)
             record = read_documents([document], today=today)
         except BadInput as error:
             faults += error.faults
@@ -58,10 +62,18 @@ def read_chunk(paths: Sequence[str], today: str | None = None) -> tuple[list[Ind
         facts = {"published": document.published.value, "language": document.language}
         found.append(
             Indexed(
-                document.id, path, document.sha256, document.raw, passages, items=items, facts=facts
+                document.id, path, document.sha256, raw, passages, masked, items=items, facts=facts
             )
         )
     return found, faults
+
+
+def _masked(document: Document) -> tuple[Document, tuple[tuple[int, int], ...], str]:
+    """A report without the names of private persons, their places, and its text as it was."""
+    text = Text(document.id, document.raw, document.body_start)
+    places = tuple(private_names([text]).places(text)) if document.language == "en" else ()
+    copy = evolve(document, raw=redacted_text(document.raw, places)) if places else document
+    return copy, places, document.raw
 
 
 def index_reports(

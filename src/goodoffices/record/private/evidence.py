@@ -1,0 +1,548 @@
+"""What tells that a name is a private person's: words before, after, and around it.
+
+Rules of the language: a word for somebody held, hurt or bereaved beside the name, an age in
+apposition, a verb of capture, release or death of which the name is the object, a relative.  A
+public office speaks against it, unless the person is called held or hurt in so many words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from goodoffices.record.gazetteer import Entry, is_outlet
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.roles import Find, is_role, role_after, role_before
+
+__all__ = ["Name", "find_names", "is_office_holder", "says_private"]
+
+_HELD = frozenset(
+    [
+        "hostage",
+        "hostages",
+        "captive",
+        "captives",
+        "prisoner",
+        "prisoners",
+        "detainee",
+        "detainees",
+        "victim",
+        "victims",
+        "survivor",
+        "survivors",
+        "abductee",
+        "abductees",
+        "kidnapped",
+        "abducted",
+        "bereaved",
+    ]
+)
+_KIN = frozenset(
+    [
+        "families",
+        "relatives",
+        "relative",
+        "kin",
+        "mothers",
+        "fathers",
+        "sons",
+        "daughters",
+        "wives",
+        "husbands",
+        "brothers",
+        "sisters",
+        "spouse",
+        "stepfather",
+        "stepmother",
+        "stepson",
+        "stepdaughter",
+        "grandparents",
+        "grandchildren",
+        "grandchild",
+        "twins",
+        "twin",
+        "mum",
+        "mom",
+        "dad",
+        "in-laws",
+        "loved",
+        "orphans",
+        "widows",
+        "couple",
+        "infant",
+        "infants",
+        "babies",
+        "girls",
+        "boys",
+    ]
+)
+_PLAIN = frozenset(
+    [
+        "students",
+        "civilians",
+        "residents",
+        "villagers",
+        "refugees",
+        "patients",
+        "passengers",
+        "friends",
+        "neighbours",
+        "neighbors",
+        "teenagers",
+        "toddlers",
+        "nurse",
+        "nurses",
+        "teacher",
+        "teachers",
+        "farmer",
+        "farmers",
+        "worker",
+        "workers",
+        "driver",
+        "drivers",
+        "fisherman",
+        "fishermen",
+        "soldier",
+        "soldiers",
+        "conscript",
+        "conscripts",
+        "volunteer",
+        "volunteers",
+        "tourist",
+        "tourists",
+        "journalist",
+        "journalists",
+        "medic",
+        "medics",
+        "paramedic",
+        "schoolgirl",
+        "schoolboy",
+        "pensioner",
+    ]
+)
+_FATE = (
+    "held|taken|abducted|kidnapped|captured|killed|released|freed|wounded|injured|detained|seized|"
+    "murdered|slain|shot|stabbed|buried|missing|rescued|jailed|imprisoned|arrested|tortured|raped|"
+    "beheaded|executed|displaced|reunited|hospitali[sz]ed|dead|alive|dragged|burned|burnt|lost|hurt|"
+    "maimed|mourned|identified|crushed|handed"
+)
+_ADVERB = r"(?:(?:\w+ly|still|also|later|then|being|among|believed|feared|presumed|reported|said|to|be)\s+){0,4}"
+_AFTER = re.compile(
+    r"\s*,?\s*(?:who\s+|and\s+(?:his|her|their)\s+[\w\s]{1,40}?\s+)?"
+    r"(?:(?:is|are|was|were|had|has|have|be|been|being|remains?|remained)\s+(?:not\s+)?(?:been\s+)?"
+    rf"{_ADVERB}(?:{_FATE})\b|died\b|dies\b|perished\b|disappeared\b|vanished\b|"
+    r"who\s+lost\s+(?:his|her|their)\b)"
+    r"|\s*,\s*(?:then\s+|now\s+|just\s+)?(?:aged?\s+(?:just\s+)?)?\d{1,3}(?:\s*,|\s*[.;)]|\s+and\b|\s*$|\s+(?:years?|months?)\b)"
+    r"|\s*,\s*(?:an?\s+)?\d{1,3}-(?:year|month)-old|\s*\(\s*(?:aged?\s+)?\d{1,3}\s*\)"
+    r"|\s+aged?\s+\d"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?:{_FATE}|{_FATE.replace('|', 'ing|')}ing|release|killing|death|murder|abduction|kidnapping|capture|"
+    r"captivity|rescue|body|bodies|remains|funeral|burial|grave|fate|detention|imprisonment|arrest|family|"
+    r"families|name|names|photographs?|photos?|home|memory|frees|kills|releases|releasing|abducts|captures|"
+    r"free|release|freeing|seizing|arrests)"
+    r"(?:\s+of|\s+to\s+bring\s+home)?|\b(?:named|called)|\d-(?:year|month)-old(?:\s+[a-z]+){0,3})"
+    r"(?:\s+(?:mr|mrs|ms|miss|dr|little|young|old))?\.?\s*\Z"
+)
+_OFFICE_NOT = frozenset(
+    [
+        "officer",
+        "officers",
+        "sergeant",
+        "lieutenant",
+        "captain",
+        "major",
+        "professor",
+        "expert",
+        "experts",
+        "analyst",
+        "analysts",
+        "cleric",
+        "aide",
+        "aides",
+        "executive",
+        "founder",
+        "delegate",
+        "delegates",
+        "representative",
+        "representatives",
+        "rebel",
+        "candidate",
+        "nominee",
+        "imam",
+        "rabbi",
+        "bishop",
+        "dr.",
+        "prof.",
+        "rev.",
+        "sgt.",
+        "cpl.",
+        "pvt.",
+        "lt.",
+        "capt.",
+        "maj.",
+        "dr",
+        "prof",
+        "rev",
+        "sgt",
+        "cpl",
+        "pvt",
+        "lt",
+        "capt",
+        "maj",
+        "st.",
+        "ste.",
+        "st",
+        "ste",
+        "fr.",
+        "fr",
+        "official",
+        "officials",
+    ]
+)
+_NOT_PEOPLE = frozenset(
+    [
+        "street",
+        "road",
+        "avenue",
+        "hospital",
+        "clinic",
+        "university",
+        "college",
+        "school",
+        "camp",
+        "prison",
+        "jail",
+        "kibbutz",
+        "river",
+        "lake",
+        "sea",
+        "valley",
+        "strip",
+        "bank",
+        "mountain",
+        "mountains",
+        "island",
+        "islands",
+        "airport",
+        "port",
+        "square",
+        "bridge",
+        "crossing",
+        "house",
+        "hotel",
+        "stadium",
+        "museum",
+        "church",
+        "mosque",
+        "synagogue",
+        "temple",
+        "monastery",
+        "district",
+        "province",
+        "region",
+        "county",
+        "city",
+        "town",
+        "village",
+        "border",
+        "coast",
+        "bay",
+        "gulf",
+        "desert",
+        "forest",
+        "park",
+        "garden",
+        "act",
+        "accord",
+        "accords",
+        "agreement",
+        "treaty",
+        "resolution",
+        "convention",
+        "plan",
+        "deal",
+        "war",
+        "day",
+        "week",
+        "month",
+        "year",
+        "festival",
+        "operation",
+        "club",
+        "society",
+        "fund",
+        "trust",
+        "times",
+        "post",
+        "herald",
+        "news",
+        "press",
+        "radio",
+        "television",
+        "agency",
+        "ministry",
+        "court",
+        "office",
+        "state",
+        "states",
+        "republic",
+        "kingdom",
+        "emirate",
+        "nations",
+        "crescent",
+        "cross",
+        "rights",
+        "watch",
+        "international",
+        "amnesty",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "prize",
+        "cup",
+        "games",
+        "world",
+    ]
+)
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "sir",
+        "dame",
+        "lady",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "mx.",
+        "dr.",
+    ]
+)
+_FATES = frozenset(_FATE.split("|"))
+_MONTH_NAMES = frozenset(("april", "may", "june", "august"))
+
+
+@frozen
+class Name:
+    """A run of capitalised tokens that may name a person: tokens ``first`` to ``end``."""
+
+    parsed: Parsed
+    first: int
+    end: int
+    titled: bool
+    called: bool
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tokens of the name."""
+        return tuple(token.text for token in self.parsed.tokens[self.first : self.end])
+
+
+def find_names(parsed: Parsed, find: Find) -> Iterator[Name]:
+    """Runs that may be names of persons: no known place or body, no outlet, no street; linear."""
+    place, count = 0, len(parsed.tokens)
+    while place < count:
+        if not _begins(parsed, place):
+            place += 1
+            continue
+        known = find(parsed.tokens, place)
+        if known is not None and not _given_name(parsed, place, *known, find):
+            place = known[0]
+            continue
+        end = _run_end(parsed, place, find)
+        name = _stripped(parsed, place, end)
+        if name is not None:
+            yield name
+        place = max(end, place + 1)
+
+
+def _begins(parsed: Parsed, place: int) -> bool:
+    text = parsed.tokens[place].text
+    if not text[0].isupper():
+        return False
+    letter = parsed.tags[place]
+    if letter == "U":
+        return True
+    if place == 0 or parsed.tags[place + 1 : place + 2] != "U" or len(text) == 1:
+        return False
+    month = text.lower() in _MONTH_NAMES and parsed.tags[place - 1] not in "PM"
+    return parsed.tokens[place + 1].text[0].isupper() and (letter in "XVvBgew" or month)
+
+
+def _given_name(parsed: Parsed, place: int, after: int, entry: Entry, find: Find) -> bool:
+    """Whether a known one-word name is the first part of a person's ("Jordan Orr")."""
+    tokens = parsed.tokens
+    return (
+        after == place + 1
+        and entry.form == "name"
+        and entry.kind in ("state", "capital", "region")
+        and after < len(tokens)
+        and parsed.tags[after] == "U"
+        and tokens[after].text[0].isupper()
+        and not tokens[place].text.isupper()
+        and find(tokens, after) is None
+        and not is_role(tokens[after].lower)
+        and tokens[after].lower not in _NOT_PEOPLE | word_set("body nouns") | _private()
+    )
+
+
+def _run_end(parsed: Parsed, place: int, find: Find) -> int:
+    tokens, tags, end = parsed.tokens, parsed.tags, place + 1
+    particles = word_set("name particles")
+    while end < len(tokens):
+        token = tokens[end]
+        if (
+            token.text[0].isupper() and tags[end] not in "DNPSRT" and find(tokens, end) is None
+        ) or (token.text == "." and len(tokens[end - 1].text) == 1):
+            end += 1
+        elif (
+            token.lower in particles and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
+        ):
+            end += 2
+        elif token.text == '"' and _nickname(parsed, end):
+            end += 3
+        else:
+            break
+    return end
+
+
+def _nickname(parsed: Parsed, place: int) -> bool:
+    """A word in quotation marks between two parts of a name (Ann "Bee" Orr)."""
+    tokens = parsed.tokens
+    return (
+        place + 3 < len(tokens)
+        and tokens[place + 2].text == '"'
+        and tokens[place + 1].text[0].isupper()
+        and tokens[place + 3].text[0].isupper()
+    )
+
+
+def _stripped(parsed: Parsed, place: int, end: int) -> Name | None:
+    """The run without titles, roles and nouns before the name; None if no name is left."""
+    tokens, first, titled, called = parsed.tokens, place, False, False
+    private = _private()
+    for at in range(place, end):
+        lower = tokens[at].lower
+        if lower in private or lower in _FATES or is_role(lower) or lower in _TITLES:
+            first = at + 1
+            titled = lower in _TITLES
+            called = called or lower in private or lower in _FATES
+    words = [tokens[at].lower for at in range(first, end)]
+    if not words or words[-1] in _NOT_PEOPLE | word_set("body nouns") | word_set("media nouns"):
+        return None
+    if is_outlet(parsed.words(first, end)) or not any(len(word) > 1 for word in words):
+        return None
+    return Name(parsed, first, end, titled, called)
+
+
+def is_office_holder(name: Name, find: Find) -> bool:
+    """Whether a public office stands beside the name ("Foreign Minister Ilo Ban")."""
+    parsed = name.parsed
+    before = role_before(find, parsed, name.first)
+    if before is not None and _office(before[0]):
+        return not _called_before(parsed, name.first)
+    after = role_after(find, parsed, name.end)
+    if after is None or not _office(after[0]):
+        return False
+    words = after[0].lower().split()
+    return not any(
+        word in _private() and not is_role(following)
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+    )
+
+
+def _office(role: str) -> bool:
+    words = role.lower().split()
+    return any(is_role(word) and word not in _OFFICE_NOT for word in words) or (
+        any(is_role(word) for word in words) and not any(word in _OFFICE_NOT for word in words)
+    )
+
+
+def _called_before(parsed: Parsed, first: int) -> bool:
+    """Whether the office is only a title of somebody called held ("hostage Judge Orr")."""
+    at = first - 1
+    while at >= 0 and (is_role(parsed.lower(at)) and parsed.tokens[at].text[0].isupper()):
+        at -= 1
+    return 0 <= at < first - 1 and parsed.lower(at) in _HELD
+
+
+def _private() -> frozenset[str]:
+    return word_set("private persons") | _KIN | _PLAIN
+
+
+def says_private(name: Name) -> bool:
+    """Whether what stands around a name says that it is a private person's."""
+    parsed, private = name.parsed, _private()
+    single = name.end - name.first == 1
+    lower, tokens = parsed.text.lower, parsed.tokens
+    if name.called or _AFTER.match(lower, tokens[name.end - 1].end):
+        return True
+    start = tokens[name.first].start
+    if _BEFORE.search(lower, max(parsed.sentence.start, start - 60), start):
+        return not single or name.titled or _closes(parsed, name.end)
+    if _beside(name, private, single):
+        return True
+    return _apposed(parsed, name.end, private) or _owns(parsed, name.end, private)
+
+
+def _closes(parsed: Parsed, end: int) -> bool:
+    """Whether the name is not at once the subject of a verb ("hostages Northland took")."""
+    return parsed.tags[end : end + 1] in ("", ".", ",", ";", "C", "P", "A", '"', "(", "T")
+
+
+def _beside(name: Name, private: frozenset[str], single: bool) -> bool:
+    """A private noun before the name: "hostage Ann Orr", "mother of Ann Orr", "his son, Bo,"."""
+    parsed = name.parsed
+    if parsed.lower(name.first - 1) in word_set("prepositions before a place") | {
+        "from",
+        "at",
+        "to",
+    }:
+        return False
+    for at in range(name.first - 1, max(-1, name.first - (3 if single else 5)), -1):
+        word, letter = parsed.lower(at), parsed.tags[at]
+        if letter in '.;"':
+            return False
+        if word in private:
+            if at and parsed.lower(at - 1) in ("for", "on") and is_role(parsed.lower(at - 2)):
+                return False
+            near = name.first - at == 1
+            return not single or near or _closes(parsed, name.end)
+    return False
+
+
+def _apposed(parsed: Parsed, end: int, private: frozenset[str]) -> bool:
+    """A private noun after the name: "Ann Orr, a student from Kesh, ", "Ann Orr, whose son"."""
+    if parsed.tags[end : end + 1] not in (",", "(", "~"):
+        return False
+    for at in range(end + 1, min(end + 9, len(parsed.tokens))):
+        if parsed.tags[at] in ",.;()" or is_role(parsed.lower(at)):
+            return False
+        if parsed.lower(at) in private:
+            return not is_role(parsed.lower(at + 1))
+    return False
+
+
+def _owns(parsed: Parsed, end: int, private: frozenset[str]) -> bool:
+    """ "Ann Orr's mother", "the Orr family"."""
+    at = end + 1 if parsed.lower(end) in ("'s", "'") else end
+    stretch = [parsed.lower(place) for place in range(at, min(at + 3, len(parsed.tokens)))]
+    if at == end:
+        return stretch[:1] in (["family"], ["families"], ["siblings"], ["brothers"], ["sisters"])
+    return any(
+        word in private or word in ("family", "body", "remains", "death") for word in stretch
+    )
