@@ -270,7 +270,7 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     if match:
         low, high = (int(part.replace(",", "")) for part in match.groups())
         return _finish(tokens, low, start + 1, money, high) if low < high else None
-    if "-" in tokens[start].lower and not money:
+    if "-" in tokens[start].lower and not money and _small(tokens[start].lower) is None:
         return _hyphenated(tokens[start], start)
     read = _one(tokens, start)
     if read is None:

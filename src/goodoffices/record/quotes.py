@@ -91,7 +91,8 @@ def _single_marks(text: Text, start: int, end: int) -> list[int]:
     opened: int | None = None
     for match in _SINGLE.finditer(text.norm, start, end):
         at = match.start()
-        opens = (at == start or not text.norm[at - 1].isalnum()) and text.norm[at - 1] not in ".,?!"
+        before = text.norm[at - 1] if at > start else " "
+        opens = not before.isalnum() and before not in ".,?!"
         if opens and opened is None:
             opened = at
         elif opened is not None and not opens:

@@ -29,6 +29,8 @@ _SAME = {
     **dict.fromkeys(map(ord, "\f\u0085\u2028\u2029"), "\n"),
 }
 _OPENS = re.compile(r"(?<![^\s(\[])''(?=\S)")
+# No sentence of prose is longer; a text without stops must not become one sentence.
+_LONGEST = 1500
 _LINE_END = re.compile(r"\r(?!\n)")
 _TITLES = "titles before a name, never last"
 _NEVER = word_set(_TITLES) | word_set("abbreviations never last")
@@ -159,7 +161,7 @@ class Text:
         found: list[Sentence] = []
         for number, (start, end) in enumerate(self.paragraphs):
             at = start
-            for stop in self._stops(start, end):
+            for stop in self._within(self._stops(start, end), start, end):
                 first, last = self.trim(at, stop)
                 if first < last:
                     found.append(Sentence(first, last, number, len(found)))
@@ -212,6 +214,20 @@ class Text:
         if not stretch or stretch.isspace():
             return start, start
         return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+
+    def _within(self, stops: list[int], start: int, end: int) -> list[int]:
+        """Stops, with a cut at a blank wherever none comes for a very long time."""
+        if end - start <= _LONGEST:
+            return stops
+        found, at = [], start
+        for stop in [*stops, end]:
+            while stop - at > _LONGEST:
+                blank = self.norm.rfind(" ", at + 1, at + _LONGEST)
+                at = blank if blank > at else at + _LONGEST
+                found.append(at)
+            found.append(stop)
+            at = stop
+        return found[:-1]
 
     def _stops(self, start: int, end: int) -> list[int]:
         line = _DATELINE.match(self.norm, start, min(end, start + 120))

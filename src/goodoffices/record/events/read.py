@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from goodoffices.model.claims import Event, EventStatus, Statement, TimeExpression, When
+from goodoffices.model.claims import Event, Statement, TimeExpression, When
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.actors import (
     Context,
@@ -132,60 +132,59 @@ def _told(
     """Statements with a date of their own are events too: who said something, when."""
     found = []
     for statement in statements:
-        if (
-            statement.cue is None
-            or statement.kind in ("hearsay", "no_comment")
-            or len(statement.chain) < 2
-        ):
+        said = _said_at(parsed, statement, statements, times)
+        if not said or statement.kind in ("hearsay", "no_comment") or len(statement.chain) < 2:
             continue
-        said = [
-            t
-            for t in times
-            if t.type in ("DATE", "TIME")
-            and t.interval
-            and t.value == statement.said_on
-            and not any(s.content.start <= t.span.start < s.content.end for s in statements)
-        ]
-        if not said or not parsed.sentence.start <= statement.cue.start < parsed.sentence.end:
-            continue
-        pieces = [statement.cue, *(t.span for t in said)] + (
-            [statement.speaker] if statement.speaker else []
-        )
-        via = [
-            link.span
-            for link in statement.chain[1:-1]
-            if link.span is not None and not link.inherited
-        ]
-        start = min(
-            span.start
-            for span in (*pieces, *via)
-            if parsed.sentence.start <= span.start < parsed.sentence.end
-        )
-        end = max(
-            span.end
-            for span in (*pieces, *via)
-            if parsed.sentence.start <= span.start < parsed.sentence.end
-        )
-        if start < statement.content.start < end:
-            end = (
-                min(end, max(statement.cue.end, start + 1))
-                if statement.cue.end <= statement.content.start
-                else end
-            )
-        begin = _lead(parsed, start)
-        status: EventStatus = "held"
+        start, end = _telling(parsed, statement, said)
         found.append(
             Event(
                 id="",
                 kind="statement",
                 participants=(statement.chain[-1].name,),
                 when=_when(said[:1]),
-                status={context.text.doc: status},
-                spans=(context.text.span(begin, end),),
+                status={context.text.doc: "held"},
+                spans=(context.text.span(_lead(parsed, start), end),),
                 statement=statement.id,
             )
         )
     return found
+
+
+def _said_at(
+    parsed: Parsed,
+    statement: Statement,
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+) -> list[TimeExpression]:
+    """Dates of the telling, outside of all contents in the cue's sentence."""
+    cue = statement.cue
+    if cue is None or not parsed.sentence.start <= cue.start < parsed.sentence.end:
+        return []
+    return [
+        t
+        for t in times
+        if t.type in ("DATE", "TIME")
+        and t.interval
+        and t.value == statement.said_on
+        and not any(s.content.start <= t.span.start < s.content.end for s in statements)
+    ]
+
+
+def _telling(
+    parsed: Parsed, statement: Statement, said: Sequence[TimeExpression]
+) -> tuple[int, int]:
+    """From the first to the last word of who told it, through whom, when."""
+    via = [link.span for link in statement.chain[1:-1] if not link.inherited]
+    spans = [
+        span
+        for span in (statement.cue, statement.speaker, *via, *(t.span for t in said))
+        if span is not None and parsed.sentence.start <= span.start < parsed.sentence.end
+    ]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    content, cue = statement.content, statement.cue
+    if start < content.start < end and cue is not None and cue.end <= content.start:
+        end = min(end, max(cue.end, start + 1))
+    return start, end
 
 
 def _lead(parsed: Parsed, start: int) -> int:

@@ -158,9 +158,9 @@ def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:
     return ""
 
 
-def inherited_predicate(parsed: Parsed, first: int, here: Here) -> str:
+def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str:
     """The predicate of the figure before, where the two are joined ("36 soldiers and 12 civilians")."""
-    if not here:
+    if not here or parsed.tags[end : end + 1] in ("X", "V", "e"):
         return ""
     figure, _, after = here[-1]
     between = parsed.tags[after:first]

@@ -116,63 +116,23 @@ def _number_at(parsed: Parsed, place: int, dates: _Dates) -> Number | None:
 def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
     """Whether the number is a date, an age, a pronoun, a label or part of a name."""
     before, after = parsed.lower(place - 1), parsed.lower(number.after)
-    lower = parsed.lower(place)
-    if (
-        lower == "one"
-        and (number.after == place + 1)
-        and (
-            parsed.tags[number.after : number.after + 1] not in ("w", "M")
-            or before in ("no", "the", "this", "that", "any", "every", "each")
-        )
-    ):
+    following = parsed.tags[number.after : number.after + 1]
+    alone = parsed.lower(place) == "one" and number.after == place + 1
+    if alone and (following not in ("w", "M") or before in word_set("not before one as a number")):
         return True
-    if (
-        before.rstrip(".") in _MONTHS
-        or after.rstrip(".") in _MONTHS
-        or after.startswith((":", "/"))
-    ):
+    if before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after[:1] in (":", "/"):
         return True
-    if before in (
-        "article",
-        "section",
-        "chapter",
-        "resolution",
-        "channel",
-        "no.",
-        "number",
-        "page",
-        "no",
-        "phase",
-        "stage",
-        "#",
-        "/",
-        ".",
-    ):
+    if before in word_set("labels before a number"):
         return True
-    if (
-        isinstance(number.value, int)
-        and 1900 <= number.value <= 2100
-        and not number.unit
-        and "," not in parsed.tokens[place].text
-    ):
-        return parsed.tags[number.after : number.after + 1] != "w" or before in (
-            "in",
-            "since",
-            "of",
-            "by",
-            "until",
-            "from",
-        )
+    whole = isinstance(number.value, int) and not number.unit
+    if whole and 1900 <= number.value <= 2100 and "," not in parsed.tokens[place].text:
+        return following != "w" or before in ("in", "since", "of", "by", "until", "from")
     if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:
         return True
-    if (
-        place
-        and parsed.tags[place - 1] == "U"
-        and number.after == place + 1
-        and parsed.tags[number.after : number.after + 1] not in ("w", "e", "U")
-    ):
+    named = place and parsed.tags[place - 1] == "U" and number.after == place + 1
+    if named and following not in ("w", "e", "U"):
         return parsed.tokens[place].text[0].isdigit() and before not in ("some", "about")
-    return after in ("-year-old", "a.m.", "p.m.", "am", "pm", "o'clock", "st", "nd", "th")
+    return after in word_set("units of age and clock")
 
 
 def _figure(
@@ -188,8 +148,11 @@ def _figure(
     unit, part, end = unit_of(parsed, number, after, here)
     if first and tokens[first - 1].lower == "the" and part == "them":
         first -= 1
-    predicate = inherited_predicate(parsed, first, here) or predicate_of(parsed, first, end, unit)
-    predicate = predicate or PREDICATE_OF.get(unit, "")
+    predicate = inherited_predicate(parsed, first, end, here) or predicate_of(
+        parsed, first, end, unit
+    )
+    if not predicate and unit in word_set("units that name a loss"):
+        predicate = PREDICATE_OF.get(unit, "")
     if predicate == "killed" and unit in ("", "lives", "deaths", "fatalities"):
         unit = "people"
     inside = [

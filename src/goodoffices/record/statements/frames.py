@@ -320,7 +320,7 @@ class Reader(Sides):
     def _according(self, place: int) -> Found | None:
         parsed, tags = self.parsed, self.parsed.tags
         last = phrase_right(tags, place + 2)
-        while last < len(tags) and tags[last] in 'egv"hR' and last > place + 2:
+        while last < len(tags) and tags[last] in 'egvV"hR' and last > place + 2:
             # "according to a report published on Sunday": to the next comma
             last += 1
             while last < len(tags) and tags[last] not in ",.;":

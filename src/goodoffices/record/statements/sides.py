@@ -44,7 +44,7 @@ class Sides:
             or tags[at : at + 1] != ","
         ):
             return None
-        if at + 3 > len(tags) or tags[at + 1] not in "DNUwMXVBP" or parsed.quoted[at + 1]:
+        if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBP" or parsed.quoted[at + 1]:
             return None
         start = clause_start(parsed, subject.before - 1, self.floor)
         while start < subject.before - 1 and tags[start] in "C,":
@@ -80,7 +80,7 @@ class Sides:
         if self.floor and self.acts and not any(letter in stretch for letter in "XVve"):
             start_token = clause_start(parsed, at, 0)
             stretch = tags[start_token:at]
-        if len(stretch) < 3 or not any(letter in stretch for letter in "XVve"):
+        if len(stretch) < 2 or not any(letter in stretch for letter in "XVve"):
             return None
         return (*self.chars(start_token, strip_right(parsed, start_token, at)), False)
 

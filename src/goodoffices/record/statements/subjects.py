@@ -153,9 +153,9 @@ def _widen(parsed: Parsed, first: int, start: int) -> int:
     tags = parsed.tags
     if first - 2 > start and tags[first - 1] == "," and tags[first] == "U":
         left = phrase_left(tags, first - 1, start)
-        role = tags[left : first - 1]
-        if role and role[-1] == "w" and role[0] in "UD" and "T" not in role and left <= start + 2:
-            return left if set(tags[first:]) else first
+        titled = parsed.lower(first - 2) in word_set("roles")
+        if left < first - 1 and titled and "T" not in tags[left : first - 1] and left <= start + 2:
+            return left
     return first
 
 

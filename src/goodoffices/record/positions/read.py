@@ -18,12 +18,12 @@ from goodoffices.record.cues import CUES
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.numbers import read_number
+from goodoffices.record.positions.expression import expression_of, slug
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
 from goodoffices.record.text import Text
 
-__all__ = ["expression_of", "party_of", "read_positions"]
+__all__ = ["party_of", "read_positions"]
 
 _CONDITION = re.compile(
     r"\b(?:before(?=\s+(?:the|a|an|its|their|his|her|all|any|[A-Z]?[a-z]+\s+\w+s\b))|unless|until|only\s+if|only\s+when|provided\s+that|on\s+condition\s+that|as\s+long\s+as|except\s+if)\b"
@@ -377,51 +377,7 @@ def _make(
         party=party or "unspecified",
         kind=kind,
         span=context.text.span(start, end),
-        issue=_slug(words, 4).replace("_", " "),
+        issue=slug(words, 4).replace("_", " "),
         statement=statement.id,
         flags=("in the publisher's words",) if statement.kind == "unattributed" else (),
     )
-
-
-def _slug(words: str, limit: int) -> str:
-    kept = [word for word in _WORD.findall(words.lower()) if word not in _SMALL]
-    return "_".join(kept[:limit]) or "it"
-
-
-def expression_of(words: str, conditions: Sequence[str]) -> str:
-    """A red line as an expression of a case file; names are made from the words.
-
-    >>> expression_of("it will not release more than 50 captives", ["Sudria withdraws", "the war ends"])
-    'release_captives <= 50 unless sudria_withdraws = yes and war_ends = yes'
-    >>> expression_of("it will not disarm", [])
-    'disarm = no'
-    """
-    lower = words.lower()
-    body = re.sub(
-        r"^.*?\b(?:will|would|shall|can|could)\s*(?:not\b|never\b|only\b|)|^.*?\b(?:won't|cannot)\b",
-        "",
-        lower,
-    ).strip()
-    tokens = Text("", body).tokens_between(0, len(body))
-    rule = ""
-    for place, token in enumerate(tokens):
-        if token.text[0].isdigit() or token.lower in ("one", "two", "three"):
-            number = read_number(tokens, place)
-            if number is not None and not number.unit and number.high is None:
-                before = re.sub(
-                    r"\b(?:more|fewer|less|than|least|most|at)\b", " ", body[: token.start]
-                )
-                after = " ".join(t.text for t in tokens[number.after : number.after + 2])
-                sign = (
-                    ">="
-                    if re.search(r"\b(?:fewer|less)\s+than\b|\bat\s+least\b", body[: token.start])
-                    else "<="
-                )
-                rule = f"{_slug(f'{before} {after}', 3)} {sign} {number.value}"
-            break
-    if not rule:
-        refused = _REFUSED.search(lower) is not None or ("only" in lower and conditions)
-        rule = f"{_slug(body, 5)} = {'no' if refused else 'yes'}"
-    if not conditions:
-        return rule
-    return f"{rule} unless {' and '.join(f'{_slug(part, 5)} = yes' for part in conditions)}"

@@ -1,0 +1,61 @@
+"""A red line in the grammar of case files, with names made from the report's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.numbers import read_number
+from goodoffices.record.text import Text
+
+__all__ = ["expression_of", "slug"]
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SMALL = word_set("small words")
+_REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+)\b|n't\b")
+
+
+def slug(words: str, limit: int) -> str:
+    """A name of at most ``limit`` content words, joined by underscores."""
+    kept = [word for word in _WORD.findall(words.lower()) if word not in _SMALL]
+    return "_".join(kept[:limit]) or "it"
+
+
+def expression_of(words: str, conditions: Sequence[str]) -> str:
+    """A red line as an expression of a case file; names are made from the words.
+
+    >>> expression_of("it will not release more than 50 captives", ["Sudria withdraws", "the war ends"])
+    'release_captives <= 50 unless sudria_withdraws = yes and war_ends = yes'
+    >>> expression_of("it will not disarm", [])
+    'disarm = no'
+    """
+    lower = words.lower()
+    body = re.sub(
+        r"^.*?\b(?:will|would|shall|can|could)\s*(?:not\b|never\b|only\b|)|^.*?\b(?:won't|cannot)\b",
+        "",
+        lower,
+    ).strip()
+    tokens = Text("", body).tokens_between(0, len(body))
+    rule = ""
+    for place, token in enumerate(tokens):
+        if token.text[0].isdigit() or token.lower in ("one", "two", "three"):
+            number = read_number(tokens, place)
+            if number is not None and not number.unit and number.high is None:
+                before = re.sub(
+                    r"\b(?:more|fewer|less|than|least|most|at)\b", " ", body[: token.start]
+                )
+                after = " ".join(t.text for t in tokens[number.after : number.after + 2])
+                sign = (
+                    ">="
+                    if re.search(r"\b(?:fewer|less)\s+than\b|\bat\s+least\b", body[: token.start])
+                    else "<="
+                )
+                rule = f"{slug(f'{before} {after}', 3)} {sign} {number.value}"
+            break
+    if not rule:
+        refused = _REFUSED.search(lower) is not None or ("only" in lower and conditions)
+        rule = f"{slug(body, 5)} = {'no' if refused else 'yes'}"
+    if not conditions:
+        return rule
+    return f"{rule} unless {' and '.join(f'{slug(part, 5)} = yes' for part in conditions)}"
