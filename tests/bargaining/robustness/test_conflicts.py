@@ -43,7 +43,7 @@ def any_statements(draw):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(any_statements())
 def test_smallest_conflict_is_the_smallest_inconsistent_subset(stated):
     issues, preference = stated

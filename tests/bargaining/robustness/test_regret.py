@@ -17,7 +17,7 @@ from .stated import issues_of_sizes, ranked
 from .test_verdicts import largest
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**6))
 def test_least_regret_matches_brute_force(seed):
     rng = np.random.default_rng(seed)

@@ -58,6 +58,19 @@ def test_options_worth_the_same_are_one():
     assert found.cells.tolist() == [[0, 2]]
 
 
+def test_equal_options_with_a_bound_leave_no_best():
+    from fractions import Fraction
+
+    from goodoffices.model.preferences import PartialPreference
+
+    issues = issues_of_sizes((2,))
+    stated = PartialPreference(
+        option_orders={"i0": (("o0", "o1"),)},
+        value_bounds={"i0": {"o0": (Fraction(0), Fraction(1, 2))}},
+    )
+    assert not len(utility_set("N", issues, stated).value_sets[0].cells)
+
+
 def test_a_single_option_and_all_equal_options_have_value_zero():
     assert value_set(1, [], 0).cells.tolist() == [[0, 0]]
     assert value_set(1, [], 0).greatest.tolist() == [[0, 0], [0, 0]]

@@ -8,28 +8,38 @@ them bounds the answer, so "no" needs no more.  Needs the extra ``solve``.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 
-from goodoffices.bargaining.robustness.differences import BOUNDARY
+from goodoffices.bargaining.robustness.differences import BOUNDARY, Differences
 from goodoffices.bargaining.robustness.profiles import Points, Profiles
 from goodoffices.bargaining.robustness.solver import Mixed, has_solver, solve_mixed, union_of_cells
 
 __all__ = ["some_profile"]
 
 Answer = Literal["yes", "no", "boundary", "undecided"]
-_FIRST = 8
+_FIRST = 12
+_LOOKED_AT = 100
+_ENOUGH = 1e-3
+"""Only the sign of the margin counts, so it is not driven further than this."""
 
 
 def some_profile(
-    profiles: Profiles, codes: np.ndarray, place: int, until: float, *, passing: bool
+    profiles: Profiles,
+    most: Sequence[Differences],
+    codes: np.ndarray,
+    place: int,
+    until: float,
+    *,
+    passing: bool,
 ) -> Answer:
     """Whether the candidate ``place`` is efficient (and passes the rule) under some profile."""
     if not has_solver():
         return "undecided"
-    program = _Program(profiles, codes, place, passing=passing)
-    utilities = profiles.utilities(codes)
+    program = _Program(profiles, most, codes, place, passing=passing)
+    utilities = profiles.first(_LOOKED_AT).utilities(codes)
     above = utilities[:, [place]] - utilities
     # The package itself, and those worth the same to everybody under every draw, are no rivals.
     same = np.abs(above).max(axis=(0, 2)) <= 1e-12
@@ -54,9 +64,18 @@ def some_profile(
 class _Program:
     """All parties' utilities side by side, then acceptances, then a binary per rival and party."""
 
-    def __init__(self, profiles: Profiles, codes: np.ndarray, place: int, *, passing: bool):
-        self.profiles, self.codes, self.place = profiles, codes, place
+    def __init__(
+        self,
+        profiles: Profiles,
+        most: Sequence[Differences],
+        codes: np.ndarray,
+        place: int,
+        *,
+        passing: bool,
+    ):
+        self.profiles, self.most, self.codes, self.place = profiles, most, codes, place
         self.passing = passing
+        self.known: dict[int, list[tuple[float, float]]] = {}
         self.sets = [
             None if isinstance(p, Points) else union_of_cells(p.party) for p in profiles.parties
         ]
@@ -80,6 +99,23 @@ class _Program:
         lead = self.rows @ point[: self.rows.shape[2]] + self.constant
         return np.asarray(lead.max(axis=0))
 
+    def _leads(self, rival: int) -> list[tuple[float, float]]:
+        """Least and largest lead of the candidate over a rival for each party, or wide bounds."""
+        if rival in self.known:
+            return self.known[rival]
+        pair = self.codes[[self.place]], self.codes[[rival]]
+        bounds = []
+        for each in self.most:
+            largest = float(each.greatest(pair[0], pair[1][0])[0])
+            least = -float(each.greatest(pair[1], pair[0][0])[0])
+            # Without a party that is served better there would be no program to solve.
+            known = not (np.isnan(largest) or np.isnan(least))
+            bounds.append((least, largest) if known else (-1.0, 1.0))
+        if not any(largest > 0 for _, largest in bounds):
+            bounds = [(-1.0, 1.0)] * len(bounds)
+        self.known[rival] = bounds
+        return bounds
+
     def problem(self, rivals: list[int]) -> tuple[Mixed, np.ndarray]:
         """Maximise the least lead over the rivals."""
         parties, base = len(self.sets), self.rows.shape[2]
@@ -93,13 +129,19 @@ class _Program:
             some[served] = -1.0
             upper.append(some)
             limits.append(-1.0)
-            for number in range(parties):
+            for number, (least, largest) in enumerate(self._leads(rival)):
                 # margin <= lead, unless another party is the one served better.
                 row = np.zeros(total)
+                if largest <= 0:
+                    row[served[number]] = 1.0
+                    upper.append(row)
+                    limits.append(0.0)
+                    continue
+                slack = _ENOUGH - least
                 row[:base] = -self.rows[number, rival]
-                row[served[number]], row[-1] = 3.0, 1.0
+                row[served[number]], row[-1] = slack, 1.0
                 upper.append(row)
-                limits.append(3.0 + self.constant[number, rival])
+                limits.append(slack + self.constant[number, rival])
         if self.passing:
             self._acceptance(upper, limits, base, total)
         return self._assembled(np.array(upper).reshape(-1, total), limits, total)
@@ -157,7 +199,7 @@ class _Program:
         whole = np.ones(total, dtype=bool)
         whole[-1] = False
         low, high = np.zeros(total), np.ones(total)
-        low[-1], high[-1] = -2.0, 2.0
+        low[-1], high[-1] = -2.0, _ENOUGH
         for number, each in enumerate(self.sets):
             if each is None:
                 continue

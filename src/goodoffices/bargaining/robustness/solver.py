@@ -138,11 +138,11 @@ def _model(highspy: Any, problem: Mixed, objective: np.ndarray) -> Any:
     model.col_lower_, model.col_upper_ = problem.low, problem.high
     model.row_lower_ = np.concatenate([np.full(len(problem.upper), -np.inf), problem.targets])
     model.row_upper_ = np.concatenate([problem.limits, problem.targets])
-    places = [np.flatnonzero(row) for row in rows]
+    filled, columns = np.nonzero(rows)
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.cumsum([0, *(len(place) for place in places)])
-    model.a_matrix_.index_ = np.concatenate(places)
-    model.a_matrix_.value_ = np.concatenate([row[place] for row, place in zip(rows, places)])
+    model.a_matrix_.start_ = np.searchsorted(filled, np.arange(len(rows) + 1))
+    model.a_matrix_.index_ = columns
+    model.a_matrix_.value_ = rows[filled, columns]
     if problem.whole.any():
         kinds = highspy.HighsVarType
         model.integrality_ = [kinds.kInteger if w else kinds.kContinuous for w in problem.whole]

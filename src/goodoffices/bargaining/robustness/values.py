@@ -44,10 +44,13 @@ class ValueSet:
         """(c, 2) int: (worst, best) options that can be 0 and 1; empty if none can.
 
         Of options that are worth the same the first stands for all.  An issue whose options
-        are all worth the same has the one cell (0, 0) and values 0.
+        are all worth the same has the one cell (0, 0) and values 0, unless their value is
+        bounded: then no option can be the best.
         """
         if self.options == 1 or self._all_equal:
-            return np.zeros((1, 2), dtype=int)
+            high, low = self.closure[:-1, -1], -self.closure[-1, :-1]
+            bounded = bool((high < 1).any() or (low > 0).any())
+            return np.zeros((0 if bounded else 1, 2), dtype=int)
         heads = np.flatnonzero(self.classes == np.arange(self.options))
         zero = self.options
         low = [

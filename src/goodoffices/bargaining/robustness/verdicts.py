@@ -263,6 +263,6 @@ def _by_programs(
     for place, answer in enumerate(answers):
         if answer == "undecided" and time.monotonic() < until:
             decided[place] = some_profile(
-                case.profiles, case.codes, place, until, passing=passing_too
+                case.profiles, case.most, case.codes, place, until, passing=passing_too
             )
     return decided
