@@ -15,7 +15,7 @@ from goodoffices.bargaining.adjusted_winner import adjusted_winner
 from goodoffices.bargaining.analysis import analyse, solve
 from goodoffices.bargaining.axioms import chosen
 from goodoffices.bargaining.problem import Problem
-from goodoffices.bargaining.solutions import SOLUTIONS
+from goodoffices.bargaining.solutions import SOLUTIONS, hull
 from goodoffices.bargaining.space import compile_space
 from goodoffices.errors import GoodOfficesError
 from goodoffices.model.issues import Issue
@@ -185,6 +185,42 @@ def test_raiffa_steps_of_a_worked_example():
         at = (at + np.array([x, at[1]]) + np.array([at[0], y]) - at) / 2
     (found,) = chosen(SOLUTIONS["raiffa_discrete"].function, KITE, (0, 0))
     assert [float(u) for u in found] == pytest.approx(at.tolist(), abs=1e-9)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=1, max_size=7))
+def test_programs_for_many_parties_agree_with_geometry_for_two(points):
+    gains = Problem.of(points, (0, 0)).gains
+    top = gains.max(axis=0)
+    for name, weights in (
+        ("egalitarian_lottery", hull.leximin_lottery(gains)),
+        ("kalai_smorodinsky_lottery", hull.leximin_lottery(gains / top)),
+        ("equal_loss_lottery", hull.leximin_lottery(gains - top)),
+        ("nash_lottery", hull.nash_weights(gains)),
+    ):
+        (found,) = chosen(SOLUTIONS[name].function, points, (0, 0))
+        assert weights @ gains == pytest.approx([float(u) for u in found], abs=1e-3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(*[st.integers(0, 6)] * 3), min_size=1, max_size=8), st.data())
+def test_lotteries_of_three_parties_are_undominated_and_beat_random_ones(points, data):
+    problem = Problem.of(points, (0, 0, 0))
+    rng = np.random.default_rng(data.draw(st.integers(0, 100)))
+    others = rng.dirichlet(np.full(len(problem), 0.5), 300) @ problem.gains
+    top = problem.gains.max(axis=0)
+    able = top > 0
+    for name, score in (
+        ("nash_lottery", lambda g: g[:, able].prod(axis=1)),
+        ("kalai_smorodinsky_lottery", lambda g: (g / np.where(able, top, 1))[:, able].min(axis=1)),
+        ("egalitarian_lottery", lambda g: g.min(axis=1)),
+        ("equal_loss_lottery", lambda g: (g - top).min(axis=1)),
+    ):
+        (found,) = chosen(SOLUTIONS[name].function, points, (0, 0, 0))
+        mine = np.array([float(u) for u in found])
+        assert not (others > mine + 1e-6).all(axis=1).any()
+        if able.any():
+            assert score(mine[None, :])[0] >= score(others).max() - 1e-6
 
 
 def test_solutions_on_lotteries_say_when_they_do_not_apply():

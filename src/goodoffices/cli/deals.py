@@ -149,7 +149,7 @@ def _rule(rule: str | None, vetoes: tuple[str, ...], scenario: Scenario) -> Deci
         if rule.strip().lower() == "unanimity":
             chosen = DecisionRule.unanimity(count)
         elif match and 1 <= int(match[1]) <= count and int(match[2] or count) == count:
-            chosen = DecisionRule(int(match[1]))
+            chosen = evolve(scenario.decision_rule, k=int(match[1]))
         else:
             faults.append(
                 Fault(

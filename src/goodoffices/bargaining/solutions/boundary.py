@@ -14,18 +14,28 @@ import numpy as np
 from goodoffices.bargaining.problem import Problem
 from goodoffices.bargaining.solutions.registry import Lottery, Picked
 
-__all__ = ["Boundary", "two_parties"]
+__all__ = ["Boundary", "all_accept", "lottery_of", "picked_lottery", "two_parties"]
 
 
 def two_parties(problem: Problem) -> Picked | None:
     """Why a solution on lotteries does not apply; None where it does."""
     if problem.parties != 2:
         return Picked.none("defined for two parties")
+    return all_accept(problem)
+
+
+def all_accept(problem: Problem) -> Picked | None:
+    """Why a solution on lotteries of any number of parties does not apply; None where it does."""
     if not len(problem):
         return Picked.none()
+    if problem.parties != 2 and len(problem) * problem.parties**2 > PROGRAM:
+        return Picked.none("not computed: too many points for so many parties")
     if (problem.gains < -problem.zero).any():
         return Picked.none("needs every party to accept; give the rule as unanimity")
     return None
+
+
+PROGRAM = 40_000
 
 
 class Boundary:
@@ -93,6 +103,14 @@ def lottery_of(problem: Problem, rows: tuple[int, ...], shares: tuple[float, ...
     """A lottery over rows with its expected utilities."""
     expected = np.array(shares) @ problem.utilities[list(rows)]
     return Lottery(rows, shares, tuple(float(u) for u in expected))
+
+
+def picked_lottery(problem: Problem, weights: np.ndarray, value: float | None) -> Picked:
+    """Weights over all rows as what a solution picks; a sure point is also a row."""
+    rows = np.flatnonzero(weights > 1e-9)
+    shares = weights[rows] / weights[rows].sum()
+    lottery = lottery_of(problem, tuple(rows.tolist()), tuple(shares.tolist()))
+    return Picked(rows if len(rows) == 1 else rows[:0], value, lottery)
 
 
 def _left(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> bool:

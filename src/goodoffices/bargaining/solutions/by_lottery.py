@@ -1,15 +1,19 @@
-"""The classical solutions where lotteries over packages are allowed, for two parties.
+"""The classical solutions where lotteries over packages are allowed.
 
 On the convex set of lotteries Nash's product has one maximiser, and shares, gains and losses
-can be equalised: the points are where the boundary meets a line.
+can be equalised.  For two parties the points are where the boundary meets a line, for more they
+are found by small linear programs and, for Nash, by steps with a bound on what is left.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from goodoffices.bargaining.problem import Problem
-from goodoffices.bargaining.solutions.boundary import Boundary, two_parties
+from goodoffices.bargaining.solutions.boundary import Boundary, all_accept, picked_lottery
+from goodoffices.bargaining.solutions.hull import NotSolved, leximin_lottery, nash_weights
 from goodoffices.bargaining.solutions.registry import Lottery, Picked, solution
 
 __all__ = [
@@ -18,6 +22,22 @@ __all__ = [
     "kalai_smorodinsky_lottery",
     "nash_lottery",
 ]
+
+
+def _programmed(
+    problem: Problem,
+    points: np.ndarray,
+    weigh: Callable[[np.ndarray], np.ndarray],
+    value: Callable[[np.ndarray], float],
+) -> Picked:
+    """The lottery that a program finds; nothing, with the reason, where it is not solved."""
+    if not points.shape[1]:
+        return picked_lottery(problem, np.eye(1, len(problem))[0], None)
+    try:
+        weights = weigh(points)
+    except NotSolved as error:
+        return Picked.none(f"not computed: {error}")
+    return picked_lottery(problem, weights, value(weights @ points))
 
 
 def _gain(problem: Problem, lottery: Lottery) -> np.ndarray:
@@ -34,7 +54,7 @@ def _gain(problem: Problem, lottery: Lottery) -> np.ndarray:
     domain="convex",
 )
 def nash_lottery(problem: Problem) -> Picked:
-    """The lottery with the largest product of expected gains; two parties.
+    """The lottery with the largest product of expected gains.
 
     On each side of the boundary the product is a parabola.  The value is the product.
 
@@ -43,9 +63,13 @@ def nash_lottery(problem: Problem) -> Picked:
     >>> nash_lottery(Problem.of([(4, 0), (0, 2)], (0, 0))).lottery
     Lottery(rows=(0, 1), shares=(0.5, 0.5), utilities=(2.0, 1.0))
     """
-    missing = two_parties(problem)
+    missing = all_accept(problem)
     if missing:
         return missing
+    if problem.parties != 2:
+        able = problem.positive.any(axis=0)
+        gains = problem.gains[:, able]
+        return _programmed(problem, gains, nash_weights, lambda at: float(at.prod()))
     boundary = Boundary(problem)
     best, value = boundary.at(0, 0.0), -1.0
     for corner in range(len(boundary.rows)):
@@ -75,7 +99,7 @@ def nash_lottery(problem: Problem) -> Picked:
     domain="convex",
 )
 def kalai_smorodinsky_lottery(problem: Problem) -> Picked:
-    """The lottery on the line from the reservation values to the ideal; two parties.
+    """The lottery with equal shares of the ideal gains, or the leximin one where none has.
 
     The value is the common share of the ideal gains.
 
@@ -84,9 +108,13 @@ def kalai_smorodinsky_lottery(problem: Problem) -> Picked:
     >>> kalai_smorodinsky_lottery(Problem.of([(4, 0), (0, 2)], (0, 0))).value
     0.5
     """
-    missing = two_parties(problem)
+    missing = all_accept(problem)
     if missing:
         return missing
+    if problem.parties != 2:
+        able = problem.positive.any(axis=0)
+        shares = problem.gains[:, able] / problem.gains[:, able].max(axis=0)
+        return _programmed(problem, shares, leximin_lottery, lambda at: float(at.min()))
     boundary = Boundary(problem)
     hopes = boundary.corners.max(axis=0)
     if not (hopes > 0).all():
@@ -104,7 +132,7 @@ def kalai_smorodinsky_lottery(problem: Problem) -> Picked:
     domain="convex",
 )
 def egalitarian_lottery(problem: Problem) -> Picked:
-    """The lottery with equal gains, or the nearest that is undominated; two parties.
+    """The lottery with equal gains, or the leximin one where none has.
 
     The value is the smallest gain.
 
@@ -113,9 +141,11 @@ def egalitarian_lottery(problem: Problem) -> Picked:
     >>> egalitarian_lottery(Problem.of([(4, 0), (0, 4)], (0, 0))).value
     2.0
     """
-    missing = two_parties(problem)
+    missing = all_accept(problem)
     if missing:
         return missing
+    if problem.parties != 2:
+        return _programmed(problem, problem.gains, leximin_lottery, lambda at: float(at.min()))
     boundary = Boundary(problem)
     lottery = boundary.crossing(lambda gains: gains[:, 1] - gains[:, 0])
     return boundary.picked(lottery, float(_gain(problem, lottery).min()))
@@ -130,7 +160,7 @@ def egalitarian_lottery(problem: Problem) -> Picked:
     domain="convex",
 )
 def equal_loss_lottery(problem: Problem) -> Picked:
-    """The lottery with equal losses from the ideal, or the nearest undominated; two parties.
+    """The lottery with equal losses from the ideal, or the leximin one where none has.
 
     The value is the largest loss.
 
@@ -139,9 +169,12 @@ def equal_loss_lottery(problem: Problem) -> Picked:
     >>> equal_loss_lottery(Problem.of([(3, 0), (0, 1)], (0, 0))).lottery.shares
     (0.75, 0.25)
     """
-    missing = two_parties(problem)
+    missing = all_accept(problem)
     if missing:
         return missing
+    if problem.parties != 2:
+        losses = problem.gains - problem.gains.max(axis=0)
+        return _programmed(problem, losses, leximin_lottery, lambda at: -float(at.min()))
     boundary = Boundary(problem)
     ideal = boundary.corners.max(axis=0)
     lottery = boundary.crossing(lambda gains: (gains[:, 1] - ideal[1]) - (gains[:, 0] - ideal[0]))
