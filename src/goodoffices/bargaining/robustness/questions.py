@@ -21,6 +21,7 @@ __all__ = ["Question", "next_questions"]
 
 _SPLIT = 0.02
 _COMPARED = 3
+_PLACES = 8
 
 
 @frozen
@@ -69,7 +70,7 @@ def next_questions(
         rule is used); ties share the draw.
 
     Asked about are pairs of issues (which weighs more), pairs of options of an issue (which
-    is better), pairs of candidates that are often the deal (differing on at most three issues,
+    is better; of more than eight options, eight spread evenly), pairs of candidates that are often the deal (differing on at most three issues,
     as more is hard to answer), and whether such a candidate is better than no deal.  Empty where no answer is open or no candidate is ever the deal.
     """
     weights = deals / np.maximum(deals.sum(axis=1, keepdims=True), 1)
@@ -137,8 +138,10 @@ def _about_issues(name: str, party: Sample) -> Iterator[_Open]:
 def _about_options(name: str, party: Sample) -> Iterator[_Open]:
     for issue, start in zip(party.party.issues, party.party.starts):
         labels = [f"“{issue.label(option)}”" for option in issue.options]
-        for one in range(len(labels)):
-            for other in range(one + 1, len(labels)):
+        # Of long ranges only some places are worth a question.
+        asked = np.unique(np.linspace(0, len(labels) - 1, min(len(labels), _PLACES)).astype(int))
+        for place, one in enumerate(asked):
+            for other in asked[place + 1 :]:
                 truth = party.scores[:, start + one] >= party.scores[:, start + other]
                 text = f"on {issue.heading}, which is better, {labels[one]} or {labels[other]}?"
                 yield name, "options", text, (labels[one], labels[other]), truth
@@ -155,7 +158,8 @@ def _about_packages(
             yield name, "acceptance", f"is {said} better than no deal?", ("yes", "no"), truth
         for other in range(one + 1, len(codes)):
             differ = np.flatnonzero(codes[one] != codes[other])
-            if not 0 < len(differ) <= _COMPARED:
+            # One issue alone is a question about options, asked above.
+            if not 1 < len(differ) <= _COMPARED:
                 continue
             pair = _words(issues, codes[one], differ), _words(issues, codes[other], differ)
             truth = utilities[:, one] >= utilities[:, other]

@@ -48,8 +48,7 @@ class ValueSet:
         bounded: then no option can be the best.
         """
         if self.options == 1 or self._all_equal:
-            high, low = self.closure[:-1, -1], -self.closure[-1, :-1]
-            bounded = bool((high < 1).any() or (low > 0).any())
+            bounded = bool((self.closure[:-1, -1] < 1).any() or (self.closure[-1, :-1] < 0).any())
             return np.zeros((0 if bounded else 1, 2), dtype=int)
         heads = np.flatnonzero(self.classes == np.arange(self.options))
         zero = self.options
