@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from goodoffices.bargaining.frontier.eliminate import cluster_node, issue_node, method_of
 from goodoffices.bargaining.frontier.graph import clusters
@@ -164,6 +164,7 @@ def pareto_frontier(
     return frontier_of(space, budget)
 
 
+SMALL_SPACE = 1_000_000
 Passing = Callable[[np.ndarray], np.ndarray]
 
 
@@ -177,6 +178,9 @@ def frontier_of(
     added are dropped while merging.
     """
     budget = budget or Budget()
+    if budget.points is None and space.size <= SMALL_SPACE:
+        # No merge can keep more points than there are packages.
+        budget = evolve(budget, points=SMALL_SPACE)
     merger = Merger(space.scales, budget)
     try:
         root, method = merged(space, merger, passing)
