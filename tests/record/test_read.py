@@ -145,7 +145,7 @@ def pair(one, other):
 @pytest.mark.parametrize(
     ("one", "other", "relation"),
     [
-        ("The war killed 90 people in Oslo.", "The war killed 90 people in Oslo.", "agree"),
+        ("The war killed 90 people in Oslo.", "In Oslo the war killed 90 people.", "agree"),
         ("The war killed nearly 100 people in Oslo.", "The war killed more than 95 people in Oslo.", "compatible"),
         ("The war killed 90 people in Oslo.", "The war killed 120 people in Oslo.", "differ"),
         ("The war killed 90 people in Oslo.", "The war killed 120 people in Rome.", "not comparable"),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.output import print_json
+from goodoffices.cli.output import print_json, tell, write_whole
+from goodoffices.errors import BadInput, Fault, nearest
+
+if TYPE_CHECKING:
+    from goodoffices.model.claims import Record
 
 
 @click.command("read")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...")
 @click.option(
     "--published",
     multiple=True,
@@ -23,6 +28,25 @@ from goodoffices.cli.output import print_json
     help="Only these parts, with commas between: entities, times, statements, figures, events, positions, comparisons, unread.",
 )
 @click.option("--today", metavar="DATE", help="No report is dated after this day (default: today).")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.html",
+    help="Write a page: each report with its readings marked, and the comparison.",
+)
+@click.option(
+    "--export",
+    multiple=True,
+    metavar="FORMAT",
+    help="Write csv, jsonl, timeml or ics into --out; repeat for more.",
+)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER")
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Apply the decisions of `goodoffices review` kept in this case folder.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     files: tuple[str, ...],
@@ -30,6 +54,7 @@ def command(
     parts: str | None,
     today: str | None,
     as_json: bool,
+    **more: Any,
 ) -> None:
     """Read reports: times, statements with their sources, figures, events, positions.
 
@@ -39,19 +64,75 @@ def command(
     from goodoffices.record.published import given_dates
     from goodoffices.record.read import read_documents
 
+    _check(files, more["export"], more["out"], more["html"])
     documents = load_documents(files)
     given = given_dates(published, [document.id for document in documents])
     wanted = parts.split(",") if parts is not None else None
     record = read_documents(documents, published=given, parts=wanted, today=today)
+    if more["decisions"] is not None:
+        record = _decided(record, more["decisions"])
+    written = _write(record, more["html"], more["export"], more["out"])
     if as_json:
         from goodoffices.record.to_json import record_to_json
 
         print_json(record_to_json(record))
-    else:
-        _show(record)
+    elif not written:
+        from goodoffices.cli.show_record import show_record
+
+        show_record(record)
 
 
-def _show(record: Any) -> None:
-    from goodoffices.cli.show_record import show_record
+def _check(
+    files: tuple[str, ...], exports: tuple[str, ...], out: Path | None, page: Path | None
+) -> None:
+    """Faults of the call, all at once, before anything is read."""
+    faults = []
+    if not files:
+        faults.append(Fault("no report is given; name at least one file"))
+    if exports:
+        from goodoffices.record.export import EXPORTS
 
-    show_record(record)
+        faults += [
+            Fault(f"there is no export format '{name}'; {nearest(name, EXPORTS.names())}")
+            for name in exports
+            if name not in EXPORTS
+        ]
+        if out is None:
+            faults.append(Fault("--export needs a folder to write into; give --out FOLDER"))
+    elif out is not None:
+        faults.append(Fault("--out is where exports are written; name one with --export FORMAT"))
+    if page is not None and page.resolve() in {Path(file).resolve() for file in files}:
+        faults.append(Fault("this is a report itself; give another file with --html", str(page)))
+    if faults:
+        raise BadInput(faults)
+
+
+def _decided(record: Record, folder: Path) -> Record:
+    """The record as reviewed: rejected items left out, edits made."""
+    from goodoffices.casework.decision_log import DECISIONS
+    from goodoffices.casework.review import decisions, reviewed
+    from goodoffices.store.event_log import EventLog
+
+    path = folder / DECISIONS
+    if not path.is_file():
+        message = "no decisions are kept here; give the folder of a case that was reviewed"
+        raise BadInput(Fault(message, str(folder)))
+    with EventLog(path, create=False) as log:
+        return reviewed(record, decisions(log))
+
+
+def _write(record: Record, page: Path | None, exports: tuple[str, ...], out: Path | None) -> bool:
+    """Write the page and the exports that were asked for; whether any was."""
+    if page is not None:
+        from goodoffices.brief.record_page import record_page
+
+        write_whole(page, record_page(record))
+        tell(f"{page}: the record as a page")
+    if out is not None:
+        from goodoffices.record.export import EXPORTS
+
+        for name in dict.fromkeys(exports):
+            for file, text in EXPORTS[name].function(record).items():
+                write_whole(out / file, text)
+                tell(str(out / file))
+    return page is not None or out is not None

@@ -13,7 +13,13 @@ from attrs import evolve
 from goodoffices.model.claims import Comparison, Record
 from goodoffices.record.compare.events import compare_events
 from goodoffices.record.compare.figures import compare_figures
-from goodoffices.record.compare.texts import compare_texts, compare_words
+from goodoffices.record.compare.texts import (
+    compare_texts,
+    compare_words,
+    repeated_paragraphs,
+    same_statements,
+    without_copies,
+)
 from goodoffices.record.entities import Names
 from goodoffices.record.text import Text
 
@@ -22,14 +28,17 @@ __all__ = ["compare"]
 
 def compare(record: Record, texts: Sequence[Text], names: Names) -> tuple[Comparison, ...]:
     """All comparisons of a record, numbered; near-linear through indexes by typed keys."""
+    repeated = repeated_paragraphs(texts)
+    own = without_copies(record, repeated)
     found = [
-        *compare_events(record, names),
-        *compare_figures(record, names),
-        *compare_texts(record, texts),
+        *compare_events(own, names),
+        *compare_figures(own, names),
+        *same_statements(own),
+        *compare_texts(record, repeated),
         *compare_words(texts),
     ]
     if len(record.documents) > 1:
-        found += _only_in_one(record, found)
+        found += _only_in_one(own, found)
     return tuple(evolve(item, id=f"c{number}") for number, item in enumerate(found, 1))
 
 

@@ -7,12 +7,21 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from goodoffices.model.claims import Comparison, Record, Statement
+from goodoffices.model.spans import Span
 from goodoffices.record.compare.keys import content_words
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import Text
 
-__all__ = ["compare_texts", "compare_words"]
+__all__ = [
+    "compare_texts",
+    "compare_words",
+    "repeated_paragraphs",
+    "same_statements",
+    "without_copies",
+]
 
 _SPACE = re.compile(r"\s+")
 _LEAST = 40
@@ -27,20 +36,50 @@ _GROUPS = (
 _TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
-def compare_texts(record: Record, texts: Sequence[Text]) -> list[Comparison]:
-    """Paragraphs that stand twice are one source; statements that say the same are linked."""
-    statements: dict[str, list[Statement]] = {}
-    for item in record.statements:
-        statements.setdefault(item.content.doc, []).append(item)
-    seen: dict[str, list[tuple[Text, int, int]]] = {}
+Places = list[tuple[Text, int, int]]
+"""Places of one paragraph in the reports, in order."""
+
+
+def repeated_paragraphs(texts: Sequence[Text]) -> list[Places]:
+    """Paragraphs that stand more than once, in one report or several; linear."""
+    seen: dict[str, Places] = {}
     for text in texts:
         for start, end in text.paragraphs:
             if end - start >= _LEAST:
-                seen.setdefault(_SPACE.sub(" ", text.lower[start:end]), []).append(
-                    (text, start, end)
-                )
-    found = [_repeated(places, statements) for places in seen.values() if len(places) > 1]
-    return found + _same_statements(record)
+                words = _SPACE.sub(" ", text.lower[start:end])
+                seen.setdefault(words, []).append((text, start, end))
+    return [places for places in seen.values() if len(places) > 1]
+
+
+def without_copies(record: Record, repeated: Sequence[Places]) -> Record:
+    """The record without items of paragraphs that repeat an earlier one: they are one source."""
+    copies: dict[str, list[tuple[int, int]]] = {}
+    for places in repeated:
+        for text, start, end in places[1:]:
+            copies.setdefault(text.doc, []).append((start, end))
+    for stretches in copies.values():
+        stretches.sort()
+
+    def original(span: Span) -> bool:
+        stretches = copies.get(span.doc, [])
+        at = bisect_left(stretches, (span.start + 1,)) - 1
+        return at < 0 or span.start >= stretches[at][1]
+
+    return evolve(
+        record,
+        statements=tuple(s for s in record.statements if original(s.content)),
+        figures=tuple(f for f in record.figures if original(f.span)),
+        events=tuple(e for e in record.events if original(e.spans[0])),
+        positions=tuple(p for p in record.positions if original(p.span)),
+    )
+
+
+def compare_texts(record: Record, repeated: Sequence[Places]) -> list[Comparison]:
+    """Paragraphs that stand twice are one source, and said so."""
+    statements: dict[str, list[Statement]] = {}
+    for item in record.statements:
+        statements.setdefault(item.content.doc, []).append(item)
+    return [_repeated(places, statements) for places in repeated]
 
 
 def _repeated(
@@ -71,7 +110,7 @@ def _between(listed: Sequence[Statement], start: int, end: int) -> Sequence[Stat
     return listed[first : bisect_left(listed, end, key=lambda item: item.content.start)]
 
 
-def _same_statements(record: Record) -> list[Comparison]:
+def same_statements(record: Record) -> list[Comparison]:
     """Statements of one origin in several reports with most of their words in common."""
     index: dict[tuple[str, str], list[Statement]] = {}
     found, done = [], set()

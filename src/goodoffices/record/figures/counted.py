@@ -251,7 +251,7 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
     local = [
         m
         for m in mentions
-        if reach.text.norm[max(0, m.start - 8) : m.start]
+        if reach.text.lower[max(0, m.start - 8) : m.start]
         .rstrip()
         .endswith(("in", "on", "from", "to", "the", "across"))
     ]
