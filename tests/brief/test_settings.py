@@ -59,12 +59,12 @@ def test_json_has_the_parts_of_the_interface(lake):
     assert line["condition"] == "releases <= 40 unless shore = all"
 
 
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
     code = "from goodoffices.cli.main import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, "brief", *arguments],
         cwd=folder, capture_output=True, text=True, check=False,
-        env={"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"} | env,
     )  # fmt: skip
 
 
@@ -85,6 +85,16 @@ def test_json_is_one_object_and_nothing_is_written(folder: Path, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["title"] == "Lake talks"
     assert list(place.iterdir()) == []
+
+
+def test_neither_hash_order_nor_time_zone_changes_a_byte(folder: Path, tmp_path: Path):
+    one = run(str(folder), "--out", "1.html", folder=tmp_path, PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    two = run(
+        str(folder), "--out", "2.html", folder=tmp_path, PYTHONHASHSEED="2", TZ="America/Lima"
+    )
+    assert one.returncode == two.returncode == 0
+    assert one.stdout == two.stdout
+    assert (tmp_path / "1.html").read_bytes() == (tmp_path / "2.html").read_bytes()
 
 
 def test_out_says_where(folder: Path, tmp_path: Path, capsys):

@@ -60,7 +60,7 @@ def to_html(findings: Findings) -> str:
     """Set the findings as a page; the same findings give the same bytes."""
     parts = parts_of(findings)
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             f=findings,
@@ -74,7 +74,8 @@ def to_html(findings: Findings) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates, escaping whatever they are given; made once."""
     import jinja2
 
     environment = jinja2.Environment(
