@@ -102,7 +102,13 @@ def check_folder(
     except BadInput as error:
         return case, CheckResult(faults=(*faults, *error.faults, *broken), log=end)
     result = check_case(case, documents)
-    if faults:
+    if not faults:
+        from goodoffices.casework.conflict_of_case import conflict_faults
+
+        # Only the names of a case that was read whole can be told from unknown ones.
+        faults = conflict_faults(case)
+        result = evolve(result, faults=_sorted([*faults, *result.faults]))
+    else:
         # A case read in part would be warned about what only could not be read.
         result = evolve(result, faults=_sorted([*faults, *result.faults]), warnings=())
     return case, evolve(result, faults=(*result.faults, *broken), log=end)

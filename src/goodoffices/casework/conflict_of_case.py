@@ -10,15 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from goodoffices.errors import BadInput, Fault, nearest
+from goodoffices.errors import BadInput, Fault, GoodOfficesError, nearest
 from goodoffices.formats.graph_mapping import graph_from_mapping
 from goodoffices.model.case import Case
 from goodoffices.model.graph import GraphModel
 from goodoffices.model.graph import Path as Keys
 
+_BUILT = 12
 _ANSWERS = ("true", "yes", "false", "no")
 
-__all__ = ["conflict_from_mapping", "conflict_of_case"]
+__all__ = ["conflict_faults", "conflict_from_mapping", "conflict_of_case"]
 
 
 def conflict_from_mapping(
@@ -73,6 +74,27 @@ def conflict_of_case(case: Case, *, strict: bool = False) -> GraphModel:
     return model
 
 
+def conflict_faults(case: Case) -> tuple[Fault, ...]:
+    """What is wrong with the section: its keys and names, and contradictions of the model.
+
+    >>> conflict_faults(Case("no such section"))
+    ()
+    """
+    if case.conflict is None:
+        return ()
+    from goodoffices.conflict.builder import build_game
+
+    try:
+        model = conflict_of_case(case, strict=True)
+        if len(model.options) <= _BUILT:
+            build_game(model)
+    except BadInput as error:
+        return error.faults
+    except GoodOfficesError as error:
+        return (Fault(str(error), case.file, *_lines(case.file)(())),)
+    return ()
+
+
 def _unknown_pressures(
     case: Case, model: GraphModel, lines: Callable[[Keys], tuple[int, int]]
 ) -> list[Fault]:
@@ -98,6 +120,8 @@ def _lines(file: str) -> Callable[[Keys], tuple[int, int]]:
             return 0, 0
         place = (0, 0)
         for key in ("conflict", *keys):
+            if isinstance(node, MapNode) and key == "infeasible_patterns" and key not in node.pairs:
+                key = "infeasible"  # the model keeps both under one name
             if isinstance(node, MapNode) and key in node.pairs:
                 name, node = node.pairs[str(key)]
                 place = (name.line, name.column)
