@@ -90,7 +90,9 @@ def draw_series(
         scale=alt.Scale(type="utc", padding=24),
         axis=alt.Axis(title=None, format="%-d %b %Y", tickCount=4),
     )
-    y = alt.Y("low:Q", axis=alt.Axis(title=series.title, format=","), scale=alt.Scale(zero=True))
+    y = alt.Y(
+        "low:Q", axis=alt.Axis(title=series.title, format=",.6~r"), scale=alt.Scale(zero=True)
+    )
     bars = base.mark_rule(strokeWidth=4, color="var(--soft)", opacity=0.5, aria=False).encode(
         x=x, y=y, y2="high:Q"
     )
