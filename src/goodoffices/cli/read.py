@@ -47,6 +47,21 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     help="Apply the decisions of `goodoffices review` kept in this case folder.",
 )
+@click.option(
+    "--watch",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Read reports as they come into a folder, and tell what changed; with --json one object a line.",
+)
+@click.option(
+    "--every",
+    type=click.FloatRange(0.1, 86_400),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How often --watch looks.",
+)
+@click.option("--once", is_flag=True, help="With --watch: tell what changed since last time, end.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     files: tuple[str, ...],
@@ -64,6 +79,9 @@ def command(
     from goodoffices.record.published import given_dates
     from goodoffices.record.read import read_documents
 
+    if more["watch"] is not None:
+        _watch(files, published, parts, today, as_json, more)
+        return
     _check(files, more["export"], more["out"], more["html"])
     documents = load_documents(files)
     given = given_dates(published, [document.id for document in documents])
@@ -80,6 +98,25 @@ def command(
         from goodoffices.cli.show_record import show_record
 
         show_record(record)
+
+
+def _watch(
+    files: tuple[str, ...],
+    published: tuple[str, ...],
+    parts: str | None,
+    today: str | None,
+    as_json: bool,
+    more: dict[str, Any],
+) -> None:
+    from goodoffices.cli.watch import watch_folder
+
+    others = (files, published, parts, *(more[n] for n in ("html", "export", "out", "decisions")))
+    if any(others):
+        message = "--watch goes with --every, --once, --today and --json only; leave the rest out"
+        raise BadInput(Fault(message))
+    watch_folder(
+        more["watch"], every=more["every"], once=more["once"], as_json=as_json, today=today
+    )
 
 
 def _check(
