@@ -1,7 +1,7 @@
 """The main job: from a case folder to the findings of a brief, for one audience.
 
 The case is cut down to its audience before anything is read or computed from it; reports the
-audience may not see are not opened.
+audience may not see are not opened.  Decisions of a review are applied: rejected readings stay out.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from typing import Any
 from goodoffices.brief.build import Findings, find
 from goodoffices.casework.audience import audience_of, for_audience
 from goodoffices.errors import TooLarge
-from goodoffices.formats.case import read_case, report_path
+from goodoffices.formats.case import read_case
 from goodoffices.model.case import Case
-from goodoffices.model.claims import Record
 
 __all__ = ["make_brief", "make_brief_of"]
 
@@ -54,28 +53,16 @@ def make_brief_of(
     full_text: bool = False,
 ) -> Findings:
     """The same for a case that was read already."""
+    # Reading is left until it is needed: it loads the word lists.
+    from goodoffices.casework.record_of_case import record_of_case
+
     reader = audience_of(case, audience)
     seen = for_audience(case, reader)
-    record = _record(seen, reports)
+    record = record_of_case(seen, reports)
     deals, refused = _deals(seen)
     return find(
         seen, record, deals=deals, refused=refused, audience=str(reader), full_text=full_text
     )
-
-
-def _record(case: Case, reports: Path | str | None) -> Record:
-    """What the reports at hand say; nothing where none is at hand."""
-    from goodoffices.record.read import read_reports
-
-    published: dict[str, str] = {}
-    paths: list[Path] = []
-    for report in case.reports:
-        path = report_path(case, report, reports)
-        if path is not None:
-            paths.append(path)
-            if report.published:
-                published[path.stem] = report.published
-    return read_reports(paths, published=published, today=case.as_of or None) if paths else Record()
 
 
 def _deals(case: Case) -> tuple[dict[str, Any] | None, str]:

@@ -22,6 +22,7 @@ __all__ = [
     "Event",
     "Figure",
     "Flag",
+    "KnownName",
     "Position",
     "Published",
     "Record",
@@ -105,6 +106,19 @@ class Entity:
     roles: tuple[str, ...] = ()
     described_as: tuple[Description, ...] = ()
     spans: tuple[Span, ...] = ()
+
+
+@frozen
+class KnownName:
+    """An actor or place that is known before reports are read, under all its names.
+
+    ``kind`` as of an :class:`Entity`; ``of`` is what it belongs to, if anything.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "state"
+    of: str = ""
 
 
 @frozen

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from goodoffices.model.claims import Description, Entity
+from goodoffices.model.claims import Description, Entity, KnownName
 from goodoffices.model.spans import Span
 from goodoffices.record.gazetteer import Entry, capitals, is_outlet
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.known import entries_of
 from goodoffices.record.learn import LocalNames
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.roles import is_private, is_role, name_end, role_after, role_before
@@ -68,6 +69,14 @@ class Names:
         self._initials: dict[str, str] = {}
         self._local = LocalNames()
         self.find = self._local.look_up
+
+    def know(self, known: Iterable[KnownName]) -> None:
+        """Take names from elsewhere, before any report is read; see :mod:`record.known`."""
+        for form, entry in entries_of(known):
+            self._local.add(form, entry)
+            head = form.split()[-1].lower()
+            if entry.kind in ("movement", "body") and head in word_set("body nouns"):
+                self._heads.setdefault(head, entry.name)
 
     def learn(self, sentences: Iterable[Parsed]) -> None:
         """Learn names of states and places from the reports, before any is read."""

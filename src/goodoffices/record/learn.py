@@ -16,7 +16,7 @@ from attrs import define, field
 from goodoffices.record.gazetteer import Entry, look_up
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.text import Token
+from goodoffices.record.text import Text, Token
 
 __all__ = ["LocalNames"]
 
@@ -54,16 +54,21 @@ class LocalNames:
                 return end, entry
         return known
 
+    def add(self, form: str, entry: Entry) -> None:
+        """Add a name as it is written; of two of one length the first added stays."""
+        text = Text("", form)
+        words = tuple(token.text for token in text.tokens_between(0, len(form)))
+        listed = self._index.setdefault(words[0], [])
+        listed.append((words, entry))
+        listed.sort(key=lambda item: -len(item[0]))
+
     def learn(self, sentences: Iterable[Parsed]) -> None:
         """Gather evidence from all sentences, then decide; linear."""
         runs = _Runs()
         for parsed in sentences:
             runs.read(parsed)
         for name, entry in runs.decide():
-            words = tuple(name.split())
-            listed = self._index.setdefault(words[0], [])
-            listed.append((words, entry))
-            listed.sort(key=lambda item: -len(item[0]))
+            self.add(name, entry)
 
 
 @define

@@ -17,6 +17,7 @@ from goodoffices.model.claims import (
     Event,
     Figure,
     Flag,
+    KnownName,
     Position,
     Record,
     Statement,
@@ -75,6 +76,7 @@ def read_reports(
     published: Mapping[str, str] | None = None,
     parts: Iterable[str] | None = None,
     today: str | date | None = None,
+    known: Iterable[KnownName] = (),
 ) -> Record:
     """Read report files into one record.
 
@@ -88,6 +90,9 @@ def read_reports(
         Which parts to read (of ``PARTS``); all by default.  Parts not asked for are empty.
     today
         No report is dated after this day; the current day by default.
+    known
+        Actors and places known beforehand, such as the parties of a case; names that no
+        list of states and bodies holds are then read as well as those of known ones.
 
     Raises
     ------
@@ -97,7 +102,7 @@ def read_reports(
     from goodoffices.record.files import load_documents
 
     documents = load_documents(paths)
-    return read_documents(documents, published=published, parts=parts, today=today)
+    return read_documents(documents, published=published, parts=parts, today=today, known=known)
 
 
 def read_documents(
@@ -106,6 +111,7 @@ def read_documents(
     published: Mapping[str, str] | None = None,
     parts: Iterable[str] | None = None,
     today: str | date | None = None,
+    known: Iterable[KnownName] = (),
 ) -> Record:
     """Read documents at hand into one record; see :func:`read_reports`.
 
@@ -117,7 +123,7 @@ def read_documents(
     ()
     """
     with _collector_paused():
-        return _read(documents, published, parts, today)
+        return _read(documents, published, parts, today, known)
 
 
 @contextmanager
@@ -137,6 +143,7 @@ def _read(
     published: Mapping[str, str] | None,
     parts: Iterable[str] | None,
     today: str | date | None,
+    known: Iterable[KnownName],
 ) -> Record:
     wanted = _wanted(parts)
     needed = wanted.union(*(_NEEDS.get(part, set()) for part in wanted))
@@ -146,6 +153,7 @@ def _read(
     if needed & {"times", "events", "comparisons"} or parts is None:
         documents = _dated(documents, given, today, texts)
     names = Names()
+    names.know(known)
     english = [doc for doc in documents if doc.language == "en"]
     readings = [_begin(doc, texts[doc.id], needed) for doc in english]
     names.learn(parsed for reading in readings for parsed in reading.parsed)
