@@ -62,6 +62,18 @@ if TYPE_CHECKING:
     help="How often --watch looks.",
 )
 @click.option("--once", is_flag=True, help="With --watch: tell what changed since last time, end.")
+@click.option(
+    "--nlp",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Parse sentences the rules could not frame with the spaCy model in this folder.",
+)
+@click.option(
+    "--llm",
+    metavar="URL",
+    help="Ask a language model (OpenAI chat interface) about those sentences; they are sent there, names of private persons masked.",
+)
+@click.option("--llm-model", metavar="NAME", help="Which model --llm asks.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     files: tuple[str, ...],
@@ -82,11 +94,12 @@ def command(
     if more["watch"] is not None:
         _watch(files, published, parts, today, as_json, more)
         return
-    _check(files, more["export"], more["out"], more["html"])
+    _check(files, more)
     documents = load_documents(files)
     given = given_dates(published, [document.id for document in documents])
     wanted = parts.split(",") if parts is not None else None
     record = read_documents(documents, published=given, parts=wanted, today=today)
+    record = _helped(record, more)
     if more["decisions"] is not None:
         record = _decided(record, more["decisions"])
     written = _write(record, more["html"], more["export"], more["out"])
@@ -110,7 +123,12 @@ def _watch(
 ) -> None:
     from goodoffices.cli.watch import watch_folder
 
-    others = (files, published, parts, *(more[n] for n in ("html", "export", "out", "decisions")))
+    others = (
+        files,
+        published,
+        parts,
+        *(more[n] for n in ("html", "export", "out", "decisions", "nlp", "llm")),
+    )
     if any(others):
         message = "--watch goes with --every, --once, --today and --json only; leave the rest out"
         raise BadInput(Fault(message))
@@ -119,10 +137,9 @@ def _watch(
     )
 
 
-def _check(
-    files: tuple[str, ...], exports: tuple[str, ...], out: Path | None, page: Path | None
-) -> None:
+def _check(files: tuple[str, ...], more: dict[str, Any]) -> None:
     """Faults of the call, all at once, before anything is read."""
+    exports, out, page = more["export"], more["out"], more["html"]
     faults = []
     if not files:
         faults.append(Fault("no report is given; name at least one file"))
@@ -138,10 +155,26 @@ def _check(
             faults.append(Fault("--export needs a folder to write into; give --out FOLDER"))
     elif out is not None:
         faults.append(Fault("--out is where exports are written; name one with --export FORMAT"))
+    if bool(more["llm"]) != bool(more["llm_model"]):
+        faults.append(Fault("--llm URL and --llm-model NAME go together; give both"))
     if page is not None and page.resolve() in {Path(file).resolve() for file in files}:
         faults.append(Fault("this is a report itself; give another file with --html", str(page)))
     if faults:
         raise BadInput(faults)
+
+
+def _helped(record: Record, more: dict[str, Any]) -> Record:
+    """Unread sentences given to a parser, then to a language model, where asked for."""
+    if more["nlp"] is not None:
+        from goodoffices.record.extra.nlp import parse_unread
+
+        record = parse_unread(record, more["nlp"])
+    if more["llm"]:
+        from goodoffices.record.extra.llm import Endpoint, ask_model
+
+        tell(f"{len(record.unread)} sentence(s) go to {more['llm']}")
+        record = ask_model(record, Endpoint(more["llm"], more["llm_model"]))
+    return record
 
 
 def _decided(record: Record, folder: Path) -> Record:
