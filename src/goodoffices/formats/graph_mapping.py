@@ -119,7 +119,11 @@ class _Reader(RulesReader):
         found: list[ConflictOption] = []
         for row, item in enumerate(self.items("options", "options")):
             if not isinstance(item, Mapping) or not isinstance(item.get("name"), str):
-                self.fault("an option is a mapping with 'name' and 'dm' (or 'by')", "options", row)
+                self.fault(
+                    "this is no option; give a mapping with 'name' and 'dm' (or 'by')",
+                    "options",
+                    row,
+                )
                 continue
             name, owner = item["name"], item.get("dm", item.get("by"))
             if owner not in parties:
@@ -160,7 +164,12 @@ class _Reader(RulesReader):
         answers = item.get("answered_by") or []
         names = [answers] if isinstance(answers, str) else answers
         if not isinstance(names, list | tuple) or not all(isinstance(one, str) for one in names):
-            self.fault("'answered_by' is a list of option names", "options", row, "answered_by")
+            self.fault(
+                "'answered_by' is no list; give option names, as [halt]",
+                "options",
+                row,
+                "answered_by",
+            )
             return ()
         return tuple(names)
 
@@ -170,7 +179,7 @@ class _Reader(RulesReader):
             return ("take up", "give up")
         two = isinstance(verbs, list | tuple) and len(verbs) == 2
         if not two or not all(isinstance(verb, str) for verb in verbs):
-            message = "'verbs' are two: to take the option and to drop it, as [resume, withhold]"
+            message = "'verbs' are not two; give how it is taken and dropped, as [resume, withhold]"
             self.fault(message, "options", row, "verbs")
             return ("take up", "give up")
         return verbs[0], verbs[1]
@@ -215,7 +224,9 @@ class _Reader(RulesReader):
         if raw is None or raw == {}:
             return None
         if not isinstance(raw, Mapping):
-            self.fault("'moves' maps each decision maker to pairs [from, to]", "moves")
+            self.fault(
+                "'moves' is no mapping; give pairs [from, to] for each decision maker", "moves"
+            )
             return None
         known = {state.id for state in states} if states is not None else None
         found: dict[str, list[tuple[StateId, StateId]]] = {}
@@ -226,7 +237,9 @@ class _Reader(RulesReader):
                 continue
             found[party] = []
             if not isinstance(pairs, Sequence) or isinstance(pairs, str):
-                self.fault(f"the moves of {party} are a list of pairs [from, to]", "moves", party)
+                self.fault(
+                    f"the moves of {party} are no list; give pairs [from, to]", "moves", party
+                )
                 continue
             for row, pair in enumerate(pairs):
                 self.move(party, row, pair, known, found[party])
@@ -258,7 +271,9 @@ class _Reader(RulesReader):
     ) -> dict[str, Any]:
         raw = self.data.get("preferences")
         if not isinstance(raw, Mapping):
-            self.fault("'preferences' maps each decision maker to its ranking", "preferences")
+            self.fault(
+                "'preferences' is no mapping; give a ranking for each decision maker", "preferences"
+            )
             return {}
         known = {state.id for state in states} if states is not None else None
         hidden = {party: set(ids) for party, ids in unseen.items()}

@@ -70,7 +70,7 @@ def read_preference(
         value = {"utilities": value}
     forms = [form for form in _FORMS if isinstance(value, Mapping) and form in value]
     if len(forms) != 1:
-        message = f"the preferences of {party} are a list of states, best first, or a mapping with one of "
+        message = f"the preferences of {party} cannot be read; give a list of states, best first, or one of "
         taker.fault(message + ", ".join(_FORMS), *path)
         return None
     form, inner = forms[0], value[forms[0]]
@@ -83,7 +83,7 @@ def read_preference(
         numbers = {str(name): _number(one) for name, one in inner.items()}
         for name, number in numbers.items():
             if number is None:
-                taker.fault(f"{party}: the weight of '{name}' is no number", *path, name)
+                taker.fault(f"{party}: the weight of '{name}' is no number; give one", *path, name)
         return OptionWeights({name: one for name, one in numbers.items() if one is not None})
     if form == "utilities" and isinstance(inner, Mapping | Sequence) and not isinstance(inner, str):
         return _utilities(inner, party, known, taker, path)
@@ -196,7 +196,7 @@ def _utilities(
             state, exact = as_id(raw), _number(number)
             problem = _strange(state, raw, party, known)
             if exact is None:
-                problem = f"{party}: the utility of state {raw!r} is no number"
+                problem = f"{party}: the utility of state {raw!r} is no number; give one"
             if problem:
                 taker.fault(problem, *path, raw)
             elif state is not None and exact is not None:
@@ -208,7 +208,7 @@ def _utilities(
         if isinstance(one, bool) or not (isinstance(one, int | float) or _number(one) is not None)
     ]
     for row in bad:
-        taker.fault(f"{party}: the utility {value[row]!r} is no number", *path, row)
+        taker.fault(f"{party}: the utility {value[row]!r} is no number; give one", *path, row)
     plain = all(isinstance(one, int | float) for one in value)
     return Utilities(
         [0 if row in bad else one for row, one in enumerate(value)]
@@ -227,13 +227,19 @@ def _pairs(
     path: tuple[str | int, ...],
 ) -> tuple[tuple[StateId, StateId], ...]:
     if not isinstance(value, Sequence) or isinstance(value, str):
-        taker.fault(f"{party}: '{path[-1]}' is a list of pairs of states", *path)
+        taker.fault(
+            f"{party}: '{path[-1]}' is no list; give pairs of states, the better first", *path
+        )
         return ()
     found = []
     for row, pair in enumerate(value):
         ends = pair if isinstance(pair, Sequence) and not isinstance(pair, str) else ()
         ids = [as_id(end) for end in ends]
-        problem = "" if len(ids) == 2 else f"{party}: {pair!r} is not a pair of states"
+        problem = (
+            ""
+            if len(ids) == 2
+            else f"{party}: {pair!r} is not a pair of states; give two, the better first"
+        )
         for state, raw in zip(ids, ends):
             problem = problem or _strange(state, raw, party, known)
         if problem:

@@ -4,7 +4,7 @@ from fractions import Fraction as F
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.bargaining.robustness.conflicts import (
@@ -48,6 +48,9 @@ def any_statements(draw):
 def test_smallest_conflict_is_the_smallest_inconsistent_subset(stated):
     issues, preference = stated
     party = utility_set("N", issues, preference)
+    # An issue whose options are all said to be worth the same scores nothing whatever its weight,
+    # so there one statement more can make the rest possible; conflicts are told of the whole.
+    assume(all((v.cells[:, 0] != v.cells[:, 1]).any() for v in party.value_sets if len(v.cells)))
     conflict = inconsistency(party)
     smallest = next(
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from pathlib import Path
 
@@ -210,19 +211,28 @@ SNIPPETS = [
 ]
 
 
+# A conflict section that a check passes, in the place of one that only tests plain data.
+SOUND = re.sub(
+    "conflict: .*",
+    "conflict: {decision_makers: [Northland], options: [{name: patrol, by: Northland}],"
+    " preferences: {Northland: [1, 0]}}",
+    WHOLE,
+)
+
+
 def test_damaged_files_never_end_in_a_traceback(tmp_path: Path):
     rng, sound = random.Random(2031), 0
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "wire-a.txt").write_text("So the  words on sixty releases")
     for _ in range(100):
-        text = WHOLE
+        text = SOUND
         for _ in range(rng.choice([1, 1, 2, 4])):
             at = rng.randrange(len(text))
             cut = rng.choice([0, 1, 3, 20])
             text = text[:at] + rng.choice([*SNIPPETS, ""]) + text[at + cut :]
         (tmp_path / "case.yaml").write_bytes(text.encode())
         case, result = check_folder(tmp_path)
-        assert all(";" in fault.message for fault in result.faults)
+        assert not [fault for fault in result.faults if ";" not in fault.message]
         file = str(tmp_path / "case.yaml")
         if not any(fault.file == file for fault in result.faults):
             assert case is not None
