@@ -174,3 +174,31 @@ def test_any_text_keeps_its_length_and_only_names_change(words):
     assert len(found) == len(raw)
     assert all(raw[a:b].strip() == raw[a:b] and a < b for a, b in places)
     assert "Minister Ilo Ban" not in raw or "Minister Ilo Ban" in found or "Hostage Minister" in raw
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Hostage Ann" + " " * 100_000 + "Orr was freed",
+        "Hostage " + "Ann Orr " * 20_000,
+        "Ann Orr, " * 20_000,
+        "Minister " * 30_000 + "Ann Orr, 34, was freed.",
+        "Ann Orr" + ", and" * 30_000 + " Bo Lin was freed.",
+        "HOSTAGE ANN ORR " * 20_000,
+        "killed" * 50_000 + " Ann Orr was " + "ly" * 50_000,
+        "“" * 20_000 + "Ann Orr, a hostage",
+    ],
+)  # fmt: skip
+def test_no_text_takes_long(raw):
+    import time
+
+    text = Text("w", raw)
+    begin = time.process_time()
+    places = private_names([text]).places(text)
+    assert time.process_time() - begin < 20
+    assert len(redacted_text(raw, places)) == len(raw)
+
+
+def test_headlines_in_capitals_teach_nothing_but_are_masked():
+    found = redacted("HOSTAGES ANN ORR AND BO LIN RETURN HOME\n\nHostage Ann Orr will return home.")
+    assert found == "HOSTAGES XXX XXX AND BO LIN RETURN HOME\n\nHostage XXX XXX will return home."

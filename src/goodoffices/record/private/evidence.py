@@ -9,345 +9,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import frozen
 
 from goodoffices.record.gazetteer import Entry, is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.private.words import private_nouns, words
 from goodoffices.record.roles import Find, is_role, role_after, role_before
 
 __all__ = ["Name", "find_names", "is_office_holder", "says_private"]
 
-_HELD = frozenset(
-    [
-        "hostage",
-        "hostages",
-        "captive",
-        "captives",
-        "prisoner",
-        "prisoners",
-        "detainee",
-        "detainees",
-        "victim",
-        "victims",
-        "survivor",
-        "survivors",
-        "abductee",
-        "abductees",
-        "kidnapped",
-        "abducted",
-        "bereaved",
-    ]
+# White space is bounded throughout, so that no text takes more than linear time.
+_FATE = "|".join(sorted(words("fates")))
+_ADVERB = (
+    r"(?:(?:\w{1,20}ly|still|also|later|then|being|among|believed|feared|presumed|reported|said|to|be)"
+    r"\s{1,3}){0,4}"
 )
-_KIN = frozenset(
-    [
-        "families",
-        "relatives",
-        "relative",
-        "kin",
-        "mothers",
-        "fathers",
-        "sons",
-        "daughters",
-        "wives",
-        "husbands",
-        "brothers",
-        "sisters",
-        "spouse",
-        "stepfather",
-        "stepmother",
-        "stepson",
-        "stepdaughter",
-        "grandparents",
-        "grandchildren",
-        "grandchild",
-        "twins",
-        "twin",
-        "mum",
-        "mom",
-        "dad",
-        "in-laws",
-        "loved",
-        "orphans",
-        "widows",
-        "couple",
-        "infant",
-        "infants",
-        "babies",
-        "girls",
-        "boys",
-    ]
+_AGE = re.compile(
+    r"\s?,\s{1,3}(?:(?:then|now|just)\s)?(?:aged?\s(?:just\s)?)?\d{1,3}"
+    r"(?:\s?[,.;)]|\sand\b|\s(?:years?|months?)\b|\Z)"
+    r"|\s?,\s{1,3}(?:an?\s)?\d{1,3}-(?:year|month)-old|\s{1,3}\((?:aged?\s)?\d{1,3}\)|\s{1,3}aged?\s\d"
 )
-_PLAIN = frozenset(
-    [
-        "students",
-        "civilians",
-        "residents",
-        "villagers",
-        "refugees",
-        "patients",
-        "passengers",
-        "friends",
-        "neighbours",
-        "neighbors",
-        "teenagers",
-        "toddlers",
-        "nurse",
-        "nurses",
-        "teacher",
-        "teachers",
-        "farmer",
-        "farmers",
-        "worker",
-        "workers",
-        "driver",
-        "drivers",
-        "fisherman",
-        "fishermen",
-        "soldier",
-        "soldiers",
-        "conscript",
-        "conscripts",
-        "volunteer",
-        "volunteers",
-        "tourist",
-        "tourists",
-        "journalist",
-        "journalists",
-        "medic",
-        "medics",
-        "paramedic",
-        "schoolgirl",
-        "schoolboy",
-        "pensioner",
-    ]
-)
-_FATE = (
-    "held|taken|abducted|kidnapped|captured|killed|released|freed|wounded|injured|detained|seized|"
-    "murdered|slain|shot|stabbed|buried|missing|rescued|jailed|imprisoned|arrested|tortured|raped|"
-    "beheaded|executed|displaced|reunited|hospitali[sz]ed|dead|alive|dragged|burned|burnt|lost|hurt|"
-    "maimed|mourned|identified|crushed|handed"
-)
-_ADVERB = r"(?:(?:\w+ly|still|also|later|then|being|among|believed|feared|presumed|reported|said|to|be)\s+){0,4}"
 _AFTER = re.compile(
-    r"\s*,?\s*(?:who\s+|and\s+(?:his|her|their)\s+[\w\s]{1,40}?\s+)?"
-    r"(?:(?:is|are|was|were|had|has|have|be|been|being|remains?|remained)\s+(?:not\s+)?(?:been\s+)?"
+    r"\s{0,3},?\s{0,3}(?:who\s{1,3}|and\s(?:his|her|their)\s(?:\w{1,20}\s){1,4})?"
+    r"(?:(?:is|are|was|were|had|has|have|be|been|being|remains?|remained)\s{1,3}(?:not\s)?(?:been\s{1,3})?"
     rf"{_ADVERB}(?:{_FATE})\b|died\b|dies\b|perished\b|disappeared\b|vanished\b|"
-    r"who\s+lost\s+(?:his|her|their)\b)"
-    r"|\s*,\s*(?:then\s+|now\s+|just\s+)?(?:aged?\s+(?:just\s+)?)?\d{1,3}(?:\s*,|\s*[.;)]|\s+and\b|\s*$|\s+(?:years?|months?)\b)"
-    r"|\s*,\s*(?:an?\s+)?\d{1,3}-(?:year|month)-old|\s*\(\s*(?:aged?\s+)?\d{1,3}\s*\)"
-    r"|\s+aged?\s+\d"
+    r"lost\s{1,3}(?:his|her|their)\b|"
+    r"to\s(?:his|her|their)\s(?:father|mother|famil|parents|relatives|wife|husband|children))"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:{_FATE}|{_FATE.replace('|', 'ing|')}ing|release|killing|death|murder|abduction|kidnapping|capture|"
-    r"captivity|rescue|body|bodies|remains|funeral|burial|grave|fate|detention|imprisonment|arrest|family|"
-    r"families|name|names|photographs?|photos?|home|memory|frees|kills|releases|releasing|abducts|captures|"
-    r"free|release|freeing|seizing|arrests)"
-    r"(?:\s+of|\s+to\s+bring\s+home)?|\b(?:named|called)|\d-(?:year|month)-old(?:\s+[a-z]+){0,3})"
-    r"(?:\s+(?:mr|mrs|ms|miss|dr|little|young|old))?\.?\s*\Z"
+    rf"(?:\b(?:{_FATE}|killing|releasing|freeing|abducting|kidnapping|capturing|holding|wounding|"
+    r"detaining|seizing|murdering|arresting|release|death|murder|abduction|capture|captivity|rescue|body|"
+    r"bodies|remains|funeral|burial|grave|fate|detention|imprisonment|arrest|family|families|names?|"
+    r"photographs?|photos?|home|memory|frees|kills|releases|abducts|captures|free|arrests)"
+    r"(?:\s{1,3}of|\s{1,3}to\sbring\shome)?|\b(?:named|called)|\d-(?:year|month)-old(?:\s[a-z]{1,20}){0,3})"
+    r"(?:\s(?:mr|mrs|ms|miss|dr|little|young|old))?\.?\s{1,3}\Z"
 )
-_OFFICE_NOT = frozenset(
-    [
-        "officer",
-        "officers",
-        "sergeant",
-        "lieutenant",
-        "captain",
-        "major",
-        "professor",
-        "expert",
-        "experts",
-        "analyst",
-        "analysts",
-        "cleric",
-        "aide",
-        "aides",
-        "executive",
-        "founder",
-        "delegate",
-        "delegates",
-        "representative",
-        "representatives",
-        "rebel",
-        "candidate",
-        "nominee",
-        "imam",
-        "rabbi",
-        "bishop",
-        "dr.",
-        "prof.",
-        "rev.",
-        "sgt.",
-        "cpl.",
-        "pvt.",
-        "lt.",
-        "capt.",
-        "maj.",
-        "dr",
-        "prof",
-        "rev",
-        "sgt",
-        "cpl",
-        "pvt",
-        "lt",
-        "capt",
-        "maj",
-        "st.",
-        "ste.",
-        "st",
-        "ste",
-        "fr.",
-        "fr",
-        "official",
-        "officials",
-    ]
-)
-_NOT_PEOPLE = frozenset(
-    [
-        "street",
-        "road",
-        "avenue",
-        "hospital",
-        "clinic",
-        "university",
-        "college",
-        "school",
-        "camp",
-        "prison",
-        "jail",
-        "kibbutz",
-        "river",
-        "lake",
-        "sea",
-        "valley",
-        "strip",
-        "bank",
-        "mountain",
-        "mountains",
-        "island",
-        "islands",
-        "airport",
-        "port",
-        "square",
-        "bridge",
-        "crossing",
-        "house",
-        "hotel",
-        "stadium",
-        "museum",
-        "church",
-        "mosque",
-        "synagogue",
-        "temple",
-        "monastery",
-        "district",
-        "province",
-        "region",
-        "county",
-        "city",
-        "town",
-        "village",
-        "border",
-        "coast",
-        "bay",
-        "gulf",
-        "desert",
-        "forest",
-        "park",
-        "garden",
-        "act",
-        "accord",
-        "accords",
-        "agreement",
-        "treaty",
-        "resolution",
-        "convention",
-        "plan",
-        "deal",
-        "war",
-        "day",
-        "week",
-        "month",
-        "year",
-        "festival",
-        "operation",
-        "club",
-        "society",
-        "fund",
-        "trust",
-        "times",
-        "post",
-        "herald",
-        "news",
-        "press",
-        "radio",
-        "television",
-        "agency",
-        "ministry",
-        "court",
-        "office",
-        "state",
-        "states",
-        "republic",
-        "kingdom",
-        "emirate",
-        "nations",
-        "crescent",
-        "cross",
-        "rights",
-        "watch",
-        "international",
-        "amnesty",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "prize",
-        "cup",
-        "games",
-        "world",
-    ]
-)
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "sir",
-        "dame",
-        "lady",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "mx.",
-        "dr.",
-    ]
-)
-_FATES = frozenset(_FATE.split("|"))
-_MONTH_NAMES = frozenset(("april", "may", "june", "august"))
+# A longer run of capitalised words is a headline, not a name.
+_LONGEST = 8
 
 
 @frozen
 class Name:
-    """A run of capitalised tokens that may name a person: tokens ``first`` to ``end``."""
+    """A run of capitalised tokens that may name a person: tokens ``first`` to ``end``.
+
+    ``titled`` after "Mrs", ``called`` after a private noun, ``doubtful`` if it ends like a place.
+    """
 
     parsed: Parsed
     first: int
     end: int
     titled: bool
     called: bool
+    doubtful: bool
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def parts(self) -> tuple[str, ...]:
         """The tokens of the name."""
         return tuple(token.text for token in self.parsed.tokens[self.first : self.end])
 
@@ -379,7 +98,9 @@ def _begins(parsed: Parsed, place: int) -> bool:
         return True
     if place == 0 or parsed.tags[place + 1 : place + 2] != "U" or len(text) == 1:
         return False
-    month = text.lower() in _MONTH_NAMES and parsed.tags[place - 1] not in "PM"
+    month = (
+        text.lower() in words("months that are given names") and parsed.tags[place - 1] not in "PM"
+    )
     return parsed.tokens[place + 1].text[0].isupper() and (letter in "XVvBgew" or month)
 
 
@@ -396,7 +117,7 @@ def _given_name(parsed: Parsed, place: int, after: int, entry: Entry, find: Find
         and not tokens[place].text.isupper()
         and find(tokens, after) is None
         and not is_role(tokens[after].lower)
-        and tokens[after].lower not in _NOT_PEOPLE | word_set("body nouns") | _private()
+        and tokens[after].lower not in _no_person() | private_nouns()
     )
 
 
@@ -406,7 +127,7 @@ def _run_end(parsed: Parsed, place: int, find: Find) -> int:
     while end < len(tokens):
         token = tokens[end]
         if (
-            token.text[0].isupper() and tags[end] not in "DNPSRT" and find(tokens, end) is None
+            token.text[0].isupper() and tags[end] not in "DNPSRTCht" and find(tokens, end) is None
         ) or (token.text == "." and len(tokens[end - 1].text) == 1):
             end += 1
         elif (
@@ -434,19 +155,27 @@ def _nickname(parsed: Parsed, place: int) -> bool:
 def _stripped(parsed: Parsed, place: int, end: int) -> Name | None:
     """The run without titles, roles and nouns before the name; None if no name is left."""
     tokens, first, titled, called = parsed.tokens, place, False, False
-    private = _private()
+    titles = words("courtesy titles")
+    nouns = private_nouns() | words("fates")
     for at in range(place, end):
         lower = tokens[at].lower
-        if lower in private or lower in _FATES or is_role(lower) or lower in _TITLES:
+        if lower in nouns or is_role(lower) or lower in titles:
             first = at + 1
-            titled = lower in _TITLES
-            called = called or lower in private or lower in _FATES
-    words = [tokens[at].lower for at in range(first, end)]
-    if not words or words[-1] in _NOT_PEOPLE | word_set("body nouns") | word_set("media nouns"):
+            titled = lower in titles
+            called = called or lower in nouns
+    parts = [tokens[at].lower for at in range(first, end)]
+    if not any(len(part) > 1 for part in parts) or len(parts) > _LONGEST:
         return None
-    if is_outlet(parsed.words(first, end)) or not any(len(word) > 1 for word in words):
+    if parts[-1] in word_set("body nouns") | word_set("media nouns"):
         return None
-    return Name(parsed, first, end, titled, called)
+    if is_outlet(parsed.words(first, end)):
+        return None
+    return Name(parsed, first, end, titled, called, parts[-1] in _no_person())
+
+
+@cache
+def _no_person() -> frozenset[str]:
+    return words("last words of no person") | word_set("body nouns")
 
 
 def is_office_holder(name: Name, find: Find) -> bool:
@@ -458,17 +187,19 @@ def is_office_holder(name: Name, find: Find) -> bool:
     after = role_after(find, parsed, name.end)
     if after is None or not _office(after[0]):
         return False
-    words = after[0].lower().split()
+    said = after[0].lower().split()
     return not any(
-        word in _private() and not is_role(following)
-        for word, following in zip(words, [*words[1:], ""], strict=True)
+        word in private_nouns() and not is_role(following)
+        for word, following in zip(said, [*said[1:], ""], strict=True)
     )
 
 
 def _office(role: str) -> bool:
-    words = role.lower().split()
-    return any(is_role(word) and word not in _OFFICE_NOT for word in words) or (
-        any(is_role(word) for word in words) and not any(word in _OFFICE_NOT for word in words)
+    private = words("offices that are not public")
+    said = role.lower().split()
+    roles = [word for word in said if is_role(word)]
+    return any(word not in private for word in roles) or (
+        bool(roles) and not any(word in private for word in said)
     )
 
 
@@ -477,19 +208,20 @@ def _called_before(parsed: Parsed, first: int) -> bool:
     at = first - 1
     while at >= 0 and (is_role(parsed.lower(at)) and parsed.tokens[at].text[0].isupper()):
         at -= 1
-    return 0 <= at < first - 1 and parsed.lower(at) in _HELD
-
-
-def _private() -> frozenset[str]:
-    return word_set("private persons") | _KIN | _PLAIN
+    return 0 <= at < first - 1 and parsed.lower(at) in words("held")
 
 
 def says_private(name: Name) -> bool:
     """Whether what stands around a name says that it is a private person's."""
-    parsed, private = name.parsed, _private()
+    parsed, private = name.parsed, private_nouns()
     single = name.end - name.first == 1
     lower, tokens = parsed.text.lower, parsed.tokens
-    if name.called or _AFTER.match(lower, tokens[name.end - 1].end):
+    end = tokens[name.end - 1].end
+    if name.called or _AGE.match(lower, end):
+        return True
+    if name.doubtful:
+        return parsed.lower(name.first - 1) in private
+    if _AFTER.match(lower, end):
         return True
     start = tokens[name.first].start
     if _BEFORE.search(lower, max(parsed.sentence.start, start - 60), start):

@@ -25,6 +25,7 @@ __all__ = ["PrivateNames", "private_names"]
 
 _GAP = re.compile(r"[\s.\"'-]{0,3}\Z")
 _LIST = re.compile(r"\s*(?:,|\band\b|\(?\d{1,3}\)?)\s*", re.IGNORECASE)
+_NEAR = 24
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -198,6 +199,8 @@ def private_names(texts: Iterable[Text], learn: bool = True) -> PrivateNames:
 def _gather(parsed: Sequence[Parsed], local: LocalNames) -> _Gathered:
     gathered = _Gathered()
     for sentence in parsed:
+        if _shouts(sentence):
+            continue
         names = list(find_names(sentence, look_up))
         private = [says_private(name) for name in names]
         _pass_on(names, private)
@@ -211,12 +214,18 @@ def _gather(parsed: Sequence[Parsed], local: LocalNames) -> _Gathered:
     return gathered
 
 
+def _shouts(sentence: Parsed) -> bool:
+    """Whether a sentence is in capitals throughout: no name can be told from a word in it."""
+    words = [token.text for token in sentence.tokens if len(token.text) > 2]
+    return len(words) > 1 and sum(word.isupper() for word in words) * 3 > len(words) * 2
+
+
 def _learnt(name: Name, local: LocalNames) -> bool:
-    """Whether one word alone is a state or its people, as the reports teach."""
+    """Whether one word alone is a state, or a place in a sentence that calls it nobody."""
     if name.end - name.first != 1:
         return False
     known = local.look_up(name.parsed.tokens, name.first)
-    return known is not None and known[1].kind == "state"
+    return known is not None and (known[1].kind == "state" or not name.called)
 
 
 def _pass_on(names: Sequence[Name], private: list[bool]) -> None:
@@ -226,25 +235,26 @@ def _pass_on(names: Sequence[Name], private: list[bool]) -> None:
             low, high = sorted((names[at], names[at + step]), key=lambda name: name.first)
             tokens = low.parsed.tokens
             between = low.parsed.text.norm[tokens[low.end - 1].end : tokens[high.first].start]
-            if private[at + step] and between.strip() and not _LIST.sub("", between):
+            near = len(between.strip()) > 0 and len(between) < _NEAR
+            if private[at + step] and near and not _LIST.sub("", between):
                 private[at] = True
 
 
 def _decide(gathered: _Gathered, texts: Sequence[Text]) -> PrivateNames:
-    public = {tuple(map(_key, name.words)) for name in gathered.public}
+    public = {tuple(map(_key, name.parts)) for name in gathered.public}
     spoken = {word for words in public for word in words}
-    private = [name for name in gathered.private if tuple(map(_key, name.words)) not in public]
+    private = [name for name in gathered.private if tuple(map(_key, name.parts)) not in public]
     # One word alone that ends a public name is that public person.
-    private = [n for n in private if len(n.words) > 1 or _key(n.words[0]) not in spoken]
-    surnames = {_key(name.words[-1]) for name in private} - spoken
+    private = [n for n in private if len(n.parts) > 1 or _key(n.parts[0]) not in spoken]
+    surnames = {_key(name.parts[-1]) for name in private} - spoken
     private += [
         name
         for name in gathered.unsure
-        if len(name.words) > 1
-        and _key(name.words[-1]) in surnames
-        and tuple(map(_key, name.words)) not in public
+        if len(name.parts) > 1
+        and _key(name.parts[-1]) in surnames
+        and tuple(map(_key, name.parts)) not in public
     ]
-    parts = {part for name in private for word in name.words for part in _parts_of_name(word)}
+    parts = {part for name in private for word in name.parts for part in _parts_of_name(word)}
     shared = {part for part in parts if part in spoken or len(part) < 2}
     shared |= (parts & word_set("name particles")) | _gazetted(private)
     return PrivateNames(
@@ -258,7 +268,7 @@ def _decide(gathered: _Gathered, texts: Sequence[Text]) -> PrivateNames:
 
 def _handles(name: Name) -> set[str]:
     """A name written as one word, whole and without what stands between first and last."""
-    words = [key for word in name.words if (key := _key(word)) and key[0].isalnum()]
+    words = [key for word in name.parts if (key := _key(word)) and key[0].isalnum()]
     return {"".join(words), words[0] + words[-1]} if len(words) > 1 else set()
 
 
