@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from goodoffices.conflict.builder import build_game
+from goodoffices.conflict.coalition_concepts import coalitions_of
 from goodoffices.conflict.coalitions import (
     coalition_improvements,
     coalition_proof,
-    coalitions_of,
     upset_by_coalition,
 )
 from goodoffices.conflict.concept_list import COALITION_CONCEPTS

@@ -16,7 +16,7 @@ from math import ceil, lcm, prod
 import numpy as np
 from attrs import frozen
 
-from goodoffices.bargaining.evaluate import plain_condition
+from goodoffices.bargaining.plain_conditions import plain_condition
 from goodoffices.errors import GoodOfficesError
 from goodoffices.model.conditions import Condition, issues_of
 from goodoffices.model.preferences import Utility

@@ -7,33 +7,25 @@ is stable for every coalition, single decision makers included (Inohara and Hipe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 import numpy as np
 from attrs import frozen
 
+from goodoffices.conflict.coalition_concepts import coalitions_of
 from goodoffices.conflict.coalition_engine import coalition_arcs, coalition_stable
+from goodoffices.conflict.concept_list import COALITION_CONCEPTS
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.relations import Array
 from goodoffices.model.graph import StateId
-from goodoffices.registry import Registry
 
 __all__ = [
-    "COALITION_CONCEPTS",
-    "CoalitionConcept",
     "CoalitionImprovement",
     "coalition_improvements",
     "coalition_proof",
-    "coalitions_of",
     "equilibrium_jumps",
     "upset_by_coalition",
 ]
-
-CoalitionConcept = Callable[[Game, Sequence[int], Conventions], Array]
-"""(game, members, conventions) -> (states,) bool, True where the coalition would stay."""
-
-COALITION_CONCEPTS: Registry[CoalitionConcept] = Registry("coalition concept")
 
 
 @frozen
@@ -43,16 +35,6 @@ class CoalitionImprovement:
     coalition: tuple[str, ...]
     source: StateId
     target: StateId
-
-
-def coalitions_of(members: Sequence[int], *, smallest: int = 1) -> Iterator[tuple[int, ...]]:
-    """All coalitions among ``members``, small ones first.
-
-    >>> list(coalitions_of([0, 1, 2], smallest=2))
-    [(0, 1), (0, 2), (1, 2), (0, 1, 2)]
-    """
-    for count in range(smallest, len(members) + 1):
-        yield from combinations(members, count)
 
 
 def coalition_improvements(
@@ -86,10 +68,7 @@ def coalition_improvements(
 
 def coalition_proof(game: Game, concept: str, *, conventions: Conventions | None = None) -> Array:
     """(states,) bool: stable under the coalition concept for every coalition of any size."""
-    # Importing the list registers the concepts, which themselves need this module.
-    from goodoffices.conflict import concept_list
-
-    rule = concept_list.COALITION_CONCEPTS[concept].function
+    rule = COALITION_CONCEPTS[concept].function
     switches = conventions or Conventions()
     result = np.ones(game.states, dtype=bool)
     for members in coalitions_of(range(len(game.decision_makers))):

@@ -11,7 +11,7 @@ from goodoffices.conflict import non_myopic as non_myopic
 from goodoffices.conflict import seq as seq
 from goodoffices.conflict import smr as smr
 from goodoffices.conflict import sseq as sseq
-from goodoffices.conflict.coalitions import COALITION_CONCEPTS
+from goodoffices.conflict.coalition_concepts import COALITION_CONCEPTS
 from goodoffices.conflict.concepts import CONCEPTS
 
 __all__ = ["COALITION_CONCEPTS", "CONCEPTS"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from goodoffices.conflict.coalition_concepts import COALITION_CONCEPTS, coalitions_of
 from goodoffices.conflict.coalition_engine import coalition_arcs, coalition_stable
-from goodoffices.conflict.coalitions import COALITION_CONCEPTS, coalitions_of
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.relations import Array, Relation
 
