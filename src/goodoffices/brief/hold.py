@@ -7,6 +7,7 @@ packages, and on whoever wrote the section.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from attrs import evolve, field, frozen
 from goodoffices.brief.findings import Sentence
 from goodoffices.brief.ledger import Ledger
 from goodoffices.brief.packages import Package
-from goodoffices.brief.words import join, say_points
+from goodoffices.brief.words import count, join, say_points
 from goodoffices.errors import BadInput, GoodOfficesError, TooLarge
 from goodoffices.model.case import Case
 from goodoffices.model.case import Source as CaseSource
@@ -24,22 +25,52 @@ if TYPE_CHECKING:
     from goodoffices.casework.stability_of_deal import DealStability
     from goodoffices.conflict.stability import Stability
 
-__all__ = ["Hold", "Kept", "Situation", "hold", "summary"]
+__all__ = ["MEANINGS", "Hold", "Kept", "Situation", "hold", "summary"]
 
-# Concepts in which a party looks at countermoves, weakest first.
-_COUNTERED = ("gmr", "smr", "seq", "sseq")
+# Each concept in a line: what a party takes into account before it withholds its side.
+MEANINGS = {
+    "Nash": "nobody gains by leaving, whatever the others then do",
+    "GMR": "the others could answer any gain so that the one who left is no better off, even at a "
+    "cost to themselves (general metarationality)",
+    "SMR": "as GMR, and the one who left could not better that by moving once more (symmetric "
+    "metarationality)",
+    "SEQ": "as GMR, with answers that the others would gain by themselves (sequential stability)",
+    "SSEQ": "as SEQ, and the one who left could not better that by moving once more (symmetric "
+    "sequential stability)",
+}
+
+_CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
 
 
 @frozen
 class Kept:
-    """Whether one package would be kept; ``guarantees`` in each party's own points."""
+    """Whether one package would be kept; ``guarantees`` in each party's own points.
+
+    ``holds``: for each concept whether everybody would keep; ``stops``: the countermoves, in
+    words; ``guarantees``: the smallest under Nash; ``needed``: where other concepts need one.
+    """
 
     letter: str
-    unaided: bool
-    countered: tuple[str, ...]
+    holds: Mapping[str, bool]
     tempted: tuple[str, ...]
     guarantees: tuple[tuple[str, float], ...]
+    needed: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
     sentences: tuple[Sentence, ...]
+
+    @property
+    def unaided(self) -> bool:
+        """Whether nobody gains by withholding, whatever follows."""
+        return self.holds.get("Nash", False)
+
+    @property
+    def countered(self) -> tuple[str, ...]:
+        """Concepts with countermoves under which it would be kept, weakest first."""
+        return tuple(name for name, good in self.holds.items() if good and name != "Nash")
+
+    @property
+    def fails(self) -> tuple[str, ...]:
+        """Concepts under which it would not be kept."""
+        return tuple(name for name, good in self.holds.items() if not good)
 
 
 @frozen
@@ -57,6 +88,7 @@ class Hold:
     """The part on stability; empty where the case has neither numbers nor a conflict."""
 
     kept: tuple[Kept, ...] = ()
+    others: tuple[Sentence, ...] = ()
     why_not: Sentence | None = None
     basis: Sentence | None = None
     situations: tuple[Situation, ...] = ()
@@ -73,8 +105,7 @@ class Hold:
 
 def hold(case: Case, packages: Sequence[Package], ledger: Ledger) -> Hold:
     """What would hold, as far as the case lets it be computed."""
-    kept, why = _packages(case, packages)
-    found = Hold(kept=kept, why_not=why)
+    found = _packages(case, packages)
     if case.conflict is None:
         return found
     try:
@@ -83,34 +114,68 @@ def hold(case: Case, packages: Sequence[Package], ledger: Ledger) -> Hold:
         return evolve(found, why_not=Sentence(f"{str(error).rstrip('.')}.", "computed"))
 
 
-def _packages(case: Case, packages: Sequence[Package]) -> tuple[tuple[Kept, ...], Sentence | None]:
-    from goodoffices.casework.stability_of_deal import stability_of_deals
+def _packages(case: Case, packages: Sequence[Package]) -> Hold:
+    """The packages of the brief in the game of keeping them, then others of the frontier."""
+    from goodoffices.casework.stability_of_frontier import stability_of_frontier
 
     if not packages:
-        return (), None
+        return Hold()
+    scenario = case.scenario()
     try:
-        found = stability_of_deals(case.scenario(), [p.outcome for p in packages])
+        found = stability_of_frontier(scenario, first=[p.outcome for p in packages])
     except (BadInput, TooLarge) as error:
         reason = "; ".join(str(error).splitlines()).rstrip(".")
         text = f"Whether a package would be kept was not computed: {reason}."
-        return (), Sentence(text, "computed")
-    return tuple(_kept(p.letter, one) for p, one in zip(packages, found, strict=True)), None
+        return Hold(why_not=Sentence(text, "computed"))
+    headings = {issue.name: issue.heading for issue in case.issues}
+    own, others = found[: len(packages)], found[len(packages) :]
+    kept = tuple(_kept(p.letter, one, headings) for p, one in zip(packages, own, strict=True))
+    return Hold(kept=kept, others=_others(others))
 
 
-def _kept(letter: str, found: DealStability) -> Kept:
-    holding = found.self_enforcing
-    needed = found.guarantees.get("nash", {})
+def _kept(letter: str, found: DealStability, headings: Mapping[str, str]) -> Kept:
+    needed = {name: _amounts(found.guarantees.get(name, {})) for name in _CONCEPTS}
     return Kept(
         letter,
-        bool(holding.get("nash")),
-        tuple(name.upper() for name in _COUNTERED if holding.get(name)),
+        {title: bool(found.self_enforcing.get(name)) for name, title in _CONCEPTS.items()},
         tuple(
             f"{one.party} (+{say_points(float(one.gain))} of its points)"
             for one in {t.party: t for t in reversed(found.tempted)}.values()
         ),
-        tuple((party, float(amount)) for party, amount in needed.items() if amount),
-        tuple(Sentence(line, "computed") for line in found.sentences),
+        needed["nash"],
+        tuple((_CONCEPTS[name], some) for name, some in needed.items() if some and name != "nash"),
+        tuple(Sentence(_plain(line, headings), "computed") for line in found.sentences[1:]),
     )
+
+
+def _amounts(needed: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
+    return tuple((party, float(amount)) for party, amount in needed.items() if amount)
+
+
+def _plain(line: str, headings: Mapping[str, str]) -> str:
+    """A sentence without numbers of states, and with issues by their headings.
+
+    >>> _plain("If A were to withhold its side (2), B loses “aid”.", {"aid": "aid to the coast"})
+    'If A were to withhold its side, B loses “aid to the coast”.'
+    """
+    line = re.sub(r" \(\d+\)", "", line)
+    return re.sub(r"“([^”]+)”", lambda found: f"“{headings.get(found[1], found[1])}”", line)
+
+
+def _others(found: Sequence[DealStability]) -> tuple[Sentence, ...]:
+    """What holds of further frontier deals, in one line."""
+    if not found:
+        return ()
+    held = {
+        title: sum(bool(one.self_enforcing.get(name)) for one in found)
+        for name, title in _CONCEPTS.items()
+    }
+    said = join(f"{number or 'none'} under {title}" for title, number in held.items())
+    text = f"Of {count(len(found), 'more deal', 'more deals')} of the frontier everybody would keep {said}."
+    needs = [float(sum(one.guarantees.get("nash", {}).values())) for one in found]
+    if needs and min(needs) > 0:
+        text += " Under Nash each of them needs a guarantee."
+    return (Sentence(text, "computed"),)
 
 
 def _conflict(case: Case, ledger: Ledger) -> dict[str, Any]:

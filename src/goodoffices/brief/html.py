@@ -16,6 +16,7 @@ from attrs import frozen
 from goodoffices import __version__
 from goodoffices.brief.build import Findings
 from goodoffices.brief.findings import Citation
+from goodoffices.brief.hold import MEANINGS
 from goodoffices.brief.positions import IssueLine, StatedPosition
 from goodoffices.brief.words import count, join, say_date, say_points
 
@@ -69,6 +70,7 @@ def to_html(findings: Findings) -> str:
             drawings=drawings(findings),
             style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
             rests_on=_rests_on(findings),
+            meanings=MEANINGS,
         )
     )
 

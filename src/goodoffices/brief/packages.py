@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from goodoffices.brief.findings import Sentence
 from goodoffices.brief.ledger import Ledger
 from goodoffices.brief.redlines import LineStatus, RedLine, other_positions, red_lines, status_of
+from goodoffices.brief.trades import Trades, explained, trades
 from goodoffices.brief.words import capital, count, join, say_points
 from goodoffices.expressions.words import number_text
 from goodoffices.model.case import Case, Preference
@@ -64,6 +65,7 @@ class Package:
     lines: tuple[LineStatus, ...]
     refused_by: tuple[str, ...] = ()
     trade: tuple[Sentence, ...] = ()
+    steps: tuple[Sentence, ...] = ()
     others: tuple[LineStatus, ...] = ()
 
 
@@ -83,6 +85,7 @@ class Packages:
     frontier: tuple[tuple[float, ...], ...] = ()
     conventions: tuple[str, ...] = ()
     interactions: tuple[Sentence, ...] = ()
+    trades: Trades = field(factory=Trades)
     cloud: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
 
 
@@ -101,8 +104,7 @@ def packages(
     scenario, others = case.scenario(), other_positions(case, ledger)
     shown = tuple(
         evolve(
-            _package(_letter(i), outcome, why, scales, lines, issues, deals),
-            trade=_trade(scenario, outcome),
+            _explained(_package(_letter(i), outcome, why, scales, lines, issues, deals), scenario),
             others=tuple(status_of(other.condition, issues, outcome) for other in others),
         )
         for i, (outcome, why) in enumerate(chosen[:SHOWN])
@@ -120,6 +122,7 @@ def packages(
         frontier=tuple(tuple(map(float, u)) for u in deals["frontier"]["points"]),
         conventions=_conventions(deals),
         interactions=_interactions(case, issues, ledger),
+        trades=trades(scenario),
     )
 
 
@@ -271,12 +274,10 @@ def _package(
     )
 
 
-def _trade(scenario: Scenario, outcome: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """Where each party gives way in a package and where it gets its best, by its points."""
-    from goodoffices.bargaining.explain import explain
-
-    said = explain(scenario, outcome, rules=()).trade
-    return tuple(Sentence(line, "computed") for line in said)
+def _explained(package: Package, scenario: Scenario) -> Package:
+    """A package with who gives what for what in it, and what a small change would do."""
+    trade, steps = explained(scenario, package.outcome)
+    return evolve(package, trade=trade, steps=steps)
 
 
 def _share(gain: float | None, scale: Scale) -> float | None:
