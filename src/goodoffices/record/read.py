@@ -14,6 +14,7 @@ from attrs import define, evolve
 from goodoffices.errors import BadInput, Fault, nearest
 from goodoffices.model.claims import (
     Document,
+    Entity,
     Event,
     Figure,
     Flag,
@@ -254,7 +255,7 @@ def _record(
     positions = tuple(item for reading in readings for item in reading.positions)
     record = Record(
         documents=tuple(documents),
-        entities=names.entities(),
+        entities=_public(names, readings),
         times=tuple(item for reading in readings for item in reading.times),
         statements=statements,
         figures=figures,
@@ -274,6 +275,13 @@ def _record(
             span for r in readings for span in unread(r.text, r.parsed, r.statements)
         ) + _foreign(documents)
     return evolve(record, **changes)
+
+
+def _public(names: Names, readings: Sequence[_Reading]) -> tuple[Entity, ...]:
+    """The entities, without persons whom the reports tell to be private."""
+    from goodoffices.record.private import without_private
+
+    return without_private(names.entities(), {r.document.id: r.text for r in readings})
 
 
 def _foreign(documents: Sequence[Document]) -> tuple[Span, ...]:

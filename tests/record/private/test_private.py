@@ -202,3 +202,78 @@ def test_no_text_takes_long(raw):
 def test_headlines_in_capitals_teach_nothing_but_are_masked():
     found = redacted("HOSTAGES ANN ORR AND BO LIN RETURN HOME\n\nHostage Ann Orr will return home.")
     assert found == "HOSTAGES XXX XXX AND BO LIN RETURN HOME\n\nHostage XXX XXX will return home."
+
+
+def test_the_quick_look_passes_over_nothing_that_tells():
+    import random
+
+    from goodoffices.record.gazetteer import look_up
+    from goodoffices.record.grammar import Parsed
+    from goodoffices.record.private.evidence import find_names, may_tell, says_private
+
+    rng = random.Random(3)
+    words = [
+        "Ann",
+        "Orr",
+        "Bo",
+        "Lin",
+        ",",
+        ".",
+        "was",
+        "killed",
+        "the",
+        "mother",
+        "of",
+        "'s",
+        "family",
+        "34",
+        "(",
+        ")",
+        "aged",
+        "who",
+        "died",
+        "her",
+        "son",
+        "named",
+        "released",
+        "freed",
+        "lost",
+        "his",
+        "to",
+        "father",
+        "body",
+        "and",
+        "talks",
+        "went",
+        "on",
+        "in",
+        "Kesh",
+        "Mrs",
+        "two",
+        "4-year-old",
+        "hostage",
+    ]
+    told = 0
+    for _ in range(3000):
+        raw = " ".join(rng.choice(words) for _ in range(rng.randint(1, 9)))
+        text = Text("w", raw)
+        for sentence in text.sentences:
+            names = find_names(Parsed(text, sentence), look_up)
+            if any(says_private(name) for name in names):
+                told += 1
+                assert may_tell(text.lower[sentence.start : sentence.end]), raw
+    assert told > 300
+
+
+@pytest.mark.parametrize(
+    ("raw", "listed"),
+    [
+        ("Sgt. Dan Ray was killed in action on March 3, 2031.", []),
+        ("Captain Ben Ash led the talks. Captain Ash was abducted in May.", []),
+        ("Freed hostage and aide Noa Rem said so.", []),
+        ("Foreign Minister Ilo Ban met Captain Ben Ash, who was abducted in May.", ["Ilo Ban"]),
+    ],
+)
+def test_nobody_private_is_an_entity(raw, listed):
+    record = read_documents([Document("w", "w.txt", raw)], today="2031-04-01")
+    assert [entity.name for entity in record.entities if entity.kind == "person"] == listed

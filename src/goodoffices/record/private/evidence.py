@@ -19,7 +19,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.private.words import private_nouns, words
 from goodoffices.record.roles import Find, is_role, role_after, role_before
 
-__all__ = ["Name", "find_names", "is_office_holder", "says_private"]
+__all__ = ["Name", "find_names", "is_office_holder", "is_public_office", "may_tell", "says_private"]
 
 # White space is bounded throughout, so that no text takes more than linear time.
 _FATE = "|".join(sorted(words("fates")))
@@ -47,6 +47,13 @@ _BEFORE = re.compile(
     r"(?:\s{1,3}of|\s{1,3}to\sbring\shome)?|\b(?:named|called)|\d-(?:year|month)-old(?:\s[a-z]{1,20}){0,3})"
     r"(?:\s(?:mr|mrs|ms|miss|dr|little|young|old))?\.?\s{1,3}\Z"
 )
+_EVENTS = (
+    "killing releasing freeing abducting kidnapping capturing holding wounding detaining seizing "
+    "murdering arresting release death murder abduction capture captivity rescue body bodies remains "
+    "funeral burial grave fate detention imprisonment arrest family families siblings name names "
+    "photograph photographs photo photos home memory frees kills releases abducts captures free arrests "
+    "named called died dies perished disappeared vanished lost famil"
+)
 # A longer run of capitalised words is a headline, not a name.
 _LONGEST = 8
 
@@ -69,6 +76,24 @@ class Name:
     def parts(self) -> tuple[str, ...]:
         """The tokens of the name."""
         return tuple(token.text for token in self.parsed.tokens[self.first : self.end])
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    listed = private_nouns() | frozenset(_EVENTS.split()) | (words("fates") - {"hospitali[sz]ed"})
+    told = "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{told}|hospitali[sz]ed|aged?\s|\d{{1,3}}-(?:year|month))|[,(]\s{{0,3}}\d|(?<=\n)\d"
+    )
+
+
+def may_tell(lower: str) -> bool:
+    """Whether a sentence in lower case can tell of a private person at all; quick.
+
+    >>> may_tell("hostage ann orr slept"), may_tell("talks go on in kesh")
+    (True, False)
+    """
+    return _cue().search(lower) is not None
 
 
 def find_names(parsed: Parsed, find: Find) -> Iterator[Name]:
@@ -182,10 +207,10 @@ def is_office_holder(name: Name, find: Find) -> bool:
     """Whether a public office stands beside the name ("Foreign Minister Ilo Ban")."""
     parsed = name.parsed
     before = role_before(find, parsed, name.first)
-    if before is not None and _office(before[0]):
+    if before is not None and is_public_office(before[0]):
         return not _called_before(parsed, name.first)
     after = role_after(find, parsed, name.end)
-    if after is None or not _office(after[0]):
+    if after is None or not is_public_office(after[0]):
         return False
     said = after[0].lower().split()
     return not any(
@@ -194,7 +219,12 @@ def is_office_holder(name: Name, find: Find) -> bool:
     )
 
 
-def _office(role: str) -> bool:
+def is_public_office(role: str) -> bool:
+    """Whether a role is an office of public life, and not a rank or a trade.
+
+    >>> is_public_office("Foreign Minister"), is_public_office("Sgt."), is_public_office("police officer")
+    (True, False, False)
+    """
     private = words("offices that are not public")
     said = role.lower().split()
     roles = [word for word in said if is_role(word)]
@@ -262,7 +292,7 @@ def _apposed(parsed: Parsed, end: int, private: frozenset[str]) -> bool:
     if parsed.tags[end : end + 1] not in (",", "(", "~"):
         return False
     for at in range(end + 1, min(end + 9, len(parsed.tokens))):
-        if parsed.tags[at] in ",.;()" or is_role(parsed.lower(at)):
+        if parsed.tags[at] in ",.;()" or is_public_office(parsed.lower(at)):
             return False
         if parsed.lower(at) in private:
             return not is_role(parsed.lower(at + 1))
