@@ -279,9 +279,9 @@ def _record(
 
 def _public(names: Names, readings: Sequence[_Reading]) -> tuple[Entity, ...]:
     """The entities, without persons whom the reports tell to be private."""
-    from goodoffices.record.private import without_private
+    from goodoffices.record.private.entities import without_private
 
-    return without_private(names.entities(), {r.document.id: r.text for r in readings})
+    return without_private(names.entities(), {r.document.id: r.parsed for r in readings})
 
 
 def _foreign(documents: Sequence[Document]) -> tuple[Span, ...]:

@@ -8,12 +8,11 @@ part that is also a public person's, a place's or a word's counts only beside an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from attrs import define, field, frozen
 
-from goodoffices.model.claims import Entity
 from goodoffices.record.gazetteer import fold, look_up
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.learn import LocalNames
@@ -22,14 +21,13 @@ from goodoffices.record.private.evidence import (
     Name,
     find_names,
     is_office_holder,
-    is_public_office,
     may_tell,
     says_private,
 )
 from goodoffices.record.private.marks import redacted_text
 from goodoffices.record.text import Text, Token
 
-__all__ = ["PrivateNames", "private_names", "without_private"]
+__all__ = ["PrivateNames", "private_names"]
 
 _GAP = re.compile(r"[\s.\"'-]{0,3}\Z")
 _LIST = re.compile(r"\s*(?:,|\band\b|\(?\d{1,3}\)?)\s*", re.IGNORECASE)
@@ -204,32 +202,6 @@ def private_names(texts: Iterable[Text], learn: bool = True) -> PrivateNames:
         local.learn(parsed)
     gathered = _gather(parsed, local)
     return _decide(gathered, texts)
-
-
-def without_private(entities: Sequence[Entity], texts: Mapping[str, Text]) -> tuple[Entity, ...]:
-    """The entities without persons of no public office who are told to be private.
-
-    ``texts`` are the reports by id.  The reports are gone through only if there is such a person.
-    """
-    doubtful = {
-        entity.id
-        for entity in entities
-        if entity.kind == "person" and not any(map(is_public_office, entity.roles))
-    }
-    if not doubtful:
-        return tuple(entities)
-    names = private_names(texts.values())
-    places = {doc: set(names.places(text)) for doc, text in texts.items()}
-    return tuple(
-        entity
-        for entity in entities
-        if entity.id not in doubtful
-        or not any(
-            span.start <= start and end <= span.end
-            for span in entity.spans
-            for start, end in places.get(span.doc, ())
-        )
-    )
 
 
 def _tells(text: Text) -> bool:
