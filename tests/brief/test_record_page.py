@@ -185,3 +185,12 @@ def test_what_was_rejected_is_left_out(tmp_path, capsys):
     after = json.loads(capsys.readouterr().out)["figures"]
     assert len(after) == len(before) - 1
     assert main([*call, "--decisions", str(tmp_path / "none")]) == 2
+
+
+def test_numbers_beyond_all_measure_break_nothing():
+    huge = "9" * 400
+    first = f"At least {huge} people have fled the valley, the agency said. Then 1e999 people fled."
+    second = f"More than {huge[:-1]} people have fled the valley, the agency said on 99/99/9999."
+    page = record_page(record(first=first, second=second, third="At least 5 people have fled."))
+    assert page.endswith("</html>\n")
+    tree(page)

@@ -133,11 +133,10 @@ class _Page:
         for start, end in self.texts[document.id].paragraphs:
             while first < len(marks) and marks[first].end <= start:
                 first += 1
-            here = []
-            for mark in marks[first:]:
-                if mark.start >= end:
-                    break
-                here.append(mark)
+            last = first
+            while last < len(marks) and marks[last].start < end:
+                last += 1
+            here = marks[first:last]
             paragraphs.append(tuple(steps(document.raw, here, start, end)))
         return Sheet(number, document, _published(document), tuple(paragraphs), tuple(marks))
 

@@ -107,6 +107,11 @@ _BEGIN = frozenset(
 )
 
 
+# Longer runs of digits are codes or misprints, not figures.
+_LARGEST = 1e18
+_LONGEST = 40
+
+
 @frozen
 class Number:
     """A number read: its value, the token after it, unit where it carries one, comparator implied."""
@@ -133,6 +138,8 @@ def _one(tokens: Sequence[Token], place: int) -> tuple[float | int, int] | None:
         if suffix is not None and suffix not in _SHORT:
             return None
         value *= _SHORT.get(suffix or "", 1)
+        if value > _LARGEST:
+            return None
         return _powers(tokens, place + 1, _whole(value))
     return _words(tokens, place)
 
@@ -142,6 +149,8 @@ def _powers(tokens: Sequence[Token], at: int, value: float | int) -> tuple[float
         power := _POWERS.get(tokens[at].lower) or _SHORT.get(tokens[at].lower)
     ):
         if tokens[at].lower in ("m", "k") and not tokens[at].text.islower():
+            break
+        if value * power > _LARGEST:
             break
         value, at = _whole(round(value * power, 6)), at + 1
     return value, at
@@ -267,9 +276,11 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     if start >= len(tokens):
         return None
     match = _RANGE.match(tokens[start].lower)
+    if match and len(match.group()) > _LONGEST:
+        return None
     if match:
         low, high = (int(part.replace(",", "")) for part in match.groups())
-        return _finish(tokens, low, start + 1, money, high) if low < high else None
+        return _finish(tokens, low, start + 1, money, high) if low < high < _LARGEST else None
     if "-" in tokens[start].lower and not money and _small(tokens[start].lower) is None:
         return _hyphenated(tokens[start], start)
     read = _one(tokens, start)
@@ -294,7 +305,8 @@ def _hyphenated(token: Token, place: int) -> Number | None:
     small = _small(token.lower)
     if small is not None:
         return Number(small, place + 1)
-    value = _small(first) if not first.isdigit() else int(first)
+    digits = first.isdecimal() and len(first) < _LONGEST
+    value = int(first) if digits else _small(first)
     if value is None or not rest.isalpha():
         return None
     if rest in (

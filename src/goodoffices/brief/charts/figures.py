@@ -26,6 +26,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {"=": "", "~": "about ", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ ", "<~": "nearly "}
+# Larger numbers are misprints, and no axis holds them.
+LARGEST = 1e15
 SHAPES = {"=": "circle", "~": "diamond", "<": "triangle-down", "<=": "triangle-down",
           ">": "triangle-up", ">=": "triangle-up", "<~": "triangle-right"}  # fmt: skip
 
@@ -57,6 +59,9 @@ def may_be_drawn(figure: Figure) -> bool:
     """
     words = (figure.predicate, figure.unit, figure.scope, figure.category, figure.span.text)
     if any(_NEVER.search(part) for part in words) or figure.negated:
+        return False
+    values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    if not all(abs(value) < LARGEST for value in values):
         return False
     people = figure.unit in ("people", "persons", "civilians", "children", "women", "men", "")
     return figure.unit != "share" and bool(figure.predicate or not people)
