@@ -10,7 +10,7 @@ from goodoffices.brief.charts.figures import figure_series, may_be_drawn
 from goodoffices.brief.record_marks import Mark, steps
 from goodoffices.brief.record_page import record_page
 from goodoffices.cli.main import main
-from goodoffices.model.claims import Document, Figure, Record
+from goodoffices.model.claims import Document, Event, Figure, Record
 from goodoffices.model.spans import Span
 from goodoffices.record.read import read_documents
 
@@ -194,3 +194,13 @@ def test_numbers_beyond_all_measure_break_nothing():
     page = record_page(record(first=first, second=second, third="At least 5 people have fled."))
     assert page.endswith("</html>\n")
     tree(page)
+
+
+def test_an_event_told_of_twice_has_an_anchor_for_each_place():
+    raw = "They met in Kesh. The meeting in Kesh went on."
+    spans = (Span.cut("w", raw, 0, 17), Span.cut("w", raw, 18, 37))
+    event = Event("w:e1", "meeting", status={"w": "held"}, spans=spans)
+    page = record_page(Record(documents=(Document("w", "w.txt", raw),), events=(event,)))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {"r1-e1", "r1-e1-2"} <= set(ids)

@@ -6,6 +6,7 @@ so that the page stays well formed, an item that crosses another being set in tw
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -86,20 +87,15 @@ def chain_words(chain: Iterable[ChainLink]) -> str:
 def marks_of(record: Record, doc: str, number: int) -> list[Mark]:
     """Every reading of one report, in order of place, the longer first."""
     found: list[Mark] = []
+    seen: Counter[str] = Counter()
     chains = {s.id: chain_words(s.chain) for s in record.statements}
     for item, span, kind, title, rows in _readings(record, doc, chains):
         place = anchor(number, item.id)
-        found.append(
-            Mark(
-                kind,
-                place[place.index("-") + 1 :].upper(),
-                place,
-                span.start,
-                span.end,
-                title,
-                rows,
-            )
-        )
+        tag = place[place.index("-") + 1 :].upper()
+        # An event can stand at several places; the first has the plain anchor.
+        seen[place] += 1
+        place += f"-{seen[place]}" if seen[place] > 1 else ""
+        found.append(Mark(kind, tag, place, span.start, span.end, title, rows))
     for count, span in enumerate((s for s in record.unread if s.doc == doc), 1):
         title = "Not understood: nothing was taken from this sentence"
         found.append(
