@@ -19,6 +19,7 @@ from goodoffices.brief.hold import Hold, hold
 from goodoffices.brief.ledger import Ledger
 from goodoffices.brief.no_deal import NoDeal, no_deal
 from goodoffices.brief.packages import Packages, packages
+from goodoffices.brief.partly import Partly, partly
 from goodoffices.brief.positions import Positions, positions
 from goodoffices.brief.reported import Reported, reported
 from goodoffices.brief.rests import Rests, rests
@@ -46,6 +47,7 @@ class Findings:
     reported: Reported
     positions: Positions
     packages: Packages
+    partly: Partly | None
     no_deal: NoDeal
     hold: Hold
     rests: Rests
@@ -86,12 +88,13 @@ def find(
     wanted = positions(case, ledger)
     found = packages(case, deals, ledger, refused=refused)
     scenario = case.scenario()
-    sensitivity, holds = what_changes(scenario, found.packages)
+    sensitivity, holds, asked = what_changes(scenario, found.packages)
     if found.packages and len(found.scales) == 2:
         found = evolve(found, cloud=cloud_of(scenario))
+    in_part = partly(case, ledger)
     without = no_deal(case, ledger)
     stays = hold(case, found.packages, ledger)
-    open_questions = unknown(case, record, ledger)
+    open_questions = unknown(case, record, ledger, asked)
     sources = ledger.sources(full_text=full_text)
     return Findings(
         title=case.title,
@@ -104,6 +107,7 @@ def find(
         reported=said,
         positions=wanted,
         packages=found,
+        partly=in_part,
         no_deal=without,
         hold=stays,
         rests=rests(case, sources, sensitivity, holds),

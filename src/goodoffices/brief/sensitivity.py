@@ -30,20 +30,55 @@ LARGE = 1_000_000
 
 def what_changes(
     scenario: Scenario, packages: Sequence[Package], *, seed: int = 0
-) -> tuple[tuple[Sentence, ...], tuple[Holds, ...]]:
-    """Sentences on what stays, and a line for each package; nothing where there are none."""
+) -> tuple[tuple[Sentence, ...], tuple[Holds, ...], tuple[Sentence, ...]]:
+    """Sentences on what stays, a line for each package, and whom to ask what; else nothing."""
+    if not packages or not scenario.valued:
+        return (), (), ()
+    found = _found(scenario, packages, seed)
+    holds = tuple(_holds(p, s) for p, s in zip(packages, found.packages, strict=True))
+    return _sentences(packages, found), holds, _questions(packages, found)
+
+
+def _found(scenario: Scenario, packages: Sequence[Package], seed: int) -> Sensitivity:
     from goodoffices.bargaining.robustness.sensitivity import sensitivity
 
-    if not packages or not scenario.valued:
-        return (), ()
     outcomes = [package.outcome for package in packages]
     draws = DRAWS if scenario.size <= LARGE else DRAWS // 5
     try:
-        found = sensitivity(scenario, outcomes, percent=PERCENT, samples=draws, seed=seed)
+        return sensitivity(scenario, outcomes, percent=PERCENT, samples=draws, seed=seed)
     except TooLarge:
-        found = sensitivity(scenario, outcomes, percent=PERCENT, samples=0, seed=seed)
-    holds = tuple(_holds(p, s) for p, s in zip(packages, found.packages, strict=True))
-    return _sentences(packages, found), holds
+        return sensitivity(scenario, outcomes, percent=PERCENT, samples=0, seed=seed)
+
+
+def _questions(packages: Sequence[Package], found: Sensitivity) -> tuple[Sentence, ...]:
+    """Whom to ask about which package: whose answer can change within the percentage.
+
+    The least sure answer of each party, those that can change soonest first.
+    """
+    soon: dict[str, list[tuple[float, str, bool]]] = {}
+    for package, one in zip(packages, found.packages, strict=True):
+        for party, answer in one.accepts.items():
+            if answer is not None and answer.until is not None and answer.until < PERCENT:
+                doubt = (answer.until, package.letter, answer.now)
+                soon.setdefault(party, []).append(doubt)
+    texts = []
+    for party, doubts in sorted(soon.items(), key=lambda item: min(item[1])):
+        until, letter, now = min(doubts)
+        others = [other for _, other, _ in sorted(doubts)[1:]]
+        text = (
+            f"Ask {party} whether package {letter} is better for it than no deal, and what no "
+            f"deal is worth to it: by its points it {'is' if now else 'is not'}, but that can "
+            f"change once they are {_percent(until)} off"
+        )
+        if others:
+            many = "package" if len(others) == 1 else "packages"
+            text += f" (within {PERCENT} % also of {many} {join(others)})"
+        texts.append(f"{text}.")
+    return tuple(Sentence(text, "computed") for text in texts)
+
+
+def _percent(share: float) -> str:
+    return "less than 1 %" if share < 1 else f"{share:.0f} %"
 
 
 def _holds(package: Package, found: PackageSensitivity) -> Holds:
@@ -66,7 +101,7 @@ def _answer(now: bool, always: bool, until: float | None) -> str:
     answer = "accepts" if now else "refuses"
     if until is None or until >= PERCENT:
         return f"{answer}, whatever the numbers within {PERCENT} %"
-    return f"{answer}; may change from {until:.0f} % off"
+    return f"{answer}; may change from {_percent(until)} off"
 
 
 def _sentences(packages: Sequence[Package], found: Sensitivity) -> tuple[Sentence, ...]:

@@ -179,12 +179,40 @@ def _packages(findings: Findings, console: Console) -> None:
     _title(console, "Possible deals")
     if part.why:
         _item(console, findings, part.why)
+        _partly(findings, console)
     else:
         for sentence in part.counts:
             _item(console, findings, sentence)
         _table(findings, console)
     if findings.no_deal.said:
         _item(console, findings, findings.no_deal.said, "No deal: ")
+
+
+def _partly(findings: Findings, console: Console) -> None:
+    """What can be said where preferences are known in part: candidates and questions."""
+    part = findings.partly
+    if part is None:
+        return
+    for sentence in part.lead:
+        _item(console, findings, sentence)
+    for place, candidate in enumerate(part.candidates):
+        labels = part.labels[place]
+        moved = [
+            f"{heading}: {labels[name]}"
+            for name, heading in part.issues
+            if labels[name] != part.labels[0][name]
+        ]
+        _hang(
+            console,
+            f"Candidate {candidate.letter}, {join(candidate.names)}: "
+            f"{'; '.join(moved) or 'nothing changes'}."
+            + "".join(
+                f" {row} under {share}."
+                for row, share in zip(part.rows, part.shares[place] if part.shares else ())
+            ),
+        )
+    for sentence in part.questions:
+        _item(console, findings, sentence)
 
 
 def _table(findings: Findings, console: Console) -> None:
@@ -232,7 +260,11 @@ def _rest(findings: Findings, console: Console) -> None:
     _title(console, "What this rests on")
     for sentence in (*findings.rests.sentences, *findings.rests.sensitivity):
         _item(console, findings, sentence)
-    questions = (*findings.unknown.questions, *findings.unknown.gaps)
+    questions = (
+        *findings.unknown.questions,
+        *findings.unknown.asked,
+        *findings.unknown.gaps,
+    )
     if questions:
         _title(console, "What should be asked next")
         for sentence in questions:

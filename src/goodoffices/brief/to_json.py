@@ -33,6 +33,7 @@ _PARTS = (
     "reported",
     "positions",
     "packages",
+    "partly",
     "no_deal",
     "hold",
     "rests",

@@ -27,10 +27,19 @@ class Unknown:
     unread: tuple[Quote, ...]
     unread_more: int
     foreign: tuple[Sentence, ...]
+    asked: tuple[Sentence, ...] = ()
 
 
-def unknown(case: Case, record: Record, ledger: Ledger) -> Unknown:
-    """Open questions of the case, what it lacks, and what of the reports was not understood."""
+def unknown(
+    case: Case, record: Record, ledger: Ledger, asked: tuple[Sentence, ...] = ()
+) -> Unknown:
+    """Open questions of the case, what it lacks, and what of the reports was not understood.
+
+    Parameters
+    ----------
+    asked
+        What the numbers make worth asking first (see :mod:`goodoffices.brief.sensitivity`).
+    """
     quotes = tuple(
         Quote(" ".join(span.text.split()), ledger.span(span), report=ledger.name(span.doc))
         for span in record.unread[:SHOWN]
@@ -41,6 +50,7 @@ def unknown(case: Case, record: Record, ledger: Ledger) -> Unknown:
         quotes,
         max(0, len(record.unread) - SHOWN),
         _foreign(record, ledger),
+        asked,
     )
 
 
