@@ -98,6 +98,18 @@ def test_every_package_of_the_demonstration_is_asked_whether_it_holds(demo):
     assert summary(demo.hold)
 
 
+def test_fewer_deals_are_looked_at_where_there_are_too_many(monkeypatch):
+    from importlib.resources import files
+
+    monkeypatch.setattr("goodoffices.brief.hold.MOST", 8)
+    found = make_brief(str(files("goodoffices") / "demo"))
+    own = len(found.packages.packages)
+    (line,) = found.hold.others
+    many = int(line.text.split()[1])
+    assert 0 < many <= 8 - own
+    assert "looked at along the frontier" in line.text
+
+
 def test_concepts_are_explained_where_they_stand(demo):
     page = to_html(demo)
     for name, meaning in MEANINGS.items():

@@ -39,6 +39,9 @@ MEANINGS = {
     "sequential stability)",
 }
 
+# Deals of the frontier looked at; fewer among many parties, whose games are large.
+MOST, FEW, MANY = 200, 50, 4
+
 _CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
 
 
@@ -122,7 +125,8 @@ def _packages(case: Case, packages: Sequence[Package]) -> Hold:
         return Hold()
     scenario = case.scenario()
     try:
-        found = stability_of_frontier(scenario, first=[p.outcome for p in packages])
+        most = MOST if len(scenario.parties) <= MANY else FEW
+        found = stability_of_frontier(scenario, first=[p.outcome for p in packages], most=most)
     except (BadInput, TooLarge) as error:
         reason = "; ".join(str(error).splitlines()).rstrip(".")
         text = f"Whether a package would be kept was not computed: {reason}."
@@ -171,7 +175,7 @@ def _others(found: Sequence[DealStability]) -> tuple[Sentence, ...]:
         for name, title in _CONCEPTS.items()
     }
     said = join(f"{number or 'none'} under {title}" for title, number in held.items())
-    text = f"Of {count(len(found), 'more deal', 'more deals')} of the frontier everybody would keep {said}."
+    text = f"Of {count(len(found), 'more deal', 'more deals')} looked at along the frontier, everybody would keep {said}."
     needs = [float(sum(one.guarantees.get("nash", {}).values())) for one in found]
     if needs and min(needs) > 0:
         text += " Under Nash each of them needs a guarantee."
