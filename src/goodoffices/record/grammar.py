@@ -12,8 +12,10 @@ word, ``"`` quotation mark, ``,`` ``;`` ``:`` ``(`` ``)`` ``.`` and ``~`` (dash 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
@@ -24,6 +26,7 @@ __all__ = ["NOUNISH", "Parsed", "phrase_left", "phrase_right", "tag"]
 NOUNISH = frozenset("wUgeMTN")
 _MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
 _OPEN = frozenset("wUge")
+_START, _END = itemgetter(0), itemgetter(1)
 _INNER = frozenset("wUgeMA")
 
 
@@ -159,9 +162,16 @@ class Parsed:
 
     def _mark(self, quoted: Sequence[tuple[int, int]]) -> None:
         for start, end in quoted:
-            for place, token in enumerate(self.tokens):
-                if start <= token.start < end:
-                    self.quoted[place] = 1
+            for place in range(self.starting(start), self.starting(end)):
+                self.quoted[place] = 1
+
+    def starting(self, offset: int) -> int:
+        """The first token that starts at a character or after it; O(log n)."""
+        return bisect_left(self.tokens, offset, key=_START)
+
+    def reaching(self, offset: int) -> int:
+        """The first token that ends after a character; O(log n)."""
+        return bisect_right(self.tokens, offset, key=_END)
 
     def words(self, first: int, last: int) -> str:
         """The working copy from token ``first`` up to token ``last`` (exclusive)."""

@@ -7,6 +7,7 @@ languages apart in texts of more than a few dozen words.  Lists are of the langu
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 __all__ = ["LANGUAGES", "detect_language"]
 
@@ -56,6 +57,7 @@ _LETTERS = {
     "ar": (("ur", "ٹڈڑے"), ("fa", "پچژگک")),
     "ru": (("uk", "іїєґ"), ("sr", "ђјљњћџ"), ("bg", "ъщ")),
 }
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LATIN = re.compile(r"[a-zA-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000
@@ -77,15 +79,16 @@ def detect_language(text: str) -> str:
     'und'
     """
     sample = text[:_SAMPLE]
+    beyond = "".join(_BEYOND_ASCII.findall(sample))
     latin = len(_LATIN.findall(sample))
     for code, pattern in _SCRIPT_PATTERNS:
-        count = len(pattern.findall(sample))
+        count = len(pattern.findall(beyond))
         if count > latin or (code == "ja" and count > 20 and count * 3 > latin):
             return _within_script(code, sample)
     if not latin:
         return "und"
-    words = _WORD.findall(sample.lower())
-    scores = {code: sum(word in profile for word in words) for code, profile in _PROFILES.items()}
+    counts = Counter(_WORD.findall(sample.lower()))
+    scores = {code: sum(map(counts.__getitem__, small)) for code, small in _PROFILES.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     return "en" if scores[best] == 0 or scores[best] == scores["en"] else best
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -18,6 +19,7 @@ from goodoffices.record.text import Token
 __all__ = [
     "COMPARATORS",
     "Number",
+    "begins",
     "comparator_left",
     "comparator_right",
     "may_begin",
@@ -245,7 +247,12 @@ def may_begin(token: Token) -> bool:
     >>> may_begin(Token(0, 5, "truce", "truce")), may_begin(Token(0, 2, "30", "30"))
     (False, True)
     """
-    lower = token.lower
+    return begins(token.lower)
+
+
+@lru_cache(maxsize=65536)
+def begins(lower: str) -> bool:
+    """Whether a number can begin with this word, in lower case; see :func:`may_begin`."""
     if lower in _BEGIN or lower[0].isdigit():
         return True
     return "-" in lower and lower.partition("-")[0] in _BEGIN

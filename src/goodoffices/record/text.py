@@ -48,10 +48,13 @@ _DATELINE = re.compile(
 )
 _BLANK = re.compile(r"\n[ \n]*\n")
 _MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\ufe0f"
+_TITLE = alternatives(_TITLES, _CAPITAL)
+_TITLE_LENGTH = max(map(len, _TITLE.split("|")))
 _WORD = rf"[^\W_][\w{_MARK}]*"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|"
-    rf"(?:{alternatives(_TITLES, _CAPITAL)})\.|"
+    # The look-ahead saves trying all titles at every word.
+    rf"(?=[^\W\d_]{{1,{_TITLE_LENGTH}}}\.)(?:{_TITLE})\.|"
     rf"\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:[-/]{_WORD})*|"
     rf"'s\b(?!')|{_WORD}(?:(?:[-/&]|'(?!s\b)){_WORD})*|\S"
 )
@@ -186,12 +189,9 @@ class Text:
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Tokens of any stretch of the text."""
         norm, lower, new = self.norm, self.lower, tuple.__new__
-        found = []
-        for match in _TOKEN.finditer(norm, start, end):
-            at, to = match.span()
-            # As Token(...), without its Python-level constructor: a million of these are made.
-            found.append(new(Token, (at, to, match.group(), lower[at:to])))
-        return found
+        places = [match.span() for match in _TOKEN.finditer(norm, start, end)]
+        # As Token(...), without its Python-level constructor: a million of these are made.
+        return [new(Token, (at, to, norm[at:to], lower[at:to])) for at, to in places]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character, or the last one before it; O(log n)."""

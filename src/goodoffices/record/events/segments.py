@@ -7,7 +7,9 @@ edges of attributions, and infinitives of purpose.  Commas of lists and appositi
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -21,6 +23,7 @@ _LEADS_TO = word_set("words that take an infinitive")
 _GOES_ON = word_set("verbs that say how long")
 
 _MAY_CUT = frozenset("S;~:hRtgv")
+_END = attrgetter("end")
 
 
 @frozen
@@ -49,7 +52,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
             if span is not None:
                 cuts |= _edges(parsed, span.start, span.end)
     for place in range(1, count):
-        if _cuts_at(parsed, place):
+        if tags[place] in _MAY_CUT and _cuts_at(parsed, place):
             cuts.add(place)
     cuts |= _relative_ends(parsed, cuts)
     ordered = sorted(cuts)
@@ -95,22 +98,20 @@ def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:
 
 
 def _edges(parsed: Parsed, start: int, end: int) -> set[int]:
-    found = set()
-    for place, token in enumerate(parsed.tokens):
-        if token.start <= start < token.end or (
-            place and parsed.tokens[place - 1].end <= start <= token.start
-        ):
-            found.add(place)
-        if token.start < end <= token.end:
-            found.add(place + 1)
+    """The token at or after ``start``, and the one after the token that holds ``end``; O(log n)."""
+    tokens, found = parsed.tokens, set()
+    first = bisect_right(tokens, start, key=_END)
+    if first < len(tokens) and (first or tokens[0].start <= start):
+        found.add(first)
+    last = bisect_left(tokens, end, key=_END)
+    if last < len(tokens) and tokens[last].start < end:
+        found.add(last + 1)
     return found
 
 
 def _cuts_at(parsed: Parsed, place: int) -> bool:
     tags = parsed.tags
     letter = tags[place]
-    if letter not in _MAY_CUT:
-        return False
     word = parsed.lower(place)
     following = tags[place + 1 : place + 2]
     if letter == "S":

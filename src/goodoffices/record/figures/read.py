@@ -32,9 +32,9 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import (
     Number,
+    begins,
     comparator_left,
     comparator_right,
-    may_begin,
     read_number,
 )
 
@@ -58,9 +58,9 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
     dates = _Dates(reach)
     statements = _by_sentence(reach)
     for sentence in parsed:
-        tokens, place = sentence.tokens, 0
+        place = 0
         here: Here = []
-        places = [at for at, token in enumerate(tokens) if may_begin(token)]
+        places = [at for at, lower in enumerate(sentence.lowers) if begins(lower)]
         for at in places:
             if at < place:
                 continue

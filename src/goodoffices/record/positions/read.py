@@ -313,9 +313,7 @@ def _subject_party(
     if sentence is None:
         return speaker
     parsed = context.parsed[sentence.number]
-    place = next(
-        (p for p, token in enumerate(parsed.tokens) if token.end > at), len(parsed.tokens) - 1
-    )
+    place = min(parsed.reaching(at), len(parsed.tokens) - 1)
     subject = subject_left(parsed, place)
     if subject is None and parsed.tags[place - 1 : place] == "C":
         subject = _first_subject(parsed, base, place)

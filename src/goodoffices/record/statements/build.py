@@ -34,6 +34,20 @@ _PLAN = re.compile(
 _ASSESS = re.compile(
     r"\b(?:may|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
 )
+# Parts of words without which a pattern cannot match: much quicker to look for.
+_CUES_OF = {
+    _UNAWARE: ("aware", "know"),
+    _REFUSAL: ("not", "n't", "never", "reject", "refus", "no way"),
+    _HOPE: ("hope", "wish", "want", "optimis", "look forward"),
+    _PLAN: (
+        *("will", "would", "'ll", "shall", "going to", "plan", "intend", "scheduled", "due to"),
+        *("expected to", "set to", "is heading", "are heading", "about to"),
+    ),
+    _ASSESS: (
+        *("may", "might", "could", "likely", "probably", "perhaps", "believe", "think", "should"),
+        *("appear", "seem"),
+    ),
+}
 
 
 def build_statements(
@@ -270,16 +284,21 @@ def _quote_flags(text: Text, inside: Sequence[Quote]) -> list[str]:
     )
 
 
+def _says(pattern: re.Pattern[str], lower: str) -> bool:
+    """Whether a pattern is found, asked only where a part of it stands."""
+    return any(map(lower.__contains__, _CUES_OF[pattern])) and pattern.search(lower) is not None
+
+
 def _modality(lower: str, item: Found) -> ModalityName:
-    if _UNAWARE.search(lower):
+    if _says(_UNAWARE, lower):
         return "unaware"
-    if item.lemma in ("reject", "refuse", "decline", "deny", "rule out") or _REFUSAL.search(lower):
+    if item.lemma in ("reject", "refuse", "decline", "deny", "rule out") or _says(_REFUSAL, lower):
         return "refusal"
-    if item.lemma in ("hope", "want", "wish") or _HOPE.search(lower):
+    if item.lemma in ("hope", "want", "wish") or _says(_HOPE, lower):
         return "hope"
-    if _PLAN.search(lower) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
+    if _says(_PLAN, lower) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
         return "plan"
-    if item.kind == "attitude" or _ASSESS.search(lower):
+    if item.kind == "attitude" or _says(_ASSESS, lower):
         return "assessment"
     return "fact"
 
@@ -350,8 +369,8 @@ def _rest(
     high = max(max(i.end, i.cue[1], i.speaker[1] if i.speaker else i.end) for i in here)
     found = []
     for start, end in ((sentence.sentence.start, low), (high, sentence.sentence.end)):
-        places = [p for p, t in enumerate(sentence.tokens) if start <= t.start and t.end <= end]
-        tags = "".join(sentence.tags[p] for p in places).strip(",.CS;:~")
+        places = slice(sentence.starting(start), sentence.reaching(end))
+        tags = sentence.tags[places].strip(",.CS;:~")
         finite = "X" in tags or "V" in tags or ("e" in tags and tags[:1] in "DUwN")
         if len(tags) < 5 or not finite or covered.inside(start, end):
             continue

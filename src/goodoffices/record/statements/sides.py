@@ -257,12 +257,9 @@ class Sides:
         return end
 
     def _token_at(self, offset: int) -> int:
-        for place, token in enumerate(self.parsed.tokens):
-            if token.end > offset:
-                return place
-        return len(self.parsed.tokens)
+        return self.parsed.reaching(offset)
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int] | None:
         """Tokens that begin within characters ``start`` to ``end``, or None."""
-        places = [p for p, t in enumerate(self.parsed.tokens) if start <= t.start < end]
-        return (places[0], places[-1] + 1) if places else None
+        first, last = self.parsed.starting(start), self.parsed.starting(end)
+        return (first, last) if first < last else None

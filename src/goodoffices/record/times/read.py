@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import evolve
@@ -165,22 +166,32 @@ def find_times(text: Text) -> Iterator[Found]:
     """Matches of rules in order, not overlapping: from the leftmost start, the longest."""
     norm = text.norm
     free = text.start
+    before: deque[re.Match[str]] = deque(maxlen=_REACH + 1)
     for match in _WORD.finditer(text.lower, text.start):
+        before.append(match)
         word = match.group()
         rules = _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else None)
         if not rules or match.start() < free:
             continue
         if word in _LOWER_MONTHS and norm[match.start()].islower():
             continue
-        window = max(free, match.start() - _WINDOW)
-        words = [
-            _Word(m.start(), m.end(), m.group())
-            for m in _WORD.finditer(text.lower, window, match.end())
-        ]
-        best = _best(norm, words, rules, free)
+        recent = _words_from(before, max(free, match.start() - _WINDOW))
+        best = _best(norm, recent, rules, free)
         if best is not None:
             yield best
             free = best.end
+
+
+def _words_from(matches: Iterable[re.Match[str]], window: int) -> list[_Word]:
+    """The words after the beginning of a window, with the end of a word that it cuts."""
+    recent = []
+    for match in matches:
+        start, end = match.span()
+        if start >= window:
+            recent.append(_Word(start, end, match.group()))
+        elif end > window:
+            recent.append(_Word(window, end, match.group()[window - start :]))
+    return recent
 
 
 def _numeric(word: str) -> Sequence[TimeRule]:
@@ -239,9 +250,9 @@ def _between(recent: Sequence[_Word]) -> bool:
 
 def _stands_alone(norm: str, start: int, end: int) -> bool:
     """Whether no letter or combining mark beyond ASCII touches the match."""
-    return not any(
-        char > "\x7f" and (char.isalnum() or unicodedata.combining(char))
-        for char in norm[max(0, start - 1) : start] + norm[end : end + 1]
+    beside = norm[max(0, start - 1) : start] + norm[end : end + 1]
+    return beside.isascii() or not any(
+        char > "\x7f" and (char.isalnum() or unicodedata.combining(char)) for char in beside
     )
 
 
