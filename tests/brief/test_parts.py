@@ -87,7 +87,7 @@ def test_a_party_of_which_nothing_is_said_is_named(write, tmp_path, case_text):
 def test_channels_keep_direct_and_indirect_apart(lake):
     assert [c.how for c in lake.actors.channels] == [
         "Indirect through Astria.",
-        "Direct, since 2022, at the request of Northland.",
+        "In contact, not stated how, since 2022, at the request of Northland.",
     ]
     assert {(t.kind, t.lower, t.upper) for t in lake.actors.ties} == {
         ("ratifier", "council", "Northland"),

@@ -91,20 +91,25 @@ def _delegation(item: Delegation, ledger: Ledger) -> Sentence:
     return ledger.sentence(f"{capital('; '.join(clauses) or 'delegation')}.", item.sources)
 
 
+_HOW = {"direct": "Direct", "indirect": "Indirect", "contact": "In contact, not stated how"}
+
+
 def _channel(item: Channel, ledger: Ledger) -> ChannelLine:
     first, second = item.between
     if item.kind == "indirect":
         means = f" through {join(item.through)}" if item.through else " through others"
         text = f"{first} and {second} speak only indirectly,{means}"
-    else:
+    elif item.kind == "direct":
         text = f"{first} and {second} speak directly"
+    else:
+        text = f"{first} and {second} are in contact; how is not stated"
     more = f", since {say_date(item.since)}" if item.since else ""
     if item.at_request_of:
         more += f", at the request of {item.at_request_of}"
     said = ledger.sentence(f"{text}{more}.", item.sources)
     carried = f" through {join(item.through)}" if item.through else ""
     return ChannelLine(
-        item.between, item.kind, item.through, f"{capital(item.kind)}{carried}{more}.", said
+        item.between, item.kind, item.through, f"{_HOW[item.kind]}{carried}{more}.", said
     )
 
 

@@ -216,7 +216,7 @@ def _channels(record: Record, names: _Names, known: set[str]) -> tuple[Channel, 
         met = next((span for span in event.spans if _MET.search(span.text)), None)
         if len(pair) == 2 and held and met is not None:
             key = (min(pair), max(pair))
-            channels.setdefault(key, Channel(key, sources=(_source(met),)))
+            channels.setdefault(key, Channel(key, "direct", sources=(_source(met),)))
     return tuple(channels.values())
 
 

@@ -132,10 +132,10 @@ class Delegation(Item):
 
 @frozen
 class Channel(Item):
-    """Who can speak to whom: directly, or indirectly through others."""
+    """Who can speak to whom: directly, indirectly through others, or in contact, not said how."""
 
     between: tuple[str, str]
-    kind: Literal["direct", "indirect"] = "direct"
+    kind: Literal["direct", "indirect", "contact"] = "contact"
     through: tuple[str, ...] = ()
     since: str = ""
     at_request_of: str = ""

@@ -149,7 +149,7 @@ channels:
             "19:15: a channel is between two parties; write between: [one, other]",
             "20:45: the channel of 'Astria' goes through itself; name a third party",
             "21:5: an indirect channel has no 'through'; say through whom",
-            "22:60: a direct channel goes through nobody; write kind: indirect",
+            "22:60: a channel of kind direct goes through nobody; write kind: indirect",
             "23:52: 'kind' cannot be 'indirekt'; did you mean 'indirect'?",
             "23:72: party 'Belmar' is not known; known: Astria, Harbour Movement, Northland",
         ],

@@ -300,7 +300,7 @@ def cases(draw: st.DrawFn) -> Case:
                 (parties[0], parties[1]),
                 *draw(
                     st.sampled_from(
-                        [("direct",), ("indirect", (parties[-1],))]
+                        [("direct",), ("contact",), ("indirect", (parties[-1],))]
                         if len(parties) > 2
                         else [("direct",)]
                     )

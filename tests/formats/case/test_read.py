@@ -129,7 +129,7 @@ def test_who_is_there(case):
     assert case.deciders == ("Northland", "Harbour")
     first, second = case.channels
     assert (first.kind, first.through, first.since) == ("indirect", ("Astria",), "2022")
-    assert (second.kind, second.between) == ("direct", ("Northland", "Astria"))
+    assert (second.kind, second.between) == ("contact", ("Northland", "Astria"))
     assert case.rounds[0].start == case.rounds[0].end == "2031-03-07"
     assert case.rounds[0].took_part == ("army", "Harbour")
     assert case.texts[0].stage == "in force"

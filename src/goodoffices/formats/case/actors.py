@@ -12,7 +12,7 @@ from goodoffices.model.case import Channel, Delegation, Party, ReportFile, Role
 
 __all__ = ["read_channels", "read_delegations", "read_parties", "read_reports"]
 
-ChannelKind = Literal["direct", "indirect"]
+ChannelKind = Literal["direct", "indirect", "contact"]
 _ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -184,11 +184,11 @@ def _channel(section: Section) -> Channel | None:
             section.at("through"),
             f"the channel of '{shorten(name)}' goes through itself; name a third party",
         )
-    kinds: tuple[ChannelKind, ...] = ("direct", "indirect")
-    kind: ChannelKind = section.choice("kind", kinds, "indirect" if through else "direct")
-    if kind == "direct" and through:
+    kinds: tuple[ChannelKind, ...] = ("direct", "indirect", "contact")
+    kind: ChannelKind = section.choice("kind", kinds, "indirect" if through else "contact")
+    if kind != "indirect" and through:
         reading.fault(
-            section.key_at("through"), "a direct channel goes through nobody; write kind: indirect"
+            section.key_at("through"), f"a channel of kind {kind} goes through nobody; write kind: indirect"
         )
     if kind == "indirect" and not through:
         reading.fault(section.node, "an indirect channel has no 'through'; say through whom")
