@@ -46,7 +46,7 @@ def status_of(
     )
     if refused and status in ("held", "planned") and kind in ("talks", "meeting", "visit", "truce"):
         return "denied", flags
-    before = [parsed.lower(p) for p in range(max(0, first - 3), first)]
+    before = parsed.lowers[max(0, first - 3) : first]
     if status == "held" and (
         set(before) & {"plan", "plans", "planned", "planning"}
         or (statement is not None and statement.modality == "plan" and parsed.tags[first] == "t")

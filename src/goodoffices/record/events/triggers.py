@@ -92,7 +92,7 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     """Whether the verb is used in its sense of an event: "left for", "send a delegation"."""
     lower, tags = parsed.lower(place), parsed.tags
     after = parsed.lower(place + 1)
-    words = {parsed.lower(p) for p in range(place, segment.last)}
+    words = set(parsed.lowers[place : segment.last])
     if lower in ("left", "leave", "leaves", "leaving"):
         return after in ("for", "on") or tags[place + 1 : place + 2] == "U"
     if lower in ("send", "sends", "sent", "sending", "dispatch", "dispatched"):
@@ -130,14 +130,12 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     if kind in ("release", "attack") and tags[place] == "w":
         return place > 0 and tags[place - 1] in "XtBU"
     if kind == "truce":
-        return bool(
-            {parsed.lower(p) for p in range(segment.first, segment.last)} & word_set("event truce")
-        )
+        return not word_set("event truce").isdisjoint(parsed.lowers[segment.first : segment.last])
     return True
 
 
 def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
-    words = {parsed.lower(p) for p in range(segment.first, segment.last)}
+    words = set(parsed.lowers[segment.first : segment.last])
     if lower.startswith("mediat") and words & word_set("event truce"):
         return "truce"
     if lower.startswith("host"):
@@ -161,7 +159,7 @@ def only_named(
     if kind not in NOUNS or lower not in word_set(f"event {kind}"):
         return False
     tags = parsed.tags
-    words = {parsed.lower(p) for p in range(segment.first, segment.last)}
+    words = set(parsed.lowers[segment.first : segment.last])
     if inside and kind in ("talks", "meeting", "visit", "truce", "attack"):
         return False
     before = tags[max(segment.first, at - 3) : at]

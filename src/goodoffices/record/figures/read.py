@@ -10,8 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from goodoffices.model.claims import Figure, FigureComparator, Statement
 from goodoffices.record.figures.counted import (
     PREDICATE_OF,
@@ -72,7 +70,7 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
             here.append((figure, place, after))
             place = max(after, place + 1)
         reach.found += [figure for figure, _, _ in here]
-    return tuple(evolve(f, id=f"{reach.text.doc}:f{n}") for n, f in enumerate(reach.found, 1))
+    return tuple(reach.found)
 
 
 class _Dates:
@@ -171,7 +169,7 @@ def _figure(
         flags.append("planned or conditional")
     negated = sign in (">", ">=") and number.unit != "share" and is_negated(parsed, first)
     return Figure(
-        id="",
+        id=f"{text.doc}:f{len(reach.found) + len(here) + 1}",
         span=text.span(tokens[first].start, tokens[max(end, number.after) - 1].end),
         value=number.value if number.high is None else (number.value, number.high),
         comparator=sign,

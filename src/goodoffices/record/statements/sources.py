@@ -85,9 +85,8 @@ class Chains:
         flags = source.flags
         if any(link.inherited for link in links):
             flags = (*flags, "chain inherited")
-        source = evolve(
-            source, chain=(self.publisher, *links, origin), sentence=found.sentence, flags=flags
-        )
+        chain = (self.publisher, *links, origin)
+        source = Source(source.name, source.head, flags, chain, found.sentence, source.number)
         self._past.append(source)
         return source
 
