@@ -89,6 +89,8 @@ def command(
     from goodoffices.bargaining.analysis import analyse
     from goodoffices.cli.deals_more import more_json, package_of, print_more
 
+    if exact and epsilon:
+        raise click.UsageError("--exact refuses what --epsilon asks for; give one of them")
     scenario = _scenario(path, audience)
     chosen = _rule(rule, vetoes, scenario)
     package = None if improve is None else package_of(improve, scenario)

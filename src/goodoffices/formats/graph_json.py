@@ -8,6 +8,7 @@ whose bit k says whether option k is taken.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -84,6 +85,10 @@ def read_graph_text(text: str, file: str = "") -> GraphModel:
     return graph_from_mapping(data, file=file, locate=locate)
 
 
+# Half of a surrogate pair, written as an escape, may stand alone; it is no character.
+_HALF = re.compile(r"\\\\u[dD][89a-fA-F]")
+
+
 class _Odd(ValueError):
     pass
 
@@ -101,6 +106,8 @@ def _odd(word: str) -> Any:
 
 def _quick(text: str) -> Any:
     """The data by the standard library; None unless nothing at all is strange about it."""
+    if _HALF.search(text):
+        return None
     try:
         return json.loads(text, object_pairs_hook=_pairs, parse_constant=_odd)
     except (ValueError, RecursionError):

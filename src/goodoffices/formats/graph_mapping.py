@@ -26,6 +26,11 @@ from goodoffices.model.graph import (
 __all__ = ["graph_from_mapping"]
 
 _PERMITTED = ("both", "fwd", "back", "none")
+_OPTION_KEYS = {
+    *("name", "dm", "by", "permitted", "irreversible", "title", "pressure", "answered_by"),
+    *("verbs", "note", "source", "description"),
+}
+_STATE_KEYS = {"id", "options", "label", "note", "source"}
 _KEYS = {
     *("id", "title", "format", "source", "dms", "decision_makers", "options", "states", "moves"),
     *("infeasible_patterns", "infeasible", "required", "exclusive", "at_least_one", "coalesce"),
@@ -332,6 +337,17 @@ class _Reader(RulesReader):
     ) -> tuple[str, ...]:
         unread = [str(key) for key in self.data if key not in _KEYS]
         notes = [f"'{key}' is no key of a graph model and was not read" for key in unread]
+        for part, known in (("options", _OPTION_KEYS), ("states", _STATE_KEYS)):
+            for item in self.data.get(part) or ():
+                odd = (
+                    sorted(str(key) for key in item if key not in known)
+                    if isinstance(item, Mapping)
+                    else []
+                )
+                notes += [
+                    f"'{key}' is no key of {part} and was not read; {nearest(key, known)}"
+                    for key in odd
+                ]
         patterns = [rule for rule in rules if isinstance(rule, str)]
         for state in states or ():
             for pattern in patterns if "-" not in state.options else ():

@@ -188,7 +188,8 @@ def _channel(section: Section) -> Channel | None:
     kind: ChannelKind = section.choice("kind", kinds, "indirect" if through else "contact")
     if kind != "indirect" and through:
         reading.fault(
-            section.key_at("through"), f"a channel of kind {kind} goes through nobody; write kind: indirect"
+            section.key_at("through"),
+            f"a channel of kind {kind} goes through nobody; write kind: indirect",
         )
     if kind == "indirect" and not through:
         reading.fault(section.node, "an indirect channel has no 'through'; say through whom")

@@ -37,6 +37,9 @@ _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?\Z", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(?:-([1-7]))?\Z", re.ASCII)
 T = TypeVar("T", bound=str)
 
+LARGEST = 10**15
+"""Numbers of a case lie within this size, so that nothing computed from them overflows."""
+
 
 def exact_number(text: str) -> Fraction:
     """An exact number: ``12``, ``0.1``, ``1e3`` or ``1/3``; ValueError if it is none.
@@ -178,7 +181,12 @@ class Reading:
         """An exact number, or a fault and None."""
         if isinstance(node, ScalarNode) and not node.empty:
             try:
-                return exact_number(node.text)
+                value = exact_number(node.text)
+                if abs(value) > LARGEST:
+                    message = f"{what} is beyond {LARGEST:.0e} in size; use a smaller scale"
+                    self.fault(node, message)
+                    return None
+                return value
             except ValueError as error:
                 if re.fullmatch(r"[+-]?\.?(nan|inf(inity)?)", node.text, re.IGNORECASE):
                     message = (
