@@ -107,10 +107,12 @@ class _Runs:
     def decide(self) -> Iterable[tuple[str, Entry]]:
         """States with their adjectives, then places; a person's name is neither."""
         states: dict[str, str] = {}
-        for word in self.words:
+        bases = self.words - self.people
+        # Sorted, as the order of a set differs from run to run.
+        for word in sorted(self.words):
             for suffix in _SUFFIXES:
                 base = word[: -len(suffix)]
-                if word.endswith(suffix) and len(base) > 3 and base in self.words - self.people:
+                if word.endswith(suffix) and len(base) > 3 and base in bases:
                     states[base] = word
         for name in self.owners:
             if name.split()[-1] not in self.people and name not in states.values():
