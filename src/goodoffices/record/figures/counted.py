@@ -22,8 +22,6 @@ __all__ = [
     "as_of",
     "category_of",
     "inherited_predicate",
-    "is_ahead",
-    "is_negated",
     "place_of",
     "population_of",
     "predicate_of",
@@ -50,7 +48,6 @@ PREDICATES = {
 PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in words.split()}
 """The predicate that a word stands for."""
 
-_NEGATIONS = word_set("negations")
 _NO_UNIT = word_set("no units")
 _PEOPLE = word_set("people nouns")
 _TIME_UNITS = word_set("units of time")
@@ -167,26 +164,6 @@ def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str
     return figure.predicate if between and set(between) <= set("C,BD") else ""
 
 
-def is_negated(parsed: Parsed, first: int) -> bool:
-    """Whether a negation governs the comparator: in the clause, before it, no noun of a subject between."""
-    for place in range(first - 1, max(-1, first - 8), -1):
-        if parsed.tags[place] in ",;:.hSR":
-            return False
-        if parsed.lower(place) in _NEGATIONS:
-            return True
-    return False
-
-
-def is_ahead(parsed: Parsed, first: int) -> bool:
-    """Whether what is counted lies ahead ("would free 40"): a modal before it in the clause."""
-    for place in range(first - 1, max(-1, first - 9), -1):
-        if parsed.tags[place] in ";.SRh":
-            return False
-        if parsed.tags[place] == "X" and parsed.lower(place) in word_set("modals"):
-            return True
-    return False
-
-
 def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
     tags = parsed.tags
@@ -259,13 +236,19 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
     return reach.names.name(best.key) if best else ""
 
 
-def scope_of(predicate: str, where: str, negated: bool, category: str) -> str:
-    """What is counted, in a few words: category, predicate, place, and whether a limit."""
-    words = [part for part in (category, predicate) if part]
+def scope_of(predicate: str, where: str, negated: bool, category: str, outlook: str = "") -> str:
+    """What is counted, in a few words: category, predicate, place, and whether a limit.
+
+    ``outlook`` says that it has not happened ("offer", "refusal", "plan", "denied").
+    """
+    done = f"to be {predicate}" if outlook and predicate else predicate
+    words = [part for part in (category, done) if part]
     if where:
         words.append(f"in {where}" if words else where)
     if negated:
         words.append("(cap)")
+    if outlook and predicate and not negated:
+        words.append(f"({outlook})")
     return " ".join(words)
 
 

@@ -18,14 +18,13 @@ from goodoffices.record.figures.counted import (
     as_of,
     category_of,
     inherited_predicate,
-    is_ahead,
-    is_negated,
     place_of,
     population_of,
     predicate_of,
     scope_of,
     unit_of,
 )
+from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import (
@@ -165,7 +164,8 @@ def _figure(
     of, candidates, flags = population_of(parsed, number, part, here, reach)
     where = place_of(parsed, place, reach)
     text = reach.text
-    if is_ahead(parsed, first):
+    outlook = outlook_of(parsed, first)
+    if outlook or is_ahead(parsed, first):
         flags.append("planned or conditional")
     negated = sign in (">", ">=") and number.unit != "share" and is_negated(parsed, first)
     return Figure(
@@ -174,7 +174,7 @@ def _figure(
         value=number.value if number.high is None else (number.value, number.high),
         comparator=sign,
         unit=unit,
-        scope=scope_of(predicate, where, negated, category),
+        scope=scope_of(predicate, where, negated, category, outlook),
         of=of,
         as_of=as_of(parsed, reach),
         claimed_by=claimant(statement, text.doc),

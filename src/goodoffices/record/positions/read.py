@@ -1,8 +1,7 @@
 """Positions: what a party is reported to want, offer or refuse, and under which conditions.
 
-Conditions follow "unless", "only if", "until", "not ... before"; they are given in the report's words
-and as an expression in the grammar of case files, with names made from the words.  All are
-proposals to confirm.
+Conditions follow "unless", "only if", "until", "not ... before"; they are given in the report's
+words and as an expression of case files, with names from the words.  All are proposals to confirm.
 """
 
 from __future__ import annotations
@@ -19,6 +18,12 @@ from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.expression import expression_of, slug
+from goodoffices.record.positions.polarity import (
+    about_speech,
+    agreement_unreal,
+    is_denied,
+    no_act,
+)
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
 from goodoffices.record.text import Text
@@ -66,7 +71,7 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
-_SMALL = word_set("small words")
+_TRAILING = re.compile(r"[\s,;:]+(?:and|but|or)\Z")
 
 
 @define
@@ -124,6 +129,8 @@ def _of_statement(statement: Statement, context: _Context) -> list[Position]:
     start, end = statement.content.start, statement.content.end
     cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
     kind = _act_kind(cue)
+    if kind is not None and no_act(statement, context.text.lower):
+        kind = None
     if kind is None and _GATE.search(context.text.lower, start, end) is None:
         return found
     speaker = _speaker(statement, context)
@@ -174,7 +181,7 @@ def _red_line(
     if condition is not None and _is_time(context.text.lower[start + condition.end() : end]):
         condition = None
         refusal = refusal if _REFUSED.search(lower) else None
-    if refusal is None:
+    if refusal is None or about_speech(lower[refusal.end() :]):
         return []
     if condition is None and "only" in refusal.group():
         condition = _IF.search(lower, refusal.end())
@@ -218,7 +225,7 @@ def _stated(
         if not any(word in lower for word in words):
             continue
         match = pattern.search(lower)
-        if match is None:
+        if match is None or _denied(context, kind, start, match):
             continue
         party = _subject_party(
             context,
@@ -255,6 +262,15 @@ def _stated(
     return found
 
 
+def _denied(context: _Context, kind: PositionKind, start: int, match: re.Match[str]) -> bool:
+    """Whether the words of a position are denied or unreal in their sentence."""
+    lower, at = context.text.lower, start + match.start()
+    sentence = context.text.sentence_at(at)
+    before, end = lower[sentence.start if sentence else start : at], start + match.end()
+    after = lower[end : end + 40]
+    return is_denied(before) or agreement_unreal(kind, before, after)
+
+
 def _around(context: _Context, start: int, end: int, at: int) -> tuple[int, int]:
     """The noun phrase called a priority, with the words that say so."""
     before = context.text.norm[start:at]
@@ -284,7 +300,8 @@ def _trim(context: _Context, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and norm[end - 1] in " ,;:":
         end -= 1
-    return start, end
+    joined = _TRAILING.search(norm, start, end)
+    return start, joined.start() if joined else end
 
 
 def _split(words: str) -> list[str]:

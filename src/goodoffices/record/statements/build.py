@@ -133,6 +133,10 @@ def _relate(
         for item in group:
             _widen(item, here, outer)
             host = here[-1] if here else None
+            told = next((act for act in here if _tells_act(act, item)), None)
+            if told is not None:
+                outer.setdefault(id(told), item)
+                continue
             citing = item.lemma == "cite" and item.frame == "participle"
             if citing and host is not None and _cites(text, host, item):
                 cited[id(host)] = item
@@ -154,6 +158,17 @@ def _widen(item: Found, kept: Sequence[Found], outer: dict[int, Found]) -> None:
     for other in kept:
         if item.start <= other.cue[0] and other.cue[1] <= item.end:
             outer[id(other)] = item
+
+
+def _tells_act(act: Found, item: Found) -> bool:
+    """Whether "according to Y" tells of the whole act before it ("X ruled out ..., according to Y")."""
+    return (
+        item.frame == "according"
+        and act.kind == "act"
+        and act.frame == "subject first"
+        and act.cue[1] <= item.start <= act.start + 5
+        and item.cue[0] >= act.end
+    )
 
 
 def _cites(text: Text, host: Found, item: Found) -> bool:
@@ -292,7 +307,8 @@ def _says(pattern: re.Pattern[str], lower: str) -> bool:
 def _modality(lower: str, item: Found) -> ModalityName:
     if _says(_UNAWARE, lower):
         return "unaware"
-    if item.lemma in ("reject", "refuse", "decline", "deny", "rule out") or _says(_REFUSAL, lower):
+    refused = item.lemma in ("reject", "refuse", "decline", "deny", "rule out")
+    if (refused and not item.negated) or _says(_REFUSAL, lower):
         return "refusal"
     if item.lemma in ("hope", "want", "wish") or _says(_HOPE, lower):
         return "hope"

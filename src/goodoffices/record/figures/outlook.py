@@ -1,0 +1,81 @@
+"""Outlook: whether what a figure counts has happened, or is offered, planned, refused or denied."""
+
+from __future__ import annotations
+
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["is_ahead", "is_negated", "outlook_of"]
+
+_NEGATIONS = word_set("negations")
+_MODALS = word_set("modals")
+_REFUSE = word_set("verbs that refuse an act")
+_OFFER = word_set("words that offer an act")
+_WISH = word_set("verbs that wish an act")
+
+
+def is_negated(parsed: Parsed, first: int) -> bool:
+    """Whether a negation or refusal governs the comparator, in the clause and before it.
+
+    "did not rule out freeing more than 30" is no limit: the two undo each other.
+    """
+    for place in range(first - 1, max(-1, first - 8), -1):
+        if parsed.tags[place] in ",;:.hSR":
+            return False
+        if _refuses(parsed, place, first):
+            return not _denied(parsed, place)
+        if parsed.lower(place) in _NEGATIONS:
+            return True
+    return False
+
+
+def is_ahead(parsed: Parsed, first: int) -> bool:
+    """Whether what is counted lies ahead ("would free 40"): a modal before it in the clause."""
+    for place in range(first - 1, max(-1, first - 9), -1):
+        if parsed.tags[place] in ";.SRh":
+            return False
+        if parsed.tags[place] == "X" and parsed.lower(place) in _MODALS:
+            return True
+    return False
+
+
+def outlook_of(parsed: Parsed, first: int) -> str:
+    """What governs an act with a figure: "offer", "refusal", "plan", "denied", or empty.
+
+    Only a verb with "to" or an -ing form after it governs: "offered to free 30", not "offered 30".
+    """
+    for place in range(first - 1, max(-1, first - 9), -1):
+        if parsed.tags[place] in ",;:.hSR":
+            return ""
+        lower = parsed.lower(place)
+        if _refuses(parsed, place, first):
+            return "not ruled out" if _denied(parsed, place) else "refusal"
+        if lower in _OFFER and _takes_act(parsed, place, first):
+            return "denied" if _denied(parsed, place) else "offer"
+        if lower in _WISH and _takes_act(parsed, place, first):
+            return "denied" if _denied(parsed, place) else "plan"
+    return ""
+
+
+def _refuses(parsed: Parsed, place: int, first: int) -> bool:
+    """Whether a word refuses an act: "ruled out freeing", "refused to free"."""
+    lower = parsed.lower(place)
+    out = lower == "out" and parsed.lower(place - 1) in ("rule", "rules", "ruled", "ruling")
+    return (out or lower in _REFUSE) and _takes_act(parsed, place, first)
+
+
+def _takes_act(parsed: Parsed, place: int, first: int) -> bool:
+    """Whether "to" or an -ing form with its verb stands between a verb and a figure."""
+    for at in range(place + 1, first):
+        if parsed.tags[at] in "Vv":
+            return False
+        if parsed.lower(at) == "to" and at + 1 < first:
+            return True
+        if parsed.tags[at] == "g" or parsed.lower(at).endswith("ing"):
+            return True
+    return False
+
+
+def _denied(parsed: Parsed, place: int) -> bool:
+    """Whether a negation stands before a verb, at most three words away."""
+    return any(parsed.lower(at) in _NEGATIONS for at in range(max(0, place - 4), place))

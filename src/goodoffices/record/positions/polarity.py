@@ -1,0 +1,74 @@
+"""Polarity: which words are denied, only wished for or about speech, and so state no position."""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.model.claims import PositionKind, Statement
+
+__all__ = ["about_speech", "agreement_unreal", "is_denied", "no_act"]
+
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|nor|neither|without|hardly|cannot|no|nobody|none|yet\s+to|far\s+from|"
+    r"fail(?:ed|s|ing)?\s+to|refus\w+\s+to|declin\w+\s+to|unable\s+to|denied|denies)|n't)"
+    r"(?:\s+(?:yet|ever|even|actually|been|be|have|has|had|having|that|it|they|a|an|the|its|their|our|"
+    r"his|her|immediate|longer|\w+ly))*\s*$"
+)
+_UNREAL = re.compile(
+    r"\b(?:to|would|could|should|might|must|if|whether|unless|until|once|when|can|may)"
+    r"(?:\s+(?:have|be|yet|ever|they|it|both|sides|the|parties))*\s*$"
+)
+_NOTHING = re.compile(r"\s*(?:nothing|no|neither|little)\b")
+_SPEECH = re.compile(
+    r"\s*(?:to\s+)?(?:publicly\s+|immediately\s+|yet\s+|now\s+|be\s+)?(?:say|saying|tell|comment|commenting|"
+    r"speculate|speculating|elaborate|elaborating|answer|answering|respond|disclose|disclosing|reveal|"
+    r"revealing|name|identify|confirm|confirming|deny|describe|explain|specify|"
+    r"(?:go|going|get|getting)\s+into|"
+    r"(?:discuss|discussing|give|giving|provide|share|talk\s+about|speak\s+about)\s+(?:\w+\s+){0,2}"
+    r"(?:details?|specifics|reasons|names|particulars|numbers|interviews?))\b"
+)
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words right before a verb or noun deny it; ``before`` is in small letters.
+
+    >>> is_denied("sudria has not yet "), is_denied("sudria has "), is_denied("it has no ")
+    (True, False, True)
+    """
+    return _DENIED.search(before[-80:]) is not None
+
+
+def agreement_unreal(kind: PositionKind, before: str, after: str) -> bool:
+    """Whether an agreement is only needed, possible or void: "to reach a deal", "on nothing".
+
+    >>> agreement_unreal("agreed", "agreed on", " nothing"), agreement_unreal("agreed", "both ", " ")
+    (True, False)
+    >>> agreement_unreal("agreed", "more work is needed to ", "with norland")
+    True
+    """
+    return kind == "agreed" and (
+        _UNREAL.search(before[-60:]) is not None or _NOTHING.match(after) is not None
+    )
+
+
+def about_speech(after: str) -> bool:
+    """Whether what is refused is only to speak: "to say whether", "go into the details".
+
+    >>> about_speech(" go into the details"), about_speech(" discuss the border")
+    (True, False)
+    """
+    return _SPEECH.match(after) is not None
+
+
+def no_act(statement: Statement, lower: str) -> bool:
+    """Whether the act of a statement is denied ("did not rule out") or only refuses to speak.
+
+    ``lower`` is the whole report in small letters.
+    """
+    cue, content = statement.cue, statement.content
+    if cue is None:
+        return False
+    denied = "negated cue" in statement.flags or is_denied(
+        lower[max(0, cue.start - 80) : cue.start]
+    )
+    return denied or about_speech(lower[content.start : content.end])
