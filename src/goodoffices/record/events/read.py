@@ -23,6 +23,7 @@ from goodoffices.record.events.actors import (
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import status_of
 from goodoffices.record.events.triggers import may_tell, only_named, trigger_of
+from goodoffices.record.events.unreal import own_times, unreal_status
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.text import Text
 
@@ -90,6 +91,9 @@ def _event(
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     statement = statement_at(context, parsed.sentence.number, start, end)
     status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement)
+    inside, moved = own_times(text, inside, start)
+    unreal = unreal_status(parsed, segment.first, at, kind, statement)
+    status = "planned" if moved else unreal or status
     follow = purpose_of(parsed, segment)
     return Event(
         id="",

@@ -7,6 +7,7 @@ from functools import cache
 
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.events.segments import Segment
+from goodoffices.record.events.unreal import is_aimed_at
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
@@ -53,6 +54,8 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
         return "call", called
     for place in range(segment.first, segment.last):
         lower = parsed.tokens[place].lower
+        if (lower in nouns or lower in verbs) and is_aimed_at(parsed, segment.first, place):
+            continue
         if lower in nouns and noun is None:
             noun = nouns[lower], place
         if lower in verbs and _is_verb(parsed, segment, place):

@@ -32,7 +32,7 @@ _PLAN = re.compile(
     r"\b(?:will|would|'ll|shall|going to|plans? to|planned|intends? to|scheduled|due to|expected to|set to|is heading|are heading|about to)\b"
 )
 _ASSESS = re.compile(
-    r"\b(?:may|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
+    r"\b(?:may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
 )
 # Parts of words without which a pattern cannot match: much quicker to look for.
 _CUES_OF = {
