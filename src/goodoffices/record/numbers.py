@@ -296,13 +296,25 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     value, at = read
     if at < len(tokens) and tokens[at].lower == "dozen":
         value, at = value * 12, at + 1
+    marked = at + 1 < len(tokens) and tokens[at].lower in ("%", "percent")
+    if marked and tokens[at + 1].lower in ("to", "and"):
+        upper = _one(tokens, at + 2) if at + 2 < len(tokens) else None
+        if upper is None or tokens[upper[1] : upper[1] + 1] == []:
+            return _finish(tokens, value, at, money, None)
+        if tokens[upper[1]].lower == tokens[at].lower:
+            at += 1
     joined = at + 1 < len(tokens) and tokens[at].lower in ("to", "and", "or")
+    change = joined and tokens[at].lower == "to" and start and tokens[start - 1].lower == "by"
+    if change:
+        return _finish(tokens, value, at, money, None)
     if joined and (tokens[at].lower != "and" or (start and tokens[start - 1].lower == "between")):
         upper = _one(tokens, at + 1)
         if upper is not None and upper[0] > value:
             if upper[0] >= 1000 and value < 1000 and upper[0] / value > 100:
                 value = value * next((p for p in (10**9, 10**6, 1000) if upper[0] >= p), 1)
             return _finish(tokens, value, upper[1], money, upper[0])
+    if joined and tokens[at - 1].lower in ("%", "percent"):
+        at -= 1
     return _finish(tokens, value, at, money, None)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from goodoffices.model.claims import Comparison, Event, Record, Relation, Statement
+from goodoffices.model.claims import Comparison, Event, Figure, Record, Relation, Statement
 from goodoffices.record.compare.keys import content_words, office
 from goodoffices.record.entities import Names
 from goodoffices.record.spelling import merge_key
@@ -43,6 +43,7 @@ class _Key:
     people: frozenset[str]
     words: frozenset[str] = frozenset()
     vague: bool = False
+    counts: frozenset[str] = frozenset()
 
     def days(self) -> Iterator[date]:
         """Days of the event, at most a month of them."""
@@ -57,12 +58,24 @@ def compare_events(record: Record, names: Names) -> list[Comparison]:
     published = {doc.id: doc.published.value for doc in record.documents}
     statements = {item.id: item for item in record.statements}
     keys = [_key(event, names, statements, published) for event in record.events]
+    keys = [evolve(key, counts=_counts(key.event, record.figures)) for key in keys]
     found: list[Comparison] = []
     for one, other in _candidates(keys):
         comparison = _compare(one, other)
         if comparison is not None:
             found.append(comparison)
     return found
+
+
+def _counts(event: Event, figures: Sequence[Figure]) -> frozenset[str]:
+    """What a release or an attack counts, "14 prisoners"; linear in the figures."""
+    if event.kind not in ("release", "attack"):
+        return frozenset()
+    return frozenset(
+        str(figure.value)
+        for figure in figures
+        if figure.comparator == "=" and event.spans[0].contains(figure.span)
+    )
 
 
 def _day(value: str | None) -> date | None:
@@ -220,6 +233,9 @@ def _opposed(one: _Key, other: _Key) -> bool:
 def _relation(one: _Key, other: _Key, place: str) -> tuple[Relation, str]:
     a = next(iter(one.event.status.values()))
     b = next(iter(other.event.status.values()))
+    if one.counts and other.counts and not one.counts & other.counts:
+        counts = [", ".join(sorted(key.counts)) for key in (one, other)]
+        return "differ", f"{one.doc} counts {counts[0]}, {other.doc} {counts[1]}"
     if "denied" in (a, b) and a != b:
         return "differ", f"{one.doc} has it {a}, {other.doc} {b}"
     if (a in _DONE) != (b in _DONE) or (a == "planned") != (b == "planned"):

@@ -225,6 +225,7 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
     if not mentions:
         return ""
     at = parsed.tokens[place].start
+    mentions = [m for m in mentions if m.start < at or _in_clause(parsed, place, m.start)]
     local = [
         m
         for m in mentions
@@ -234,6 +235,19 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
     ]
     best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
     return reach.names.name(best.key) if best else ""
+
+
+def _in_clause(parsed: Parsed, place: int, offset: int) -> bool:
+    """Whether a later offset stands in the figure's own clause, no other clause between."""
+    joined = False
+    for at in range(place + 1, len(parsed.tokens)):
+        if parsed.tokens[at].start >= offset:
+            return True
+        letter = parsed.tags[at]
+        if letter in ";S" or (joined and letter in "XV"):
+            return False
+        joined = joined or letter == "C"
+    return True
 
 
 def scope_of(predicate: str, where: str, negated: bool, category: str, outlook: str = "") -> str:

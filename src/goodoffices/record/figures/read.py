@@ -167,6 +167,8 @@ def _figure(
     outlook = outlook_of(parsed, first)
     if outlook or is_ahead(parsed, first):
         flags.append("planned or conditional")
+    if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
+        flags.append("a change, not a total")
     negated = sign in (">", ">=") and number.unit != "share" and is_negated(parsed, first)
     return Figure(
         id=f"{text.doc}:f{len(reach.found) + len(here) + 1}",
