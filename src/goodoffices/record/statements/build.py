@@ -133,9 +133,8 @@ def _relate(
         for item in group:
             _widen(item, here, outer)
             host = here[-1] if here else None
-            told = next((act for act in here if _tells_act(act, item)), None)
-            if told is not None:
-                outer.setdefault(id(told), item)
+            if told := [act for act in here if _tells_act(act, item)]:
+                outer.setdefault(id(told[0]), item)
                 continue
             citing = item.lemma == "cite" and item.frame == "participle"
             if citing and host is not None and _cites(text, host, item):
