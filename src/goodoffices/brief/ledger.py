@@ -45,6 +45,7 @@ class Ledger:
         self._listed = {report.id: report for report in case.reports}
         ids = dict.fromkeys([*self._listed, *self._documents])
         self._numbers = {id: number for number, id in enumerate(ids, 1)}
+        self._statements = record.statements
         self._paragraphs: dict[str, list[tuple[int, int]]] = {}
         self._citations: dict[str, Citation] = {}
         self._assumptions: dict[tuple[str, str, str], Assumption] = {}
@@ -98,6 +99,19 @@ class Ledger:
             return False
         same = citation.kind == "report" and citation.report == self._id(span.doc)
         return same and citation.start < span.end and span.start < citation.end
+
+    def sayers(self, sentence: Sentence) -> tuple[str, ...]:
+        """Who is reported to have said the cited words, each with whom it came through."""
+        found: dict[str, dict[str, None]] = {}
+        for cited in (self._citations[id] for id in sentence.cites):
+            for statement in self._statements:
+                names = [link.name for link in statement.chain if link.role != "publisher"]
+                if names and self.overlaps(cited, statement.content):
+                    found.setdefault(names[-1], {}).update(dict.fromkeys(names[:-1]))
+        return tuple(
+            f"{name} (through {', '.join(through)})" if through else name
+            for name, through in found.items()
+        )
 
     def sources(self, *, full_text: bool = False) -> Sources:
         """Everything cited so far, report by report, with the cited words marked."""

@@ -106,6 +106,8 @@ def _text(case: Case, text: TextOnTable, ledger: Ledger) -> TextLine:
     if silent:
         line += f" Nothing is said of {join(silent)}."
     said = ledger.sentence(line, text.sources)
+    if sayers := ledger.sayers(said):
+        said = ledger.sentence(f"{line} As told by {join(sayers)}.", text.sources)
     summary = ledger.sentence(f"{capital(text.summary)}.", text.sources) if text.summary else None
     return TextLine(
         text.name,
