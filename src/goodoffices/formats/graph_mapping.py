@@ -338,7 +338,8 @@ class _Reader(RulesReader):
         unread = [str(key) for key in self.data if key not in _KEYS]
         notes = [f"'{key}' is no key of a graph model and was not read" for key in unread]
         for part, known in (("options", _OPTION_KEYS), ("states", _STATE_KEYS)):
-            for item in self.data.get(part) or ():
+            listed = self.data.get(part)
+            for item in listed if isinstance(listed, list | tuple) else ():
                 odd = (
                     sorted(str(key) for key in item if key not in known)
                     if isinstance(item, Mapping)

@@ -260,6 +260,8 @@ class EventLog:
                 raise LogError(
                     f"{self.path}: the log is of version {version}; this program reads {VERSION}, so update it"
                 )
+            if version < 0:
+                raise LogError(f"{self.path}: the log is damaged; restore it from a copy")
             for step in range(version, VERSION):
                 for statement in MIGRATIONS[step]:
                     self._db.execute(statement)
