@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 
 from goodoffices.bargaining import count
 from goodoffices.bargaining.acceptance import Acceptance
+from goodoffices.bargaining.analysis import analyse
+from goodoffices.bargaining.draws import draw_packages
+from goodoffices.bargaining.evaluate import blocks
 from goodoffices.bargaining.frontier import frontier_of, pareto_frontier
+from goodoffices.bargaining.halves import Half, pairs_reaching
 from goodoffices.bargaining.space import compile_space
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import DecisionRule, Scenario
 
-from .scenarios import scenarios
+from .scenarios import feasible_packages, scenarios
 
 
 @settings(max_examples=200, deadline=None)
@@ -29,6 +33,86 @@ def test_counting_by_merging_is_counting_by_enumeration(scenario, data):
     rule = Acceptance.of(space, DecisionRule(k, veto))
     merged = count._merged_count(space, count._factors(space), rule)
     assert [merged] == count.count_acceptable(space, [rule])
+
+
+@settings(max_examples=400, deadline=None)
+@given(scenarios(parties=(1, 4)), st.data())
+def test_settled_parties_and_halves_count_as_enumeration_does(scenario, data):
+    space = compile_space(scenario)
+    k = data.draw(st.integers(1, len(scenario.parties)))
+    veto = data.draw(st.sampled_from([(), scenario.parties[:1], scenario.parties]))
+    rule = Acceptance.of(space, DecisionRule(k, veto))
+    expected = count.count_acceptable(space, [rule])
+    assert [count._counted(space, rule)] == expected
+    if len(scenario.parties) <= 2:
+        assert [count._by_halves(space, count._factors(space), rule)] == expected
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.integers(1, 2), st.integers(1, 25), st.integers(1, 25), st.integers(0, 2**32))
+def test_pairs_reaching_thresholds(parties, left, right, seed):
+    rng = np.random.default_rng(seed)
+    one = Half(rng.integers(-3, 4, (parties, left)), rng.integers(1, 5, left))
+    other = Half(rng.integers(-3, 4, (parties, right)), rng.integers(1, 5, right).astype(object))
+    least = rng.integers(-5, 6, parties)
+    sums = one.numbers[:, :, None] + other.numbers[:, None, :]
+    ways = one.counts[:, None] * other.counts[None, :]
+    expected = ways[(sums >= least[:, None, None]).all(axis=0)].sum()
+    assert pairs_reaching(one, other, least) == expected
+
+
+def random_scores(issues, seed, reservation):
+    """Two parties whose scores are floats: no two packages alike."""
+    rng = np.random.default_rng(seed)
+    made = tuple(Issue(f"i{k}", tuple("abcde")) for k in range(issues))
+    return Scenario(
+        ("A", "B"),
+        made,
+        {
+            party: Utility(
+                {},
+                {i.name: tuple(map(Fraction, rng.random(5))) for i in made},
+                reservation=Fraction(reservation),
+            )
+            for party in ("A", "B")
+        },
+    )
+
+
+def test_ten_million_packages_no_two_alike_are_counted_in_halves():
+    scenario = random_scores(10, 5, 6)
+    space = compile_space(scenario)
+    (found,) = count.count_acceptable(space, [Acceptance.of(space)])
+    rule, expected = Acceptance.of(space), 0
+    for _, numbers, allowed in blocks(space, range(10)):
+        expected += int((rule.passes(numbers) & allowed).sum())
+    assert found == expected > 0
+
+
+def test_what_cannot_be_counted_is_estimated():
+    scenario = random_scores(30, 6, 16)
+    result = analyse(scenario)
+    assert result.acceptable_all is None
+    estimate = result.to_json()["acceptable_estimate"]["all"]
+    assert estimate["draws"] == 100_000
+    # Sums of 30 independent scores are near normal: compare with the correlated bivariate tail.
+    space = compile_space(scenario)
+    rng = np.random.default_rng(99)
+    numbers = sum(space.tables[i][rng.integers(0, 5, 200_000)].T for i in range(30))
+    other = Acceptance.of(space).passes(numbers).mean()
+    assert abs(other - estimate["share"]) < 5 * estimate["standard_error"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(scenarios(most=30), st.integers(0, 2**32))
+def test_draws_are_uniform_over_what_meets_the_constraints(scenario, seed):
+    space = compile_space(scenario)
+    feasible = {tuple(space.codes(package)): 0 for package, _ in feasible_packages(scenario)}
+    drawn = draw_packages(space, 200 * max(len(feasible), 1), np.random.default_rng(seed))
+    for codes in drawn.tolist():
+        feasible[tuple(codes)] += 1
+    # 200 expected for each; seven standard deviations.
+    assert all(abs(times - 200) < 100 for times in feasible.values())
 
 
 def constant_sum(issues):

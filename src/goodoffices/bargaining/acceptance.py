@@ -106,14 +106,9 @@ def _extremes(space: Space, sign: int) -> tuple[int, ...] | None:
 
 
 def _alone(space: Space, party: int, sign: int) -> Space:
+    alone = space.only([party])
     return evolve(
-        space,
-        parties=(space.parties[party],),
-        tables=tuple(sign * table[:, party : party + 1] for table in space.tables),
-        bonuses=tuple(
-            evolve(bonus, party=0, value=sign * bonus.value)
-            for bonus in space.bonuses
-            if bonus.party == party
-        ),
-        scales=(space.scales[party],),
+        alone,
+        tables=tuple(sign * table for table in alone.tables),
+        bonuses=tuple(evolve(bonus, value=sign * bonus.value) for bonus in alone.bonuses),
     )

@@ -12,6 +12,7 @@ from attrs import evolve
 from goodoffices.bargaining.acceptance import Acceptance, best_numbers, worst_numbers
 from goodoffices.bargaining.count import count_acceptable, count_feasible
 from goodoffices.bargaining.division import divide
+from goodoffices.bargaining.draws import Estimate, estimate_acceptable
 from goodoffices.bargaining.frontier.merge import Budget, Progress
 from goodoffices.bargaining.frontier.pareto import Frontier, frontier_of
 from goodoffices.bargaining.problem import Problem
@@ -126,6 +127,7 @@ def analyse(
     epsilon: float = 0.0,
     points: int | None = None,
     solutions: Iterable[str] | None = None,
+    seed: int = 0,
     progress: Progress | None = None,
 ) -> DealsResult:
     """Counts, both frontiers and the solutions of a scenario.
@@ -178,17 +180,23 @@ def analyse(
         return evolve(result, conventions=tuple(says))
     budget = Budget(points=points, exact=exact, epsilon=epsilon, progress=progress)
     names = SOLUTIONS.names() if solutions is None else list(solutions)
-    return _with_deals(result, space, budget, rule, names)
+    return _with_deals(result, space, budget, rule, names, seed)
 
 
 def _with_deals(
-    result: DealsResult, space: Space, budget: Budget, asked: DecisionRule | None, names: list[str]
+    result: DealsResult,
+    space: Space,
+    budget: Budget,
+    asked: DecisionRule | None,
+    names: list[str],
+    seed: int,
 ) -> DealsResult:
     """The result with frontiers, counts of what is acceptable, solutions and conventions."""
     everybody, passing = Acceptance.of(space), Acceptance.of(space, result.rule)
     frontier = frontier_of(space, budget)
     acceptable = _passing(frontier, passing, budget)
     counted = _acceptable(space, everybody, passing, result.feasible)
+    estimates = _estimates(space, (everybody, passing), counted, seed)
     if asked or everybody.needed == passing.needed:
         chosen = acceptable
     else:
@@ -204,6 +212,7 @@ def _with_deals(
         result,
         acceptable_all=counted[0],
         acceptable_rule=counted[1],
+        estimates=estimates,
         frontier=frontier,
         frontier_acceptable=acceptable,
         solutions={name: _solution(name, problem, chosen) for name in names},
@@ -246,6 +255,20 @@ def _acceptable(
     return count_acceptable(space, [everybody, passing])
 
 
+def _estimates(
+    space: Space, rules: tuple[Acceptance, Acceptance], counted: list[int | None], seed: int
+) -> tuple[Estimate | None, Estimate | None]:
+    """For what was not counted the share of feasible packages, from draws."""
+    found: list[Estimate | None] = []
+    for rule, count in zip(rules, counted):
+        try:
+            rng = np.random.default_rng(seed)
+            found.append(estimate_acceptable(space, rule, rng) if count is None else None)
+        except TooLarge:
+            found.append(None)
+    return found[0], found[1]
+
+
 def _conventions(
     space: Space, frontier: Frontier, rule: DecisionRule | None, counted: list[int | None]
 ) -> list[str]:
@@ -285,5 +308,8 @@ def _conventions(
             "reservation value may be missed; counts are of the packages kept"
         )
     if None in counted:
-        says.append("acceptable packages were not counted: too many distinct utilities")
+        says.append(
+            "acceptable packages were not counted: too many distinct utilities; their share of the "
+            "feasible packages is estimated from packages drawn at random, all alike likely"
+        )
     return says

@@ -3,6 +3,8 @@
 Feasible packages are counted by the elimination that finds the frontier, with no party to
 please.  Acceptable ones by enumeration where that is quick, else by merging distinct utility
 points issue by issue; a partial package is settled as soon as no rest can change who accepts.
+Where that grows too long and one or two parties decide, in two halves.  Parties to whom nothing,
+or everything, is acceptable take no part in this.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from goodoffices.bargaining.frontier.graph import clusters
 from goodoffices.bargaining.frontier.merge import Budget, Merger
 from goodoffices.bargaining.frontier.pareto import frontier_of
 from goodoffices.bargaining.frontier.reduce import reduce_points
+from goodoffices.bargaining.frontier.search import ceiling, floor
+from goodoffices.bargaining.halves import Half, pairs_reaching
 from goodoffices.bargaining.space import Space
 from goodoffices.errors import TooLarge
 
@@ -26,6 +30,7 @@ __all__ = ["count_acceptable", "count_feasible"]
 
 QUICK = 2_000_000
 DISTINCT = 300_000
+HALF = 400_000
 HOPELESS = -(1 << 60)
 
 
@@ -39,16 +44,14 @@ def count_feasible(space: Space) -> int:
     """
     if not space.limits:
         return prod(int(allowed.sum()) for allowed in space.open)
-    empty = tuple(np.zeros((size, 0), dtype=np.int64) for size in space.sizes)
-    nobody = evolve(space, parties=(), tables=empty, bonuses=(), scales=())
-    return sum(frontier_of(nobody, Budget(exact=True)).counts)
+    return sum(frontier_of(space.only([]), Budget(exact=True)).counts)
 
 
 def count_acceptable(space: Space, rules: list[Acceptance]) -> list[int | None]:
     """Number of feasible packages that each rule lets through; None where not counted.
 
     By enumeration up to 2 million packages; beyond, by merging distinct points, given up at
-    300,000 of them.
+    300,000 of them, or at 400,000 in each half where one or two parties decide.
     """
     if space.size <= QUICK:
         totals = [0] * len(rules)
@@ -56,11 +59,30 @@ def count_acceptable(space: Space, rules: list[Acceptance]) -> list[int | None]:
             for which, rule in enumerate(rules):
                 totals[which] += int((rule.passes(numbers) & allowed).sum())
         return list(totals)
+    return [_counted(space, rule) for rule in rules]
+
+
+def _counted(space: Space, rule: Acceptance) -> int | None:
+    """A count beyond enumeration, over the parties whose answer depends on the package."""
+    if not all(allowed.any() for allowed in space.open):
+        return 0
+    always, never = floor(space) >= rule.least, ceiling(space) < rule.least
+    needed = rule.needed - int(always.sum())
+    if (never & rule.vetoes).any():
+        return 0
+    asked = np.flatnonzero(~always & ~never)
+    rest = Acceptance(rule.least[asked], needed, rule.vetoes[asked])
+    if needed > len(asked):
+        return 0
     try:
-        factors = _factors(space)
+        if needed <= 0 and not rest.vetoes.any():
+            return count_feasible(space)
+        some = space.only(asked.tolist())
+        factors = _factors(some)
+        found = _merged_count(some, factors, rest)
+        return _by_halves(some, factors, rest) if found is None and len(asked) <= 2 else found
     except TooLarge:
-        return [None] * len(rules)
-    return [_merged_count(space, factors, rule) for rule in rules]
+        return None
 
 
 Factor = tuple[np.ndarray, np.ndarray]
@@ -112,3 +134,47 @@ def _merged_count(space: Space, factors: list[Factor], rule: Acceptance) -> int 
         counts = np.add.reduceat(counts[reduced.members], reduced.ends[:-1])
         points = points[:, reduced.rows]
     return total
+
+
+def _by_halves(space: Space, factors: list[Factor], rule: Acceptance) -> int | None:
+    """A count for one or two parties from two lists that hold half of the issues each."""
+    halves = sorted((Half(*factor) for factor in factors), key=_points)
+    while len(halves) > 2:
+        one, other = halves.pop(0), halves.pop(0)
+        if _points(one) * _points(other) > 10 * HALF:
+            return None
+        numbers = (one.numbers[:, :, None] + other.numbers[:, None, :]).reshape(
+            len(space.parties), _points(one) * _points(other)
+        )
+        ways = (one.counts.astype(object)[:, None] * other.counts[None, :]).reshape(-1)
+        found = reduce_points(numbers, None, 1, space.scales, prune=False)
+        if len(found.rows) > HALF:
+            return None
+        counts = np.add.reduceat(ways[found.members], found.ends[:-1])
+        halves.append(Half(numbers[:, found.rows], counts))
+        halves.sort(key=_points)
+    nothing = Half(np.zeros((len(space.parties), 1), dtype=np.int64), np.ones(1, dtype=np.int64))
+    first, second = [*halves, nothing][:2]
+    return _passing_pairs(first, second, rule)
+
+
+def _points(half: Half) -> int:
+    return int(half.numbers.shape[1])
+
+
+def _passing_pairs(first: Half, second: Half, rule: Acceptance) -> int:
+    """Pairs that pass a rule of one or two parties, from how many please each and both."""
+
+    def reaching(parties: list[int]) -> int:
+        mine, other = (evolve(half, numbers=half.numbers[parties]) for half in (first, second))
+        return pairs_reaching(mine, other, rule.least[parties])
+
+    if len(rule.least) == 1:
+        return reaching([0])
+    both = reaching([0, 1])
+    if rule.needed == 2 or rule.vetoes.all():
+        return both
+    single = [reaching([party]) for party in (0, 1)]
+    if rule.vetoes.any():
+        return single[int(rule.vetoes.argmax())]
+    return single[0] + single[1] - both

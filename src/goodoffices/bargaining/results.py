@@ -15,6 +15,7 @@ import numpy as np
 from attrs import field, frozen
 
 from goodoffices.bargaining.division import Division
+from goodoffices.bargaining.draws import Estimate
 from goodoffices.bargaining.frontier.pareto import Frontier
 from goodoffices.bargaining.red_lines import broken_red_lines
 from goodoffices.bargaining.solutions.registry import SOLUTIONS, Lottery
@@ -71,6 +72,8 @@ class DealsResult:
         Packages before and after hard constraints, exact; ``feasible`` None if not counted.
     acceptable_all, acceptable_rule
         Feasible packages that all, and that the rule, accept; None if not counted.
+    estimates
+        Where not counted, the share of feasible packages that all, and that the rule, accept.
     frontier, frontier_acceptable
         Over what meets the hard constraints, and over what also passes the rule; None where
         a party's preferences are not points.
@@ -97,6 +100,7 @@ class DealsResult:
     conventions: tuple[str, ...]
     acceptable_all: int | None = None
     acceptable_rule: int | None = None
+    estimates: tuple[Estimate | None, Estimate | None] = (None, None)
     frontier: Frontier | None = None
     frontier_acceptable: Frontier | None = None
     solutions: Mapping[str, SolutionResult] = field(factory=dict)
@@ -122,6 +126,9 @@ class DealsResult:
             "acceptable": {
                 "all": _count(self.acceptable_all),
                 "rule": _count(self.acceptable_rule),
+            },
+            "acceptable_estimate": {
+                who: one and one.to_json() for who, one in zip(("all", "rule"), self.estimates)
             },
             "rule": {"k": self.rule.k, "vetoes": list(self.rule.vetoes)},
             "frontier": self._frontier(self.frontier),

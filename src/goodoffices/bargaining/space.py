@@ -14,7 +14,7 @@ from functools import cached_property
 from math import ceil, lcm, prod
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.bargaining.plain_conditions import plain_condition
 from goodoffices.errors import GoodOfficesError
@@ -164,6 +164,22 @@ class Space:
         return tuple(
             None if value is None else scale.least(value)
             for value, scale in zip(self.reservation, self.scales)
+        )
+
+    def only(self, parties: Sequence[int]) -> Space:
+        """The space of some parties, given by their numbers, in that order."""
+        place = {party: number for number, party in enumerate(parties)}
+        columns = list(parties)
+        return evolve(
+            self,
+            parties=tuple(self.parties[party] for party in parties),
+            tables=tuple(table[:, columns] for table in self.tables),
+            bonuses=tuple(
+                evolve(bonus, party=place[bonus.party])
+                for bonus in self.bonuses
+                if bonus.party in place
+            ),
+            scales=tuple(self.scales[party] for party in parties),
         )
 
     def utilities(self, numbers: np.ndarray) -> np.ndarray:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from goodoffices.bargaining.division import Division
+    from goodoffices.bargaining.draws import Estimate
     from goodoffices.bargaining.results import DealsResult, SolutionResult
     from goodoffices.model.scenario import DecisionRule, Scenario
 
@@ -65,7 +66,7 @@ SHOWN = 9
     metavar="PACKAGE",
     help="Look for better deals near 'issue = option, issue = option, ...'.",
 )
-@click.option("--seed", type=int, default=0, help="Seed of the draws of --robust.")
+@click.option("--seed", type=int, default=0, help="Seed of what is drawn at random.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
     path: Path,
@@ -101,6 +102,7 @@ def command(
             all_ties=all_ties,
             exact=exact,
             epsilon=epsilon,
+            seed=seed,
             progress=progress,
         )
         more = more_json(
@@ -201,6 +203,14 @@ def _print(result: DealsResult) -> Console:
     return console
 
 
+def _share(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return ""
+    if not estimate.share:
+        return f" (none among {estimate.draws:,} drawn)"
+    return f" (about {estimate.share:.2%}, +-{estimate.standard_error:.2%})"
+
+
 def _print_counts(console: Console, result: DealsResult) -> None:
     def said(count: int | None) -> str:
         return "not counted" if count is None else f"{count:,}"
@@ -216,9 +226,10 @@ def _print_counts(console: Console, result: DealsResult) -> None:
     rule = result.rule
     needed = f"{rule.k} of {len(result.scenario.parties)}"
     vetoes = f", {' and '.join(rule.vetoes)} with a veto" if rule.vetoes else ""
+    everybody, passing = result.estimates
     console.print(
-        f"acceptable to all: {said(result.acceptable_all)}; "
-        f"passing the rule ({needed}{vetoes}): {said(result.acceptable_rule)}",
+        f"acceptable to all: {said(result.acceptable_all)}{_share(everybody)}; "
+        f"passing the rule ({needed}{vetoes}): {said(result.acceptable_rule)}{_share(passing)}",
         markup=False,
     )
     for title, frontier in (

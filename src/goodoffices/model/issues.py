@@ -58,7 +58,7 @@ class Issue:
     values: tuple[Fraction, ...] = ()
     unit: str = ""
     title: str = ""
-    labels: Mapping[str, str] = field(factory=dict)
+    labels: Mapping[str, str] = field(factory=dict, hash=False)
     status_quo: str | None = None
     delivered_by: tuple[str, ...] = ()
 

@@ -2,8 +2,9 @@
 
 Rollon and Larrosa (2006), "Bucket elimination for multiobjective optimization problems":
 in the order of the interaction graph, join what speaks of an issue, settle the issue, and
-keep for every package of its neighbours the undominated points.  Where the largest bucket
-would be no smaller than the cluster, the cluster is enumerated in blocks instead.
+keep for every package of its neighbours the undominated points.  Conditions over many issues
+are read issue by issue (``diagram``), their states settled like issues.  Where the largest
+bucket would be no smaller than the cluster, the cluster is enumerated in blocks instead.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from goodoffices.bargaining.evaluate import blocks, condition_holds
-from goodoffices.bargaining.frontier.graph import Cluster
+from goodoffices.bargaining.frontier.graph import Cluster, Piece
 from goodoffices.bargaining.frontier.merge import Merger, table_node
 from goodoffices.bargaining.frontier.node import Node
 from goodoffices.bargaining.frontier.reduce import reduce_points
@@ -89,9 +90,9 @@ def _eliminated(space: Space, cluster: Cluster, merger: Merger) -> Node:
         last = bucket[-1] if len(bucket) > 1 else None
         # The larger set first: its points run fastest, so that sorted runs stay together.
         pool.append(
-            merger.merge(last, node, (issue, space.sizes[issue]))
+            merger.merge(last, node, (issue, cluster.sizes[issue]))
             if last
-            else merger.merge(node, None, (issue, space.sizes[issue]))
+            else merger.merge(node, None, (issue, cluster.sizes[issue]))
         )
         if progress:
             progress("linked issues settled", done + 1, len(cluster.order))
@@ -103,37 +104,48 @@ def _eliminated(space: Space, cluster: Cluster, merger: Merger) -> Node:
 
 def _tables(space: Space, cluster: Cluster) -> Iterator[Node]:
     """One table per scope: the issue's own scores go with the first table that has it."""
-    within = set(cluster.issues)
-    scopes: dict[tuple[int, ...], list[int]] = {}
-    for link in space.links:
-        if within.issuperset(link.scope):
-            scopes.setdefault(link.scope, [])
+    scopes: dict[tuple[int, ...], list[Piece]] = {}
+    for piece in cluster.pieces:
+        scopes.setdefault(piece.scope, []).append(piece)
+    own: dict[tuple[int, ...], list[int]] = {scope: [] for scope in scopes}
     for issue in cluster.issues:
         home = min((scope for scope in scopes if issue in scope), key=lambda s: (len(s), s))
-        scopes[home].append(issue)
-    for scope, own in scopes.items():
-        yield _table(space, scope, own)
+        own[home].append(issue)
+    for scope, pieces in scopes.items():
+        yield _table(space, cluster, scope, own[scope], pieces)
 
 
-def _table(space: Space, scope: tuple[int, ...], own: list[int]) -> Node:
-    shape = tuple(space.sizes[issue] for issue in scope)
+def _table(
+    space: Space, cluster: Cluster, scope: tuple[int, ...], own: list[int], pieces: list[Piece]
+) -> Node:
+    shape = tuple(cluster.sizes[issue] for issue in scope)
     issues = space.scenario.issues
     numbers = np.zeros((len(space.parties), *shape), dtype=np.int64)
     allowed = np.ones(shape, dtype=bool)
-    codes = {}
+    grid = {}
     for axis, issue in enumerate(scope):
         dims = [1] * len(shape)
         dims[axis] = shape[axis]
-        codes[issues[issue].name] = np.arange(shape[axis]).reshape(dims)
+        grid[issue] = np.arange(shape[axis]).reshape(dims)
         if issue in own:
             numbers += space.tables[issue].T.reshape(-1, *dims)
             allowed &= space.open[issue].reshape(dims)
-    for bonus in space.bonuses:
-        if bonus.scope == scope:
-            numbers[bonus.party] += bonus.value * condition_holds(bonus.condition, issues, codes)
-    for limit in space.limits:
-        if limit.scope == scope:
-            allowed &= condition_holds(limit.condition, issues, codes)
+    codes = {issues[issue].name: codes for issue, codes in grid.items() if issue < len(issues)}
+    for piece in pieces:
+        if piece.step is None:
+            true = condition_holds(piece.condition, issues, codes)
+        else:
+            before = 0 if piece.before is None else grid[piece.before]
+            state = piece.step.moves[before, grid[piece.step.issue]]
+            if piece.after is not None:
+                allowed &= state == grid[piece.after]
+                continue
+            true = state == 1
+        for bonus in space.bonuses:
+            if bonus.condition == piece.condition:
+                numbers[bonus.party] += bonus.value * true
+        if any(limit.condition == piece.condition for limit in space.limits):
+            allowed &= true
     return table_node(scope, shape, numbers, allowed)
 
 

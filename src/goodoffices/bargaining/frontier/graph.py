@@ -8,22 +8,52 @@ greedy, by least bucket or least fill; where they are dear some more are tried, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import prod
 from random import Random
 
 from attrs import frozen
 
-from goodoffices.bargaining.space import Space
+from goodoffices.bargaining.frontier.diagram import Step, diagram
+from goodoffices.bargaining.space import Limit, Space
+from goodoffices.model.conditions import Condition
+from goodoffices.model.issues import Issue
 
-__all__ = ["Cluster", "clusters"]
+__all__ = ["Cluster", "Piece", "clusters"]
 
 DEAR = 100_000
 TRIES = 40
 GROWTH = 4.0
+LONG = 512
+"""Cells of a table from which reading the condition issue by issue is tried instead."""
 
 
-@frozen
+@frozen(eq=False)
+class Piece:
+    """What one table of an elimination says: a whole link, or one step of reading it.
+
+    Parameters
+    ----------
+    scope
+        Issue numbers, ascending; numbers from that of the scenario's issues on are states of a
+        diagram.
+    condition
+        What it speaks of.
+    step
+        The step, with the numbers of the states before and after it; None for a whole link, or
+        for no state at the ends of a diagram.
+    """
+
+    scope: tuple[int, ...]
+    condition: Condition
+    step: Step | None = None
+    before: int | None = None
+    after: int | None = None
+
+
+@frozen(eq=False)
 class Cluster:
     """Linked issues with their elimination order.
 
@@ -32,17 +62,23 @@ class Cluster:
     issues
         Issue numbers, ascending.
     order
-        The same in the order of elimination.
+        The same, and the states of diagrams, in the order of elimination.
     width
         Induced width of the order.
     largest
         Packages of the largest bucket, the eliminated issue included.
+    pieces
+        The tables to be joined.
+    sizes
+        Number of options of each issue, and of states of each diagram.
     """
 
     issues: tuple[int, ...]
     order: tuple[int, ...]
     width: int
     largest: int
+    pieces: tuple[Piece, ...]
+    sizes: Mapping[int, int]
 
     def size(self, space: Space) -> int:
         """Packages of the cluster."""
@@ -51,19 +87,51 @@ class Cluster:
 
 def clusters(space: Space) -> tuple[Cluster, ...]:
     """Connected parts of the interaction graph with more than one issue."""
-    neighbours: dict[int, set[int]] = {}
+    links: dict[Condition, _Link] = {}
     for link in space.links:
-        for issue in link.scope:
-            neighbours.setdefault(issue, set()).update(link.scope)
-    for issue, others in neighbours.items():
-        others.discard(issue)
+        must = isinstance(link, Limit) or (link.condition in links and links[link.condition].must)
+        links[link.condition] = _Link(link.scope, link.condition, must)
+    if not links:
+        return ()
+    return _clusters(space.scenario.issues, space.sizes, tuple(links.values()))
+
+
+@frozen
+class _Link:
+    """Issues linked by a condition, which must hold or only counts."""
+
+    scope: tuple[int, ...]
+    condition: Condition
+    must: bool
+
+
+@lru_cache(maxsize=32)
+def _clusters(
+    issues: tuple[Issue, ...], sizes: tuple[int, ...], links: tuple[_Link, ...]
+) -> tuple[Cluster, ...]:
+    neighbours = _graph(link.scope for link in links)
     found, seen = [], set[int]()
+    states = len(sizes)
     for issue in sorted(neighbours):
         if issue not in seen:
             part = _reach(issue, neighbours)
             seen |= part
-            found.append(_cluster(part, neighbours, space))
+            own = [link for link in links if part.issuperset(link.scope)]
+            cluster = _cluster(part, own, issues, sizes, states)
+            states = max(states, *(number + 1 for number in cluster.sizes))
+            found.append(cluster)
     return tuple(found)
+
+
+def _graph(scopes: Iterable[tuple[int, ...]]) -> dict[int, set[int]]:
+    """Issues of one scope are neighbours."""
+    neighbours: dict[int, set[int]] = {}
+    for scope in scopes:
+        for issue in scope:
+            neighbours.setdefault(issue, set()).update(scope)
+    for issue, others in neighbours.items():
+        others.discard(issue)
+    return neighbours
 
 
 def _reach(start: int, neighbours: dict[int, set[int]]) -> set[int]:
@@ -85,30 +153,83 @@ class _Order:
     cost: float
 
 
-def _cluster(part: set[int], neighbours: dict[int, set[int]], space: Space) -> Cluster:
+def _cluster(
+    part: set[int],
+    links: Sequence[_Link],
+    issues: tuple[Issue, ...],
+    options: tuple[int, ...],
+    states: int,
+) -> Cluster:
+    """The cheaper of whole tables and of diagrams for what has large tables."""
+    sizes = {issue: options[issue] for issue in part}
+    whole = [Piece(link.scope, link.condition) for link in links]
+    read: list[Piece] = []
+    wider = dict(sizes)
+    for link in links:
+        read += _read(link, issues, wider, states)
+    order = _cheapest(read, wider)
+    if len(wider) > len(sizes) and _cells(whole, sizes) < order.cost:
+        tables = _cheapest(whole, sizes)
+        if tables.cost <= order.cost:
+            order, read, wider = tables, whole, sizes
+    return Cluster(
+        tuple(sorted(part)), order.issues, order.width, order.largest, tuple(read), wider
+    )
+
+
+def _cells(pieces: Iterable[Piece], sizes: Mapping[int, int]) -> int:
+    return sum(prod(sizes[issue] for issue in piece.scope) for piece in pieces)
+
+
+def _read(
+    link: _Link, issues: tuple[Issue, ...], sizes: dict[int, int], states: int
+) -> list[Piece]:
+    """A table as the steps of its diagram where it is large; new states go into ``sizes``."""
+    whole = Piece(link.scope, link.condition)
+    cells = _cells([whole], sizes)
+    if cells < LONG:
+        return [whole]
+    steps = diagram(link.condition, link.scope, issues, must=link.must)
+    if steps is None or 2 * sum(step.moves.size * step.after for step in steps) > cells:
+        return [whole]
+    pieces: list[Piece] = []
+    before = None
+    for step in steps:
+        after = None if step is steps[-1] else max(states, *(number + 1 for number in sizes))
+        scope = sorted(n for n in (step.issue, before, after) if n is not None)
+        pieces.append(Piece(tuple(scope), link.condition, step, before, after))
+        if after is not None:
+            sizes[after] = step.after
+        before = after
+    return pieces
+
+
+def _cheapest(pieces: Iterable[Piece], sizes: Mapping[int, int]) -> _Order:
     """The cheapest of two greedy orders and, where that is dear, of some with ties shuffled."""
-    scopes = sorted({link.scope for link in space.links if part.issuperset(link.scope)})
+    scopes = sorted({piece.scope for piece in pieces})
 
     def tried(by_fill: bool, shuffle: Random | None) -> _Order:
-        near = {issue: set(neighbours[issue]) for issue in part}
-        return _measured(_greedy(near, space, by_fill, shuffle), scopes, space)
+        return _measured(_greedy(_graph(scopes), sizes, by_fill, shuffle), scopes, sizes)
 
     best = min(tried(False, None), tried(True, None), key=lambda order: order.cost)
     if best.cost > DEAR:
         shuffles = (tried(bool(seed % 2), Random(seed)) for seed in range(TRIES))
         best = min(best, *shuffles, key=lambda order: order.cost)
-    return Cluster(tuple(sorted(part)), best.issues, best.width, best.largest)
+    return best
 
 
 def _greedy(
-    neighbours: dict[int, set[int]], space: Space, by_fill: bool, shuffle: Random | None
+    neighbours: dict[int, set[int]],
+    sizes: Mapping[int, int],
+    by_fill: bool,
+    shuffle: Random | None,
 ) -> list[int]:
     """An order that settles next what is cheapest now; ``neighbours`` is used up."""
 
     def price(issue: int) -> tuple[float, float, float]:
         near = neighbours[issue]
         fill = sum(b not in neighbours[a] for a, b in combinations(sorted(near), 2))
-        weight = prod(space.sizes[i] for i in near)
+        weight = prod(sizes[i] for i in near)
         tie = shuffle.random() if shuffle else issue
         return (fill, weight, tie) if by_fill else (weight, fill, tie)
 
@@ -129,7 +250,7 @@ def _greedy(
     return order
 
 
-def _measured(order: list[int], scopes: list[tuple[int, ...]], space: Space) -> _Order:
+def _measured(order: list[int], scopes: list[tuple[int, ...]], sizes: Mapping[int, int]) -> _Order:
     """Width and largest bucket of an order, and about how many sums it forms.
 
     The frontier of a part grows about linearly with the issues settled in it.
@@ -140,7 +261,7 @@ def _measured(order: list[int], scopes: list[tuple[int, ...]], space: Space) -> 
         bucket = [item for item in pool if issue in item[0]]
         pool = [item for item in pool if issue not in item[0]]
         scope = frozenset[int]().union(*(item[0] for item in bucket), {issue})
-        cells = prod(space.sizes[i] for i in scope)
+        cells = prod(sizes[i] for i in scope)
         width, largest = max(width, len(scope) - 1), max(largest, cells)
         cost += cells * prod(1.0 + GROWTH * settled for _, settled in bucket)
         pool.append((scope - {issue}, 1 + sum(settled for _, settled in bucket)))

@@ -21,6 +21,9 @@ from goodoffices.errors import TooLarge
 __all__ = ["Budget", "Merger", "table_node"]
 
 GROUP = 1 << 17
+HOPEFUL = 20
+"""Sums per point allowed beyond which merging without dropping is not begun."""
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -166,6 +169,8 @@ class Merger:
         pairs = _Pairs(
             first.starts[a], np.diff(first.starts)[a], begin_b, size_b, every // k, every % k
         )
+        if not self.prune and int(pairs.sizes.sum()) > HOPEFUL * self.most:
+            raise TooLarge(f"{int(pairs.sizes.sum())} sums of which none can be dropped")
         out = tuple(scope)
         shape = tuple(sizes[issue] for issue in out)
         part = self._run(first, second, pairs, prod(shape))

@@ -142,7 +142,8 @@ Chosen = tuple[int, int, "Chosen"] | None
 def packages_of(root: Node, point: int, issues: int) -> Iterator[tuple[int, ...]]:
     """Option numbers of each package behind a point, one at a time, in a stable order.
 
-    Depth first through the back-pointers; nothing is materialised.  Memory is O(merges x
+    Depth first through the back-pointers; nothing is materialised.  Numbers from ``issues`` on
+    are states of diagrams, which the issues determine, and are left out.  Memory is O(merges x
     entries of a point), time per package O(merges + issues).
 
     Examples
@@ -164,7 +165,8 @@ def packages_of(root: Node, point: int, issues: int) -> Iterator[tuple[int, ...]
         codes = [0] * issues
         while chosen is not None:
             issue, option, chosen = chosen
-            codes[issue] = option
+            if issue < issues:
+                codes[issue] = option
         yield tuple(codes)
 
 

@@ -209,9 +209,11 @@ def merged(space: Space, merger: Merger, passing: Passing | None = None) -> tupl
     root = _chained(space, nodes + singles, merger, passing)
     says = []
     for cluster in found:
-        names = ", ".join(space.scenario.issues[issue].name for issue in cluster.order)
+        own = [issue for issue in cluster.order if issue < len(space.sizes)]
+        names = ", ".join(space.scenario.issues[issue].name for issue in own)
         if method_of(space, cluster) == "elimination":
-            says.append(f"bucket elimination in the order {names} (width {cluster.width})")
+            read = ", long conditions read issue by issue" if len(own) < len(cluster.order) else ""
+            says.append(f"bucket elimination in the order {names} (width {cluster.width}{read})")
         else:
             says.append(f"enumeration of {cluster.size(space)} packages of {names}")
     if free:

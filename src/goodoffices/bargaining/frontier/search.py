@@ -16,7 +16,7 @@ from goodoffices.bargaining.frontier.reduce import reduce_points
 from goodoffices.bargaining.space import Space
 from goodoffices.errors import TooLarge
 
-__all__ = ["ceiling", "searched"]
+__all__ = ["ceiling", "floor", "searched"]
 
 WALKERS = 48
 ROUNDS = 12
@@ -31,6 +31,17 @@ def ceiling(space: Space) -> np.ndarray:
     for bonus in space.bonuses:
         most[bonus.party] += max(bonus.value, 0)
     return np.asarray(most)
+
+
+def floor(space: Space) -> np.ndarray:
+    """``(parties,) int64`` no package that meets the constraints of single issues gives less."""
+    least = sum(
+        (table[allowed].min(axis=0) for table, allowed in zip(space.tables, space.open)),
+        np.zeros(len(space.parties), dtype=np.int64),
+    )
+    for bonus in space.bonuses:
+        least[bonus.party] += min(bonus.value, 0)
+    return np.asarray(least)
 
 
 def searched(space: Space, rng: np.random.Generator) -> tuple[Node, np.ndarray]:

@@ -1,0 +1,114 @@
+"""Packages drawn at random, all that meet the hard constraints alike likely.
+
+The elimination that counts packages also draws them: from the last merge back to the first,
+each entry is taken with the share of packages behind it.  What cannot be counted exactly is
+estimated from such draws, with its standard error.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import asdict, frozen
+
+from goodoffices.bargaining.acceptance import Acceptance
+from goodoffices.bargaining.evaluate import numbers_of
+from goodoffices.bargaining.frontier.merge import Budget, Merger
+from goodoffices.bargaining.frontier.node import Node
+from goodoffices.bargaining.frontier.pareto import merged
+from goodoffices.bargaining.space import Space
+
+__all__ = ["Estimate", "draw_packages", "estimate_acceptable"]
+
+DRAWS = 100_000
+BLOCK = 10_000
+
+
+@frozen
+class Estimate:
+    """A share of the packages that meet the hard constraints, with its standard error."""
+
+    share: float
+    standard_error: float
+    draws: int
+
+    def to_json(self) -> dict[str, float | int]:
+        """The share, its standard error and the number of draws."""
+        return asdict(self)
+
+
+def draw_packages(space: Space, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """``(draws, issues) int64`` option numbers; no rows where no package meets the constraints.
+
+    Raises
+    ------
+    TooLarge
+        The constraints link issues too closely to count.
+
+    Examples
+    --------
+    >>> from goodoffices.bargaining.space import compile_space
+    >>> from goodoffices.expressions import parse
+    >>> from goodoffices.model.issues import Issue
+    >>> from goodoffices.model.scenario import Constraint, Scenario
+    >>> issues = (Issue("aid", ("no", "yes")), Issue("truce", ("no", "yes")))
+    >>> space = compile_space(Scenario((), issues, {}, (Constraint(parse("aid or truce"), hard=True),)))
+    >>> found = draw_packages(space, 3000, np.random.default_rng(0))
+    >>> packages, counts = np.unique(found, axis=0, return_counts=True)
+    >>> packages.tolist(), bool((abs(counts - 1000) < 100).all())
+    ([[0, 1], [1, 0], [1, 1]], True)
+    """
+    nobody = space.only([])
+    root, _ = merged(nobody, Merger((), Budget(exact=True)))
+    if not root.points:
+        return np.zeros((0, len(space.sizes)), dtype=np.int64)
+    codes = np.zeros((draws, len(space.sizes)), dtype=np.int64)
+    _walk(root, np.zeros(draws, dtype=np.int64), np.arange(draws), codes, rng)
+    return codes
+
+
+def _walk(
+    node: Node, points: np.ndarray, rows: np.ndarray, codes: np.ndarray, rng: np.random.Generator
+) -> None:
+    """Settle the issues of a node for draws ``rows`` standing at its ``points``."""
+    entries = _entries(node, points, rng)
+    if node.options is not None:
+        left = node.options[entries]
+        for issue, size in reversed(node.settled):
+            left, option = np.divmod(left, size)
+            if issue < codes.shape[1]:
+                codes[rows, issue] = option
+    for source, behind in node.sources:
+        _walk(source, behind[entries], rows, codes, rng)
+
+
+def _entries(node: Node, points: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """One entry for each point, with the share of packages behind it."""
+    if node.ends is None:
+        return points
+    weights = np.ones(int(node.ends[-1]))
+    for source, rows in node.sources:
+        weights *= (source.counts / max(source.counts.tolist(), default=1)).astype(float)[rows]
+    total = np.concatenate(([0.0], np.cumsum(weights)))
+    begin, end = node.ends[points], node.ends[points + 1]
+    aim = total[begin] + rng.random(len(points)) * (total[end] - total[begin])
+    found = np.searchsorted(total, aim, side="right") - 1
+    return np.asarray(np.clip(found, begin, end - 1))
+
+
+def estimate_acceptable(
+    space: Space, rule: Acceptance, rng: np.random.Generator, *, draws: int = DRAWS
+) -> Estimate:
+    """The share of feasible packages that a rule lets through, from uniform draws.
+
+    Raises
+    ------
+    TooLarge
+        The constraints link issues too closely to draw.
+    """
+    codes = draw_packages(space, draws, rng)
+    passed = sum(
+        int(rule.passes(numbers_of(space, codes[begin : begin + BLOCK])).sum())
+        for begin in range(0, len(codes), BLOCK)
+    )
+    share = passed / max(len(codes), 1)
+    return Estimate(share, float(np.sqrt(share * (1 - share) / max(len(codes), 1))), len(codes))
