@@ -187,6 +187,42 @@ def test_raiffa_steps_of_a_worked_example():
     assert [float(u) for u in found] == pytest.approx(at.tolist(), abs=1e-9)
 
 
+def hope_by_highs(points, party, at):
+    """The most a party can expect where the others keep what they have, by another solver."""
+    import highspy
+
+    solver = highspy.Highs()
+    solver.silent()
+    shares = [solver.addVariable(0, 1) for _ in points]
+    solver.addConstr(sum(shares) == 1)
+    for other, least in enumerate(at):
+        if other != party:
+            expected = sum(share * float(p[other]) for share, p in zip(shares, points))
+            solver.addConstr(expected >= least - 1e-9)
+    solver.maximize(sum(share * float(p[party]) for share, p in zip(shares, points)))
+    return solver.getObjectiveValue()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(*[st.integers(0, 6)] * 3), min_size=1, max_size=6))
+def test_raiffa_for_three_parties_by_another_solver(points):
+    problem = Problem.of(points, (0, 0, 0))
+    at = np.zeros(3)
+    for _ in range(60):
+        hopes = [hope_by_highs(problem.gains, party, at) for party in range(3)]
+        at = at + np.maximum(np.array(hopes) - at, 0) / 3
+    found = np.array(SOLUTIONS["raiffa_discrete"].function(problem).lottery.utilities)
+    assert found == pytest.approx(at, abs=1e-5)
+
+
+def test_raiffa_for_three_parties_is_symmetric_and_scales():
+    found = SOLUTIONS["raiffa_discrete"].function(
+        Problem.of([(8, 1, 1), (1, 9, 1), (1, 1, 10)], (1, 1, 1))
+    )
+    shares = [(u - 1) / most for u, most in zip(found.lottery.utilities, (7, 8, 9))]
+    assert shares == pytest.approx([1 / 3] * 3)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), min_size=1, max_size=7))
 def test_programs_for_many_parties_agree_with_geometry_for_two(points):

@@ -292,8 +292,8 @@ def _conventions(
         "acceptable packages, a party whose ideal equals its reservation left out, then leximin",
         "egalitarian: largest minimum gain, then leximin; utilitarian: largest sum",
         "Raiffa, area monotonic, Perles-Maschler and what is named with lotteries are over "
-        "lotteries on packages, the first three for two parties; names beginning with NegMAS, GENIUS and NegoLog "
-        "are their definitions, for comparison only",
+        "lotteries on packages, the second and third for two parties; names beginning with NegMAS, "
+        "GENIUS and NegoLog are their definitions, for comparison only",
     ]
     without = [p for p, value in zip(space.parties, space.reservation) if value is None]
     if without:

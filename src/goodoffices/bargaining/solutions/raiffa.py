@@ -2,18 +2,25 @@
 
 From the reservation point, each step goes to the mean of the points that are best for one
 party and leave the others where they are; the steps end on the Pareto boundary of lotteries
-(Luce and Raiffa 1957, section 6.7; axioms by Trockel 2011 and Diskin et al. 2011).
+(Luce and Raiffa 1957, section 6.7; axioms, and any number of parties, by Trockel 2011 and Diskin
+et al. 2011).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from goodoffices.bargaining.problem import Problem
-from goodoffices.bargaining.solutions.boundary import Boundary, two_parties
+from goodoffices.bargaining.solutions.boundary import Boundary, all_accept, picked_lottery
+from goodoffices.bargaining.solutions.hull import NotSolved, highest, leximin_lottery
 from goodoffices.bargaining.solutions.registry import Picked, solution
 
 __all__ = ["raiffa_discrete"]
+
+SHORT = 1e-12
+STEPS = 200
 
 
 @solution(
@@ -25,31 +32,37 @@ __all__ = ["raiffa_discrete"]
     domain="convex",
 )
 def raiffa_discrete(problem: Problem) -> Picked:
-    """The limit of steps to the mean of both parties' best hopes; two parties, lotteries.
+    """The limit of steps to the mean of the parties' best hopes, over lotteries.
 
-    The value is the number of steps until they are shorter than 1e-12 of the largest gains.
+    The value is the number of steps until they are shorter than 1e-12 of the largest gains (1e-9
+    for more than two parties, whose hopes are linear programs, one a party and step).
 
     Examples
     --------
     >>> raiffa_discrete(Problem.of([(4, 0), (0, 2)], (0, 0))).lottery.utilities
     (2.0, 1.0)
+    >>> three = [(6, 0, 0), (0, 6, 0), (0, 0, 3)]
+    >>> [round(u, 6) for u in raiffa_discrete(Problem.of(three, (0, 0, 0))).lottery.utilities]
+    [2.0, 2.0, 1.0]
     """
-    missing = two_parties(problem)
+    missing = all_accept(problem)
     if missing:
         return missing
+    try:
+        return _two(problem) if problem.parties == 2 else _many(problem)
+    except NotSolved as error:
+        return Picked.none(f"not computed: {error}")
+
+
+def _two(problem: Problem) -> Picked:
     boundary = Boundary(problem)
     # On the boundary the first party's gain falls as the second's rises.
     x, y = boundary.corners[::-1, 0], boundary.corners[::-1, 1]
-    at = np.zeros(2)
-    taken = 0
-    for taken in range(1, 201):  # noqa: B007
-        best_first = np.interp(at[1], y[::-1], x[::-1])
-        best_second = np.interp(at[0], x, y)
-        hope = np.array([best_first, best_second])
-        step = (hope - at) / 2
-        at = at + step
-        if (np.abs(step) <= 1e-12 * boundary.scale).all():
-            break
+
+    def hopes(at: np.ndarray) -> np.ndarray:
+        return np.array([np.interp(at[1], y[::-1], x[::-1]), np.interp(at[0], x, y)])
+
+    at, taken = _walk(hopes, SHORT * boundary.scale)
     # Where the walk ends it touches the boundary; read the place off along the first's gain.
     lottery = boundary.crossing(
         lambda gains: (
@@ -57,3 +70,35 @@ def raiffa_discrete(problem: Problem) -> Picked:
         )
     )
     return boundary.picked(lottery, float(taken))
+
+
+def _many(problem: Problem) -> Picked:
+    able = problem.positive.any(axis=0)
+    if not able.any():
+        return picked_lottery(problem, np.eye(1, len(problem))[0], None)
+    shares = problem.gains[:, able] / problem.gains[:, able].max(axis=0)
+    parties = shares.shape[1]
+
+    def hopes(at: np.ndarray) -> np.ndarray:
+        hope = at.copy()
+        for party in range(parties):
+            # Others stay where they are, up to what rounding may have taken from them.
+            best = highest(shares, party, np.where(np.arange(parties) == party, 0.0, at - 1e-11))
+            if best is not None:
+                hope[party] = max(hope[party], float(best @ shares[:, party]))
+        return hope
+
+    at, taken = _walk(hopes, np.full(parties, 1e-9))
+    return picked_lottery(problem, leximin_lottery(shares - at), float(taken))
+
+
+def _walk(hopes: Callable[[np.ndarray], np.ndarray], short: np.ndarray) -> tuple[np.ndarray, int]:
+    """Where steps to the mean of the hopes end, and how many were taken, from no gains."""
+    at, taken = np.zeros(len(short)), 0
+    while taken < STEPS:
+        step = (hopes(at) - at) / len(short)
+        at = at + step
+        taken += 1
+        if (np.abs(step) <= short).all():
+            break
+    return at, taken
