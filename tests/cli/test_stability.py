@@ -49,6 +49,24 @@ def test_json_has_the_fields_that_others_rely_on(harbour, capsys):
     assert answer["from"]["state"] == 0
 
 
+def test_coalition_concepts_are_asked_for_by_name(harbour, tmp_path, capsys):
+    arguments = ["--concept", "nash", "--concept", "CNash,cseq", "--states", tmp_path / "t.csv"]
+    code, out, _ = run(capsys, "stability", harbour, *arguments, "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["equilibria"] == {"nash": [0], "cnash": [], "cseq": [3]}
+    assert answer["coalition_stability"]["cnash"][2] == {
+        "coalition": ["Northland", "Harbour Council"],
+        "states": [1, 2, 3],
+    }
+    assert any("stable for every coalition" in line for line in answer["conventions"])
+    heads = (tmp_path / "t.csv").read_text().splitlines()[0]
+    assert "cnash:Northland + Harbour Council" in heads
+    code, out, _ = run(capsys, "stability", harbour, *arguments[:4])
+    assert "CNash" in out
+    assert run(capsys, "stability", harbour, "--concept", "cnsh")[0] == 2
+
+
 def test_concepts_and_switches(harbour, capsys):
     arguments = ["--concept", "SEQ", "--concept", "l2,non_myopic", "--sanction", "strict", "--json"]
     answer = json.loads(run(capsys, "stability", harbour, *arguments)[1])

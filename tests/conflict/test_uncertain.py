@@ -104,3 +104,17 @@ def test_a_circle_of_comparisons_is_explained():
     bad = PartialOrder(better=((1, 2), (2, 3), (3, 1)))
     with pytest.raises(BadInput, match="go round in a circle among states 1, 2, 3"):
         build_game(evolve(model, preferences={**model.preferences, "Northland": bad}))
+
+
+def test_coalition_concepts_of_sampled_orders():
+    model = harbour_model()
+    known = PartialOrder(better=((1, 4), (4, 3)))
+    game = build_game(evolve(model, preferences={**model.preferences, "Northland": known}))
+    found = sampled_stability(game, samples=300, seed=2, concepts=("nash", "cnash"))
+    # Both would go from 4 to 1 together, so 4 is never left alone; Nash does not see that.
+    assert found.share("nash", 4) == 1.0
+    assert found.share("cnash", 4) == 0.0
+    assert (found.equilibria["cnash"] <= found.equilibria["nash"]).all()
+    certain = found.certain()
+    assert certain.concepts == ("nash", "cnash")
+    assert list(certain.coalitional["cnash"])[-1] == ("Northland", "Harbour Council")

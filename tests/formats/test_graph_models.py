@@ -387,3 +387,23 @@ def test_no_gmcr_file_ends_in_a_traceback(change):
         analyse(build_game(read_gmcr_text(json.dumps({**GMCR, **change}), "c.gmcr")))
     except GoodOfficesError as error:
         assert str(error)
+
+
+def test_ids_written_as_texts_of_digits_stay_texts():
+    model = read_graph_text(
+        '{"dms": ["A", "B"], "states": ["1", {"id": "02"}, 3], "moves": {"A": [["1", 2], [1, 3]]},'
+        ' "preferences": {"A": {"utilities": {"1": 0, "2": 1, "3": 2}}, "B": [[1, "02", 3]]},'
+        ' "status_quo": 1}'
+    )
+    assert [state.id for state in model.states] == ["1", "02", 3]
+    assert model.moves["A"] == [("1", "02"), ("1", 3)]
+    assert model.status_quo == "1"
+    assert analyse(model).equilibria("nash") == ["02", 3]
+    assert analyse(read_graph_text(graph_to_json(model))).equilibria("nash") == ["02", 3]
+
+
+def test_a_state_must_say_its_options_where_moves_follow_from_them():
+    text = '{"dms": ["A"], "options": [{"name": "a", "dm": "A"}], "states": [{"id": 1}, "N"],\n'
+    with pytest.raises(BadInput, match="state 1 does not say its options") as caught:
+        read_graph_text(text + '"preferences": {"A": [1, "N"]}}', "m.json")
+    assert len(caught.value.faults) == 2

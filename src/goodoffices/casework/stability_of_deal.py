@@ -137,16 +137,15 @@ def stability_of_deal(
     keeping = keeping_game(scenario, package, by_issue=by_issue)
     game = build_game(keeping.model)
     result = analyse(game, concepts=concepts, conventions=switches)
-    stable = {name: rows[:, keeping.deal] for name, rows in result.stable.items()}
     tempted = _temptations(keeping, game)
     shown = [name for name in ("sseq", "seq", "smr", "gmr") if name in concepts]
     return DealStability(
         keeping,
         game,
         switches,
-        {name: bool(rows.all()) for name, rows in stable.items()},
+        {name: bool(result.equilibrium(name)[keeping.deal]) for name in concepts},
         tempted,
-        {name: _guarantees(keeping, game, name, switches) for name in concepts},
+        {name: _guarantees(keeping, game, name, switches) for name in result.stable},
         _explanations(game, keeping.deal, tempted, shown, switches),
     )
 

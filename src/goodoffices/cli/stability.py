@@ -195,10 +195,10 @@ def _busy(what: str) -> AbstractContextManager[Any]:
 
 
 def _concepts(names: tuple[str, ...]) -> list[str]:
-    from goodoffices.conflict.concept_list import CONCEPTS
+    from goodoffices.conflict.concept_list import concept_name
 
-    wanted = [one.strip().lower() for name in names for one in name.split(",") if one.strip()]
-    return [CONCEPTS[name].name for name in dict.fromkeys(wanted)]
+    wanted = [concept_name(one) for name in names for one in name.split(",") if one.strip()]
+    return list(dict.fromkeys(wanted))
 
 
 def _case(path: Path, audience: str | None) -> Case:

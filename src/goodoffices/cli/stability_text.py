@@ -73,7 +73,9 @@ def show_deals(deals: list[DealStability]) -> None:
 
 def _label(concept: str) -> str:
     return (
-        concept.upper()
+        "CNash"
+        if concept == "cnash"
+        else concept.upper()
         if concept.islower() and len(concept) <= 4 and concept != "nash"
         else concept.replace("_", " ").capitalize()
     )
@@ -91,7 +93,7 @@ def _states(result: Stability) -> Table:
     if game.model.options:
         table.add_column("options")
     table.add_column("in words")
-    for concept in result.stable:
+    for concept in result.concepts:
         table.add_column(_label(concept))
     for place, state in enumerate(game.ids):
         row = [str(state)]
@@ -102,8 +104,18 @@ def _states(result: Stability) -> Table:
             staying = [letters[k] for k in rows[:, place].nonzero()[0]]
             everyone = len(staying) == len(letters)
             row.append("E" if everyone else " ".join(staying) or "-")
+        for tables in result.coalitional.values():
+            leaving = [
+                _group(who, result, letters) for who, stays in tables.items() if not stays[place]
+            ]
+            row.append("left by " + ", ".join(leaving) if leaving else "E")
         table.add_row(*[escape(cell) for cell in row])
     return table
+
+
+def _group(members: tuple[str, ...], result: Stability, letters: list[str]) -> str:
+    names = result.game.decision_makers
+    return "+".join(letters[names.index(name)] for name in members)
 
 
 def _letters(names: tuple[str, ...]) -> list[str]:
@@ -123,7 +135,9 @@ def _counts(result: Stability) -> Table:
     for name in game.decision_makers:
         table.add_column(escape(name), justify="right")
     table.add_column("equilibria", justify="right")
-    for concept, rows in result.stable.items():
+    for concept in result.concepts:
+        # The first coalitions are the single decision makers.
+        rows = result.rows(concept)[: len(game.decision_makers)]
         cells = [str(int(row.sum())) for row in rows]
         table.add_row(_label(concept), *cells, str(int(result.equilibrium(concept).sum())))
     return table

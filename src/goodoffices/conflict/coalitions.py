@@ -23,6 +23,7 @@ __all__ = [
     "CoalitionImprovement",
     "coalition_improvements",
     "coalition_proof",
+    "coalition_stability",
     "equilibrium_jumps",
     "upset_by_coalition",
 ]
@@ -66,14 +67,29 @@ def coalition_improvements(
     ]
 
 
-def coalition_proof(game: Game, concept: str, *, conventions: Conventions | None = None) -> Array:
-    """(states,) bool: stable under the coalition concept for every coalition of any size."""
+def coalition_stability(
+    game: Game, concept: str, *, conventions: Conventions | None = None
+) -> dict[tuple[str, ...], Array]:
+    """For every coalition, small ones first, (states,) bool: where it would rather stay.
+
+    >>> from goodoffices.conflict.examples import harbour_game
+    >>> {" + ".join(who): stays.tolist() for who, stays in
+    ...  coalition_stability(harbour_game(), "cnash").items()}  # doctest: +ELLIPSIS
+    {'Northland': [...], 'Harbour Council': [...], 'Northland + Harbour Council': [...]}
+    """
     rule = COALITION_CONCEPTS[concept].function
     switches = conventions or Conventions()
-    result = np.ones(game.states, dtype=bool)
-    for members in coalitions_of(range(len(game.decision_makers))):
-        result &= rule(game, members, switches)
-    return result
+    names = game.decision_makers
+    return {
+        tuple(names[k] for k in members): rule(game, members, switches)
+        for members in coalitions_of(range(len(names)))
+    }
+
+
+def coalition_proof(game: Game, concept: str, *, conventions: Conventions | None = None) -> Array:
+    """(states,) bool: stable under the coalition concept for every coalition of any size."""
+    tables = coalition_stability(game, concept, conventions=conventions)
+    return np.asarray(np.all(list(tables.values()), axis=0))
 
 
 def upset_by_coalition(game: Game, *, smallest: int = 1, among: Array | None = None) -> Array:

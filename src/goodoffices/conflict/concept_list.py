@@ -13,5 +13,23 @@ from goodoffices.conflict import smr as smr
 from goodoffices.conflict import sseq as sseq
 from goodoffices.conflict.coalition_concepts import COALITION_CONCEPTS
 from goodoffices.conflict.concepts import CONCEPTS
+from goodoffices.errors import GoodOfficesError, nearest
 
-__all__ = ["COALITION_CONCEPTS", "CONCEPTS"]
+__all__ = ["COALITION_CONCEPTS", "CONCEPTS", "concept_name"]
+
+
+def concept_name(name: str) -> str:
+    """The name of a concept for one decision maker or for coalitions, however it is written.
+
+    >>> concept_name(" CNash ")
+    'cnash'
+    >>> concept_name("sec")
+    Traceback (most recent call last):
+    ...
+    goodoffices.errors.GoodOfficesError: stability concept 'sec' is not known; did you mean 'seq'?
+    """
+    plain = name.strip().lower().replace("-", "_")
+    if plain in CONCEPTS or plain in COALITION_CONCEPTS:
+        return plain
+    known = [*CONCEPTS.names(), *COALITION_CONCEPTS.names()]
+    raise GoodOfficesError(f"stability concept '{plain}' is not known; {nearest(plain, known)}")

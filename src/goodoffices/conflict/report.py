@@ -16,7 +16,7 @@ from goodoffices.conflict.coalitions import (
     coalition_improvements,
     equilibrium_jumps,
 )
-from goodoffices.conflict.concept_list import CONCEPTS
+from goodoffices.conflict.concept_list import COALITION_CONCEPTS, CONCEPTS
 from goodoffices.conflict.explain import explain
 from goodoffices.conflict.game import Game
 from goodoffices.conflict.inverse import INVERTED, whose_view
@@ -95,7 +95,7 @@ def stability_object(result: Stability, *, full: bool = False) -> dict[str, Any]
     improvements, notes = improvements_of(result)
     jumps = {
         concept: [_improvement(one) for one in jumping]
-        for concept in result.stable
+        for concept in result.concepts
         if lists and (jumping := equilibrium_jumps(improvements, result.equilibria(concept)))
     }
     return {
@@ -105,7 +105,14 @@ def stability_object(result: Stability, *, full: bool = False) -> dict[str, Any]
             concept: {name: states(rows[row]) for row, name in enumerate(game.decision_makers)}
             for concept, rows in result.stable.items()
         },
-        "equilibria": {concept: states(result.equilibrium(concept)) for concept in result.stable},
+        "coalition_stability": {
+            concept: [
+                {"coalition": list(members), "states": states(stays)}
+                for members, stays in tables.items()
+            ]
+            for concept, tables in result.coalitional.items()
+        },
+        "equilibria": {concept: states(result.equilibrium(concept)) for concept in result.concepts},
         "coalition_improvements": [_improvement(one) for one in improvements],
         "equilibrium_jumps": jumps,
         "conventions": [*conventions_of(result), *notes],
@@ -123,6 +130,11 @@ def conventions_of(result: Stability) -> list[str]:
     lines = [f"{rule.title} ({rule.name}): {rule.source}." for rule in _rules(result)]
     lines += result.conventions.sentences()
     lines.append("A state is an equilibrium if it is stable for every decision maker.")
+    if result.coalitional:
+        lines.append(
+            "Under a coalition concept it is one if it is stable for every coalition, single "
+            "decision makers included."
+        )
     lines += _moves_in_words(result.game)
     if any(isinstance(one, Statements) for one in model.preferences.values()):
         lines.append(
@@ -135,7 +147,10 @@ def conventions_of(result: Stability) -> list[str]:
 
 
 def _rules(result: Stability) -> list[Any]:
-    return [CONCEPTS[concept] for concept in result.stable]
+    return [
+        *(CONCEPTS[concept] for concept in result.stable),
+        *(COALITION_CONCEPTS[concept] for concept in result.coalitional),
+    ]
 
 
 def _moves_in_words(game: Game) -> list[str]:
@@ -268,21 +283,28 @@ def _move(one: Move) -> dict[str, Any]:
 
 
 def stability_table(result: Stability) -> str:
-    """CSV: one line a state, its options, and per concept and decision maker 1 or 0."""
+    """CSV: one line a state, its options, and per concept and decision maker or coalition 1 or 0."""
     game = result.game
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     heads = [f"{concept}:{name}" for concept in result.stable for name in game.decision_makers]
+    tables = [
+        (one, who, stays)
+        for one in result.coalitional
+        for who, stays in result.coalitional[one].items()
+    ]
+    heads += [f"{concept}:{' + '.join(members)}" for concept, members, _ in tables]
     writer.writerow(
         [
             "state",
             *[option.key for option in game.model.options],
             *heads,
-            *[f"{concept}:equilibrium" for concept in result.stable],
+            *[f"{concept}:equilibrium" for concept in result.concepts],
         ]
     )
     columns = [row for rows in result.stable.values() for row in rows.astype(int).tolist()]
-    columns += [result.equilibrium(concept).astype(int).tolist() for concept in result.stable]
+    columns += [stays.astype(int).tolist() for _, _, stays in tables]
+    columns += [result.equilibrium(concept).astype(int).tolist() for concept in result.concepts]
     for place, state in enumerate(game.ids):
         options = list(pattern_of(game, state)) if game.model.options else []
         writer.writerow([state, *options, *[column[place] for column in columns]])

@@ -12,7 +12,8 @@ import numpy as np
 from attrs import field, frozen
 
 from goodoffices.conflict.builder import build_game
-from goodoffices.conflict.concept_list import CONCEPTS
+from goodoffices.conflict.coalitions import coalition_stability
+from goodoffices.conflict.concept_list import COALITION_CONCEPTS, CONCEPTS
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.relations import Array
 from goodoffices.model.graph import GraphModel, StateId
@@ -31,15 +32,29 @@ class Stability:
     ----------
     stable
         For each concept (decision makers, states) bool, states in the order of ``game.ids``.
+    coalitional
+        For each coalition concept and coalition (states,) bool.
     """
 
     game: Game
     conventions: Conventions
     stable: Mapping[str, Array] = field(repr=False)
+    coalitional: Mapping[str, Mapping[tuple[str, ...], Array]] = field(factory=dict, repr=False)
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Names of the concepts, those of coalitions last."""
+        return (*self.stable, *self.coalitional)
+
+    def rows(self, concept: str) -> Array:
+        """(decision makers or coalitions, states) bool."""
+        if concept in self.coalitional:
+            return np.array(list(self.coalitional[concept].values()))
+        return self.stable[concept]
 
     def equilibrium(self, concept: str) -> Array:
-        """(states,) bool: stable for everyone."""
-        return np.asarray(self.stable[concept].all(axis=0))
+        """(states,) bool: stable for everyone; for a coalition concept, for every coalition."""
+        return np.asarray(self.rows(concept).all(axis=0))
 
     def equilibria(self, concept: str) -> list[StateId]:
         """Ids of the equilibria, in the order of the model."""
@@ -69,7 +84,7 @@ def analyse(
     game
         A conflict in arrays, or a model to be turned into them.
     concepts
-        Names in the registry of concepts.
+        Names in the registries of concepts and of coalition concepts.
 
     Examples
     --------
@@ -81,12 +96,15 @@ def analyse(
     switches = conventions or Conventions()
     if isinstance(game, GraphModel):
         game = build_game(game)
-    stable = {}
+    stable, coalitional = {}, {}
     for name in concepts:
+        if name in COALITION_CONCEPTS:
+            coalitional[name] = coalition_stability(game, name, conventions=switches)
+            continue
         concept = CONCEPTS[name].function
         rows = [
             concept(game, focal, switches)[game.position]
             for focal in range(len(game.decision_makers))
         ]
         stable[name] = np.array(rows, dtype=bool).reshape(len(rows), game.states)
-    return Stability(game, switches, stable)
+    return Stability(game, switches, stable, coalitional)

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from attrs import frozen
 
+from goodoffices.conflict.coalition_concepts import coalitions_of
+from goodoffices.conflict.concept_list import CONCEPTS
 from goodoffices.conflict.cube import CubeMoves
 from goodoffices.conflict.game import Conventions, Game
 from goodoffices.conflict.orders import order_of, sample_ranks
@@ -33,7 +35,8 @@ class UncertainStability:
     Parameters
     ----------
     shares
-        Per concept (decision makers, states), share of the profiles in which it is stable.
+        Per concept (decision makers, states), share of the profiles in which it is stable; for
+        a coalition concept (coalitions, states).
     equilibria
         Per concept (states,), share in which it is stable for everyone.
     exact
@@ -54,8 +57,18 @@ class UncertainStability:
 
     def certain(self) -> Stability:
         """What is stable in every sampled profile."""
-        stable = {concept: rows == 1.0 for concept, rows in self.shares.items()}
-        return Stability(self.game, self.conventions, stable)
+        sure = {concept: rows == 1.0 for concept, rows in self.shares.items()}
+        stable = {concept: rows for concept, rows in sure.items() if concept in CONCEPTS}
+        who = [tuple(self.game.decision_makers[k] for k in one) for one in self._coalitions()]
+        coalitional = {
+            concept: dict(zip(who, rows))
+            for concept, rows in sure.items()
+            if concept not in CONCEPTS
+        }
+        return Stability(self.game, self.conventions, stable, coalitional)
+
+    def _coalitions(self) -> list[tuple[int, ...]]:
+        return list(coalitions_of(range(len(self.game.decision_makers))))
 
     def as_object(self) -> dict[str, Any]:
         """Plain data: for each concept the share in which each state is an equilibrium."""
@@ -150,7 +163,8 @@ def profiles_stability(
 
     Returns
     -------
-    Per concept (profiles, decision makers, states) bool.
+    Per concept (profiles, decision makers, states) bool; for a coalition concept (profiles,
+    coalitions, states).
     """
     step = max(1, _CHUNK // max(game.size, 1))
     found: dict[str, list[Array]] = {name: [] for name in concepts}
@@ -158,10 +172,11 @@ def profiles_stability(
         batch = profiles[first : first + step]
         result = analyse(_copies(game, batch), concepts=concepts, conventions=conventions)
         for name in concepts:
-            rows = result.stable[name].reshape(len(result.stable[name]), len(batch), game.states)
+            rows = result.rows(name)
+            rows = rows.reshape(len(rows), len(batch), game.states)
             found[name].append(rows.transpose(1, 0, 2))
     empty = np.empty((0, len(game.decision_makers), game.states), dtype=bool)
-    return {name: np.concatenate([empty, *parts]) for name, parts in found.items()}
+    return {name: np.concatenate(parts) if parts else empty for name, parts in found.items()}
 
 
 def _copies(game: Game, batch: Array) -> Game:

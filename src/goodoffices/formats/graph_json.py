@@ -82,7 +82,7 @@ def read_graph_text(text: str, file: str = "") -> GraphModel:
     if form != FORMAT:
         message = f"the format is {form!r}; this reads '{FORMAT}'"
         raise BadInput([Fault(message, file, *locate(("format",)))])
-    return graph_from_mapping(data, file=file, locate=locate)
+    return graph_from_mapping(data, file=file, locate=locate, texts=False)
 
 
 # Half of a surrogate pair, written as an escape, may stand alone; it is no character.

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from goodoffices.errors import BadInput, GoodOfficesError, nearest
-from goodoffices.formats.graph_preferences import as_id, read_preference
+from goodoffices.formats.graph_preferences import read_preference
 from goodoffices.formats.graph_rules import Locate, RulesReader
 from goodoffices.model.conditions import Condition
 from goodoffices.model.graph import (
@@ -40,7 +40,12 @@ _KEYS = {
 
 
 def graph_from_mapping(
-    data: Any, *, file: str = "", locate: Locate | None = None, base: Path = ()
+    data: Any,
+    *,
+    file: str = "",
+    locate: Locate | None = None,
+    base: Path = (),
+    texts: bool = True,
 ) -> GraphModel:
     """Read a graph model.
 
@@ -48,6 +53,8 @@ def graph_from_mapping(
     ----------
     data
         Mapping of the keys of the format; numbers may be texts, as in YAML.
+    texts
+        Whether ids that are texts of digits are numbers; else they stay as the states write them.
     locate
         Line and column of a path of keys and indices; ``base`` is put before each path.
 
@@ -68,7 +75,7 @@ def graph_from_mapping(
     ...
     goodoffices.errors.BadInput: option 'act' belongs to 'B', which is no decision maker; known: A
     """
-    return _Reader(data, file, locate, base).model()
+    return _Reader(data, file, locate, base, texts=texts).model()
 
 
 class _Reader(RulesReader):
@@ -200,7 +207,7 @@ class _Reader(RulesReader):
             more = item if isinstance(item, Mapping) else {"id": item}
             pattern = more.get("options") or ""
             raw = more.get("id", _code_of(pattern))
-            state = as_id(raw)
+            state = self.as_id(raw)
             if state is None:
                 message = f"a state has an 'id', a whole number or a name; {raw!r} is none"
                 self.fault(message, "states", row)
@@ -219,6 +226,12 @@ class _Reader(RulesReader):
                 )
                 self.fault(message, "states", row, "options")
                 pattern = ""
+            elif not pattern and options and not self.data.get("moves"):
+                message = (
+                    f"state {state!r} does not say its options, from which the moves would follow; "
+                    f"write Y or N for each of the {len(options)} options, or give 'moves'"
+                )
+                self.fault(message, "states", row)
             found.append(State(state, pattern, str(more.get("label") or "")))
         return tuple(found)
 
@@ -254,7 +267,7 @@ class _Reader(RulesReader):
         self, party: str, row: int, pair: Any, known: set[StateId] | None, found: list[Any]
     ) -> None:
         ends = pair if isinstance(pair, Sequence) and not isinstance(pair, str) else ()
-        ids = [as_id(end) for end in ends]
+        ids = [self.as_id(end) for end in ends]
         if len(ids) != 2 or None in ids:
             message = f"a move of {party} is a pair [from, to] of state ids; {pair!r} is none"
             self.fault(message, "moves", party, row)
@@ -302,7 +315,9 @@ class _Reader(RulesReader):
         raw = self.data.get(key) or {}
         found = {}
         for party, states in raw.items() if isinstance(raw, Mapping) else ():
-            ids = [as_id(state) for state in states] if isinstance(states, Sequence) else [None]
+            ids = (
+                [self.as_id(state) for state in states] if isinstance(states, Sequence) else [None]
+            )
             if party not in parties or None in ids:
                 message = f"'{key}' maps decision makers to lists of state ids; '{party}' does not"
                 self.fault(message, key, party)
@@ -325,7 +340,7 @@ class _Reader(RulesReader):
                 for state in model.states or ()
             }
             return listed.get(code, code)
-        state = as_id(raw)
+        state = self.as_id(raw)
         ids = [one.id for one in model.states or ()]
         if state is None or (model.states is not None and state not in ids):
             message = f"the status quo {raw!r} is not a state; "

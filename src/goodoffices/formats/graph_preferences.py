@@ -32,6 +32,9 @@ class FaultTaker(Protocol):
     def fault(self, message: str, *path: str | int) -> None:
         """Note what is wrong at a path."""
 
+    def as_id(self, value: Any) -> StateId | None:
+        """A state id as the model writes it; None if it is no id."""
+
     def condition(self, text: str, *path: str | int) -> Condition | None:
         """Read a condition, or note why it cannot be read."""
 
@@ -66,7 +69,7 @@ def read_preference(
     path: tuple[str | int, ...] = ("preferences", party)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _tiers(value, party, known, needed, taker, path)
-    if isinstance(value, Mapping) and known and all(as_id(key) in known for key in value):
+    if isinstance(value, Mapping) and known and all(taker.as_id(key) in known for key in value):
         value = {"utilities": value}
     forms = [form for form in _FORMS if isinstance(value, Mapping) and form in value]
     if len(forms) != 1:
@@ -124,7 +127,7 @@ def _tiers(
         members = item if isinstance(item, Sequence) and not isinstance(item, str) else (item,)
         tier: list[StateId] = []
         for raw in members:
-            state = as_id(raw)
+            state = taker.as_id(raw)
             problem = _strange(state, raw, party, known)
             if not problem and state in seen:
                 problem = f"{party} ranks state {state!r} twice; rank it once"
@@ -193,7 +196,7 @@ def _utilities(
     if isinstance(value, Mapping):
         found: dict[StateId, Fraction] = {}
         for raw, number in value.items():
-            state, exact = as_id(raw), _number(number)
+            state, exact = taker.as_id(raw), _number(number)
             problem = _strange(state, raw, party, known)
             if exact is None:
                 problem = f"{party}: the utility of state {raw!r} is no number; give one"
@@ -234,7 +237,7 @@ def _pairs(
     found = []
     for row, pair in enumerate(value):
         ends = pair if isinstance(pair, Sequence) and not isinstance(pair, str) else ()
-        ids = [as_id(end) for end in ends]
+        ids = [taker.as_id(end) for end in ends]
         problem = (
             ""
             if len(ids) == 2

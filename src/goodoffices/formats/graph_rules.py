@@ -9,7 +9,7 @@ from goodoffices.errors import Fault, nearest
 from goodoffices.expressions import ConditionError, parse
 from goodoffices.formats.graph_preferences import as_id
 from goodoffices.model.conditions import Condition
-from goodoffices.model.graph import BarredMove, Coalescing, Path
+from goodoffices.model.graph import BarredMove, Coalescing, Path, StateId
 
 __all__ = ["Locate", "RulesReader"]
 
@@ -19,8 +19,11 @@ Locate = Callable[[Path], tuple[int, int]]
 class RulesReader:
     """Reads the rules of one mapping; ``faults`` collects what is wrong."""
 
-    def __init__(self, data: Any, file: str, locate: Locate | None, base: Path):
+    def __init__(
+        self, data: Any, file: str, locate: Locate | None, base: Path, *, texts: bool = True
+    ):
         self.data, self.file, self.base = data, file, base
+        self.named = {} if texts else _named(data)
         self.faults: list[Fault] = []
         self.locate: Locate | None = (lambda path: locate((*base, *path))) if locate else None
 
@@ -28,6 +31,11 @@ class RulesReader:
         """Note what is wrong at a path."""
         line, column = self.locate(path) if self.locate else (0, 0)
         self.faults.append(Fault(message, self.file, line, column))
+
+    def as_id(self, value: Any) -> StateId | None:
+        """A state id as the list of states writes it; None if it is no id."""
+        state = as_id(value)
+        return None if state is None else self.named.get(state, state)
 
     def items(self, key: str, what: str) -> list[Any]:
         """A list at a key; empty where there is none."""
@@ -74,7 +82,7 @@ class RulesReader:
         """Which combinations are one state."""
         found = []
         for row, item in enumerate(self.items("coalesce", "mappings with 'id' and 'pattern'")):
-            state = as_id(item.get("id")) if isinstance(item, Mapping) else None
+            state = self.as_id(item.get("id")) if isinstance(item, Mapping) else None
             if state is None or not isinstance(item.get("pattern"), str):
                 self.fault("coalesced states have an 'id' and a 'pattern'", "coalesce", row)
             else:
@@ -105,3 +113,20 @@ class RulesReader:
                 self.fault(message + nearest(str(item["by"]), parties), "barred", row, "by")
             found.append(BarredMove(str(item["by"]), str(item["from"]), str(item["to"])))
         return tuple(found)
+
+
+def _named(data: Any) -> dict[StateId, StateId]:
+    """Ids that are written as texts of digits, by the numbers they would be.
+
+    >>> _named({"states": ["1", {"id": "2"}, 3, "deal"]})
+    {1: '1', 2: '2'}
+    """
+    named: dict[StateId, StateId] = {}
+    for key in ("states", "coalesce"):
+        listed = data.get(key) if isinstance(data, Mapping) else None
+        for item in listed if isinstance(listed, list | tuple) else ():
+            raw = item.get("id") if isinstance(item, Mapping) else item
+            state = as_id(raw)
+            if isinstance(raw, str) and isinstance(state, int):
+                named[state] = raw
+    return named
