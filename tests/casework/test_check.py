@@ -237,6 +237,34 @@ def test_faults_of_the_file_and_of_the_sources_come_at_once(
     assert capsys.readouterr().out == "cannot be read: 1 fault, 0 warnings\n"
 
 
+def test_preferences_that_contradict_each_other_are_a_warning(folder: Path):
+    more = """
+issues:
+  - {name: aid, options: [none, full]}
+  - {name: days, options: [short, long]}
+preferences:
+  - party: Northland
+    form: partial
+    issue_order: [aid, days]
+    option_orders: {aid: [full, none]}
+    weight_bounds: {days: [0.6, 1]}
+    source: {assumption: asked in March, by: the team, sure: high}
+"""
+    case = read_case(write(folder, more))
+    (told,) = [
+        fault
+        for fault in check_case(case, load_documents(case)).warnings
+        if "cannot" in fault.message
+    ]
+    assert told.line == 15
+    # The order of options has no part in it and is not named.
+    assert told.message == (
+        "what is stated of Northland cannot all hold: (1) aid weighs at least as much as days; "
+        "(2) days has at least 60 % of the weight; without any one of these the others can; "
+        "correct or withdraw one of them"
+    )
+
+
 def test_command_exits_with_0_when_sound(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["check", str(folder)]) == 0
     captured = capsys.readouterr()

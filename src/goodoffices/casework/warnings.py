@@ -15,6 +15,7 @@ from goodoffices.expressions.evaluate import option_table
 from goodoffices.model.case import Case
 from goodoffices.model.conditions import Comparison, atoms
 from goodoffices.model.handling import PUBLIC
+from goodoffices.model.preferences import PartialPreference
 
 __all__ = ["RULES", "warnings_of"]
 
@@ -89,6 +90,20 @@ def _preferences(case: Case) -> Iterator[Warning_]:
             )
 
 
+def _contradictions(case: Case) -> Iterator[Warning_]:
+    partial = [p for p in case.preferences if isinstance(p.stated, PartialPreference)]
+    if not partial or not case.issues:
+        return
+    from goodoffices.bargaining.robustness.conflicts import inconsistency
+    from goodoffices.bargaining.robustness.polytope import utility_set
+
+    for preference in partial:
+        assert isinstance(preference.stated, PartialPreference)
+        found = inconsistency(utility_set(preference.party, case.issues, preference.stated))
+        if found is not None:
+            yield f"{found.sentence}; correct or withdraw one of them", preference.line, 0
+
+
 def _conditions(case: Case) -> Iterator[Warning_]:
     issues = {issue.name: issue for issue in case.issues}
     for position in case.positions:
@@ -140,6 +155,6 @@ def _handling(case: Case) -> Iterator[Warning_]:
 
 
 RULES: tuple[Callable[[Case], Iterator[Warning_]], ...] = (
-    _parties, _date, _sources, _delivery, _preferences, _conditions, _telling, _handling,
+    _parties, _date, _sources, _delivery, _preferences, _contradictions, _conditions, _telling, _handling,
 )  # fmt: skip
 """The rules, each a generator of (message, line, column)."""
