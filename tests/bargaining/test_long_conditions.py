@@ -98,6 +98,7 @@ def long_scenarios(draw):
 def test_frontiers_through_diagrams_are_those_of_enumeration(scenario):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(graph, "LONG", 0)
+        patch.setattr(graph, "MANY", 0)
         graph._clusters.cache_clear()
         frontier = pareto_frontier(scenario)
     graph._clusters.cache_clear()

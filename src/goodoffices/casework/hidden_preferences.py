@@ -16,6 +16,7 @@ from goodoffices.casework.hidden import Hidden
 from goodoffices.model.case import Preference, Source
 from goodoffices.model.preferences import (
     Interaction,
+    IssueComparison,
     PackageComparison,
     PartialPreference,
     Utility,
@@ -23,8 +24,13 @@ from goodoffices.model.preferences import (
 
 __all__ = ["preference_for"]
 
-N = TypeVar("N", Interaction, PackageComparison)
+N = TypeVar("N", Interaction, PackageComparison, IssueComparison)
 T = TypeVar("T")
+_NUMBERED: Mapping[type, tuple[str, ...]] = {
+    Utility: ("interactions",),
+    PartialPreference: ("comparisons", "issue_comparisons"),
+}
+"""Fields whose parts are numbered in the sources."""
 
 
 def preference_for(preference: Preference, hidden: Hidden) -> Preference:
@@ -89,6 +95,11 @@ def _partial(partial: PartialPreference, covered: set[str], hidden: Hidden) -> P
             covered,
             lambda part: not hidden.issues.isdisjoint({*part.better, *part.worse}),
         ),
+        issue_comparisons=_kept(
+            partial.issue_comparisons,
+            covered,
+            lambda part: not hidden.issues.isdisjoint({part.more, part.less}),
+        ),
         reservation_package=package,
         reservation_bounds=None if gone("reservation_bounds") else partial.reservation_bounds,
     )
@@ -106,13 +117,14 @@ def _renumbered(
     stated: Any, bases: Mapping[str, Source]
 ) -> tuple[Utility | PartialPreference | None, dict[str, Source]]:
     """Number what is left from 1, so that gaps do not tell what was left out."""
-    field = {Utility: "interactions", PartialPreference: "comparisons"}.get(type(stated))
-    if field is None:
-        return stated, dict(bases)
-    parts, kept = [], {n: s for n, s in bases.items() if not n.startswith(f"{field}.")}
-    for index, part in enumerate(getattr(stated, field), 1):
-        if part.basis in bases:
-            kept[f"{field}.{index}"] = bases[part.basis]
-            part = evolve(part, basis=f"{field}.{index}")
-        parts.append(part)
-    return evolve(stated, **{field: tuple(parts)}), kept
+    kept = dict(bases)
+    for field in _NUMBERED.get(type(stated), ()):
+        parts = []
+        kept = {n: s for n, s in kept.items() if not n.startswith(f"{field}.")}
+        for index, part in enumerate(getattr(stated, field), 1):
+            if part.basis in bases:
+                kept[f"{field}.{index}"] = bases[part.basis]
+                part = evolve(part, basis=f"{field}.{index}")
+            parts.append(part)
+        stated = evolve(stated, **{field: tuple(parts)})
+    return stated, kept

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from goodoffices.casework.hidden import hidden_from
 from goodoffices.casework.items import items_of, label_of, sources_of
-from goodoffices.errors import Fault
+from goodoffices.errors import BadInput, Fault
 from goodoffices.expressions import to_text
 from goodoffices.expressions.evaluate import option_table
 from goodoffices.model.case import Case
@@ -99,7 +99,10 @@ def _contradictions(case: Case) -> Iterator[Warning_]:
 
     for preference in partial:
         assert isinstance(preference.stated, PartialPreference)
-        found = inconsistency(utility_set(preference.party, case.issues, preference.stated))
+        try:
+            found = inconsistency(utility_set(preference.party, case.issues, preference.stated))
+        except BadInput:  # A case read in part may lack an issue; that is told as a fault.
+            continue
         if found is not None:
             yield f"{found.sentence}; correct or withdraw one of them", preference.line, 0
 

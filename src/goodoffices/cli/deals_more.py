@@ -119,13 +119,48 @@ def _print_robustness(console: Console, found: Mapping[str, Any]) -> None:
     _list(console, [f"{conflict['sentence']}" for conflict in found["inconsistent"]])
     for package in found["packages"]:
         console.print(f"{_words(package['outcome'])}:", markup=False)
+        if package["why"]:
+            console.print(f"  here because: {'; '.join(package['why'])}", markup=False)
         if package["sentence"]:
             console.print(f"  {package['sentence']}", markup=False)
+        for said in _proved(package):
+            console.print(f"  {said}", markup=False)
         for party, holds in package["off_by"]["accepts"].items():
             if holds is not None:
                 console.print(f"  {_holding(party, holds, found['percent'])}", markup=False)
+    if found["undecided"]:
+        console.print(f"{len(found['undecided'])} candidates have an answer not decided in time")
     _list(console, [question["sentence"] for question in found["questions"][:3]])
     _list(console, found["conventions"])
+
+
+def _proved(package: Mapping[str, Any]) -> list[str]:
+    """Verdicts for all and for some compatible preferences, and the largest regret, in words."""
+    said = []
+    for key, what in (("passes", "acceptable"), ("efficient", "efficient among the candidates")):
+        answer = package[key]
+        answer = answer and answer.get("among_candidates", answer)
+        if answer and answer.get("for_all"):
+            said.append(f"{what} {_verdict(answer['for_all'], answer['for_some'])}")
+    regret = package["regret"]
+    if regret:
+        least = "" if regret["exact"] else "at least "
+        said.append(
+            f"largest regret {least}{regret['value']:.2f} of a party's span ({regret['party']}'s)"
+        )
+    return said
+
+
+def _verdict(for_all: str, for_some: str) -> str:
+    if (for_all, for_some) == ("no", "yes"):
+        return "under some compatible preferences, not all"
+    if for_all == for_some == "yes":
+        return "under all compatible preferences"
+    if for_all == for_some == "no":
+        return "under no compatible preferences"
+    words = {"boundary": "on the boundary", "undecided": "not decided"}
+    every, some = (words.get(answer, answer) for answer in (for_all, for_some))
+    return f"for all compatible preferences: {every}; for some: {some}"
 
 
 def _holding(party: str, holds: Mapping[str, Any], percent: float) -> str:

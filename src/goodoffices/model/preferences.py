@@ -15,7 +15,13 @@ from attrs import field, frozen
 
 from goodoffices.model.conditions import Condition
 
-__all__ = ["Interaction", "PackageComparison", "PartialPreference", "Utility"]
+__all__ = [
+    "Interaction",
+    "IssueComparison",
+    "PackageComparison",
+    "PartialPreference",
+    "Utility",
+]
 
 
 @frozen
@@ -75,11 +81,21 @@ class PackageComparison:
     Both map issues to options; issues named in neither are taken as equal ("other things
     equal"), an issue named in one only stands in the other at its status quo or, without one,
     at its worst option.  A statement about whole issues ("aid matters more than the length of the
-    truce") is an order of issues, not a comparison of packages.
+    truce") is an issue comparison, not a comparison of packages.
     """
 
     better: Mapping[str, str]
     worse: Mapping[str, str]
+    strict: bool = True
+    basis: str = ""
+
+
+@frozen
+class IssueComparison:
+    """Issue ``more`` matters more than issue ``less`` (strictly, or at least as much)."""
+
+    more: str
+    less: str
     strict: bool = True
     basis: str = ""
 
@@ -104,6 +120,8 @@ class PartialPreference:
         For an issue and an option, the least and the largest value.
     comparisons
         Statements between packages or parts of packages.
+    issue_comparisons
+        Statements between two issues, each by itself: they need not form an order.
     reservation_package
         A package, or part of one, that is as good as no deal; None if unknown.  Issues left
         out stand at their status quo or, without one, at their worst option.
@@ -118,3 +136,4 @@ class PartialPreference:
     comparisons: tuple[PackageComparison, ...] = ()
     reservation_package: Mapping[str, str] | None = None
     reservation_bounds: tuple[Fraction, Fraction] | None = None
+    issue_comparisons: tuple[IssueComparison, ...] = ()

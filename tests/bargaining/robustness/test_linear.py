@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from goodoffices.bargaining.robustness.linear import LinearProgram
 from goodoffices.errors import GoodOfficesError
 
-linprog = pytest.importorskip("scipy.optimize").linprog
+from .programs import linprog
+
+pytest.importorskip("highspy", reason="the extra solve is not installed")
 
 
 @settings(max_examples=150, deadline=None)

@@ -33,6 +33,7 @@ from goodoffices.model.handling import MEDIATORS, PUBLIC, Handling
 from goodoffices.model.issues import Issue, integer_range
 from goodoffices.model.preferences import (
     Interaction,
+    IssueComparison,
     PackageComparison,
     PartialPreference,
     Utility,
@@ -186,16 +187,22 @@ def partials(draw: st.DrawFn, issues: list[Issue]) -> tuple[PartialPreference, l
         PackageComparison(better, worse, better != worse, f"comparisons.{index}")
         for index, (better, worse) in enumerate(pairs, 1)
     )
+    names = draw(st.lists(st.permutations(sorted(by_name)), max_size=2)) if len(by_name) > 1 else []
+    between = tuple(
+        IssueComparison(more, less, draw(st.booleans()), f"issue_comparisons.{index}")
+        for index, (more, less, *_) in enumerate(names, 1)
+    )
     partial = PartialPreference(
         issue_order=(order[:2], order[2:]) if len(order) == 3 else tuple((n,) for n in order),
         option_orders={n: tiers for n, tiers in ordered.items() if tiers},
         weight_bounds={n: (Fraction(0), Fraction(1)) for n in draw(some(by_name))},
         value_bounds={n: options for n, options in valued.items() if options},
         comparisons=comparisons,
+        issue_comparisons=between,
         reservation_package=draw(st.one_of(st.none(), packages(issues))),
         reservation_bounds=draw(st.one_of(st.none(), bounds)),
     )
-    return partial, [comparison.basis for comparison in comparisons]
+    return partial, [comparison.basis for comparison in (*comparisons, *between)]
 
 
 @st.composite

@@ -31,10 +31,12 @@ SMALL = 1_000
 def method_of(space: Space, cluster: Cluster) -> str:
     """How a cluster is settled: ``elimination``, ``enumeration``, or ``""`` if neither can.
 
-    Enumeration where the largest bucket is no smaller than half the cluster.
+    Enumeration where the largest bucket is no smaller than half the cluster, or elimination
+    would form more sums than the cluster has packages.
     """
     size = cluster.size(space)
-    if cluster.largest > SMALL and 2 * cluster.largest >= size and size <= ENUMERABLE:
+    costly = 2 * cluster.largest >= size or cluster.cost >= size
+    if cluster.largest > SMALL and costly and size <= ENUMERABLE:
         return "enumeration"
     if cluster.largest <= BUCKET:
         return "elimination"

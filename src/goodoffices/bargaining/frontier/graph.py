@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
 from math import prod
 from random import Random
 
@@ -25,9 +24,12 @@ __all__ = ["Cluster", "Piece", "clusters"]
 
 DEAR = 100_000
 TRIES = 40
+TRIED_ISSUES = 4_000
 GROWTH = 4.0
 LONG = 512
-"""Cells of a table from which reading the condition issue by issue is tried instead."""
+"""Cells of a table from which reading the condition issue by issue is tried instead ..."""
+MANY = 1 << 20
+"""... where the linked issues have more packages than this."""
 
 
 @frozen(eq=False)
@@ -67,6 +69,8 @@ class Cluster:
         Induced width of the order.
     largest
         Packages of the largest bucket, the eliminated issue included.
+    cost
+        About how many sums elimination would form.
     pieces
         The tables to be joined.
     sizes
@@ -77,6 +81,7 @@ class Cluster:
     order: tuple[int, ...]
     width: int
     largest: int
+    cost: float
     pieces: tuple[Piece, ...]
     sizes: Mapping[int, int]
 
@@ -165,15 +170,22 @@ def _cluster(
     whole = [Piece(link.scope, link.condition) for link in links]
     read: list[Piece] = []
     wider = dict(sizes)
-    for link in links:
-        read += _read(link, issues, wider, states)
+    many = prod(sizes.values()) > MANY
+    for link, table in zip(links, whole):
+        read += _read(link, issues, wider, states) if many else [table]
     order = _cheapest(read, wider)
     if len(wider) > len(sizes) and _cells(whole, sizes) < order.cost:
         tables = _cheapest(whole, sizes)
         if tables.cost <= order.cost:
             order, read, wider = tables, whole, sizes
     return Cluster(
-        tuple(sorted(part)), order.issues, order.width, order.largest, tuple(read), wider
+        tuple(sorted(part)),
+        order.issues,
+        order.width,
+        order.largest,
+        order.cost,
+        tuple(read),
+        wider,
     )
 
 
@@ -213,7 +225,9 @@ def _cheapest(pieces: Iterable[Piece], sizes: Mapping[int, int]) -> _Order:
 
     best = min(tried(False, None), tried(True, None), key=lambda order: order.cost)
     if best.cost > DEAR:
-        shuffles = (tried(bool(seed % 2), Random(seed)) for seed in range(TRIES))
+        # Orders of few issues are tried often, orders of hundreds not at all.
+        tries = min(TRIES, TRIED_ISSUES // len(best.issues))
+        shuffles = (tried(bool(seed % 2), Random(seed)) for seed in range(tries))
         best = min(best, *shuffles, key=lambda order: order.cost)
     return best
 
@@ -225,10 +239,12 @@ def _greedy(
     shuffle: Random | None,
 ) -> list[int]:
     """An order that settles next what is cheapest now; ``neighbours`` is used up."""
+    marks = {issue: _mark(others) for issue, others in neighbours.items()}
 
     def price(issue: int) -> tuple[float, float, float]:
-        near = neighbours[issue]
-        fill = sum(b not in neighbours[a] for a, b in combinations(sorted(near), 2))
+        near, mark = neighbours[issue], marks[issue]
+        linked = sum((marks[other] & mark).bit_count() for other in near)
+        fill = (len(near) * (len(near) - 1) - linked) // 2
         weight = prod(sizes[i] for i in near)
         tie = shuffle.random() if shuffle else issue
         return (fill, weight, tie) if by_fill else (weight, fill, tie)
@@ -244,10 +260,19 @@ def _greedy(
         for other in near:
             neighbours[other] |= near - {other}
             neighbours[other].discard(issue)
+            marks[other] = _mark(neighbours[other])
             touched |= neighbours[other]
         for other in sorted(touched):
             prices[other] = price(other)
     return order
+
+
+def _mark(issues: Iterable[int]) -> int:
+    """A set of issues as the bits of a number."""
+    mark = 0
+    for issue in issues:
+        mark |= 1 << issue
+    return mark
 
 
 def _measured(order: list[int], scopes: list[tuple[int, ...]], sizes: Mapping[int, int]) -> _Order:

@@ -39,7 +39,8 @@ def robustness_json(
     ----------
     packages
         Packages to examine; by default what some solution picks under at least 5 % of the
-        draws, at most ``most``, in the order of the file (never ranked).
+        draws, what is acceptable for all compatible preferences, and what is least regretted,
+        at most ``most`` for each reason, in the order of the file (never ranked).
     percent
         By how much points may be off, for parties that have points.
 
@@ -47,7 +48,7 @@ def robustness_json(
     -------
     dict
         ``uncertain`` (parties), ``inconsistent[{party,statements,smallest,sentence}]``,
-        ``packages[{outcome,accepts,passes,efficient,efficient_and_passing,picked,ranks,
+        ``packages[{outcome,why,accepts,passes,efficient,efficient_and_passing,picked,ranks,
         regret,off_by,sentence}]``, ``least_regret``, ``questions``, ``undecided``,
         ``conventions``.  Fields that hang on draws are null where nothing is uncertain.
 
@@ -86,7 +87,8 @@ def robustness_json(
     }
     if found.inconsistent:
         return result
-    places = _places(found, most, everything=packages is not None)
+    reasons = _places(found, most, everything=packages is not None)
+    places = sorted(reasons)
     shown = _shown(scenario, found, places, packages, most)
     if found.solved is not None and not shown:
         result["conventions"].append(
@@ -96,7 +98,12 @@ def robustness_json(
     drawn: list[int | None] = [*places] if places else [None] * len(shown)
     off = sensitivity(scenario, shown, percent=percent, seed=seed)
     result["packages"] = [
-        {"outcome": dict(package), **_of_draws(found, place), "off_by": _off_by(moved)}
+        {
+            "outcome": dict(package),
+            "why": ["picked by a solution"] if place is None else reasons[place],
+            **_of_draws(found, place),
+            "off_by": _off_by(moved),
+        }
         for package, place, moved in zip(shown, drawn, off.packages)
     ]
     result["conventions"].append(
@@ -107,15 +114,30 @@ def robustness_json(
     return result
 
 
-def _places(found: Robustness, most: int, *, everything: bool) -> list[int]:
-    """Candidates shown: all that were asked for, else those that some solution picks often."""
+def _places(found: Robustness, most: int, *, everything: bool) -> dict[int, list[str]]:
+    """Candidates shown, each with why: all that were asked for, else what stands out."""
     if found.candidates is None or found.solved is None:
-        return []
+        return {}
     if everything:
-        return list(range(len(found.candidates.codes)))
+        return {place: ["asked for"] for place in range(len(found.candidates.codes))}
     share = np.max([hits.mean(axis=0) for hits in found.solved.picked.values()], axis=0)
     often = np.argsort(-share, kind="stable")[:most]
-    return sorted(int(place) for place in often if share[place] >= STANDS_OUT)
+    reasons = {
+        f"picked by a solution under at least {STANDS_OUT:.0%} of the draws": [
+            int(place) for place in often if share[place] >= STANDS_OUT
+        ],
+        "acceptable under all compatible preferences": [
+            place
+            for place, verdict in enumerate((found.verdicts and found.verdicts.passes) or ())
+            if verdict.for_all == "yes"
+        ],
+        "least regret": list(found.regrets.best) if found.regrets else [],
+    }
+    why: dict[int, list[str]] = {}
+    for reason, places in reasons.items():
+        for place in places[:most]:
+            why.setdefault(place, []).append(reason)
+    return why
 
 
 def _shown(

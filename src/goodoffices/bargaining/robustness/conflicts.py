@@ -107,19 +107,29 @@ def _values_possible(party: UtilitySet, issue: int) -> bool:
 
 
 def _weights_possible(party: UtilitySet) -> bool:
-    """Whether some weights agree, positive where a strict statement speaks of the issue."""
+    """Whether some weights agree, strict comparisons of issues by a margin.
+
+    Weights are positive where a strict statement speaks of the issue's options.
+    """
     program = party.weight_program()
     if not program.feasible:
         return False
-    strict = {s.issue for s in party.statements if s.strict and s.scope == "values"}
+    issues = len(party.issues)
+    strict = [np.eye(issues)[s.issue] for s in party.statements if s.strict and s.scope == "values"]
+    mine = [party.statements[i].scope == "weights" for i in party.owner]
+    strict += list(party.rows[(_strict_rows_of(party) & np.array(mine, dtype=bool)), :issues])
     # The set is convex: if each can be positive, all can be at once.
-    return all(program.maximise(np.eye(len(party.issues))[i]).value >= MARGIN for i in strict)
+    return all(program.maximise(row).value >= MARGIN for row in strict)
 
 
 def _strict_rows(party: UtilitySet) -> np.ndarray:
     """(inequality rows,) float: 1 where the row must hold strictly."""
-    owners = party.owner[~party.equal]
-    return np.array([float(party.statements[i].strict) for i in owners])
+    return np.asarray(_strict_rows_of(party)[~party.equal], dtype=float)
+
+
+def _strict_rows_of(party: UtilitySet) -> np.ndarray:
+    """(m,) bool: rows of strict statements."""
+    return np.array([party.statements[i].strict for i in party.owner], dtype=bool)
 
 
 def _margin(party: UtilitySet, cell: np.ndarray | None) -> float:

@@ -96,8 +96,8 @@ class OfSet:
             ],
             axis=1,
         )
-        if self._corners is not None:
-            return np.asarray((shares @ self._corners.T).max(axis=1))
+        if self.corners is not None:
+            return np.asarray((shares @ self.corners.T).max(axis=1))
         return np.array([self._weights.maximise(share).value for share in shares])
 
     def gains(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
@@ -117,7 +117,7 @@ class OfSet:
     def _coupled(self, scores: np.ndarray) -> float:
         objective = np.concatenate([np.zeros(len(self.party.issues)), scores])
         if self.party.convex:
-            return self._whole.maximise(objective).value
+            return self.whole.maximise(objective).value
         if not has_solver():
             return np.nan
         problem = self._union
@@ -126,21 +126,23 @@ class OfSet:
         return value if status == "optimal" else np.nan
 
     @cached_property
-    def _corners(self) -> np.ndarray | None:
+    def corners(self) -> np.ndarray | None:
         """Corners of the weights where they are only ordered; None where they are bounded."""
         corners = weight_corners(self.party)
         mine = [self.party.statements[i].scope == "weights" for i in self.party.owner]
         rows = self.party.rows[np.array(mine, dtype=bool)][:, : len(self.party.issues)]
         bounds = self.party.bounds[np.array(mine, dtype=bool)]
         ordered = not bounds.any() and (np.count_nonzero(rows, axis=1) == 2).all()
-        return corners if ordered else None
+        # Where comparisons of issues are no forest, the corners lie outside some of them.
+        return corners if ordered and (corners @ rows.T >= -1e-12).all() else None
 
     @cached_property
     def _weights(self) -> LinearProgram:
         return self.party.weight_program()
 
     @cached_property
-    def _whole(self) -> LinearProgram:
+    def whole(self) -> LinearProgram:
+        """Weights and scores of a convex set."""
         return self.party.program(self.party.only_cell)
 
     @cached_property

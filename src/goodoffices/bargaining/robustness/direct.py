@@ -52,28 +52,55 @@ def direct_draws(
 
 
 def weight_corners(party: UtilitySet) -> np.ndarray:
-    """(corners, issues): the simplex that the order of the issues leaves.
+    """(corners, issues): the smallest simplex of weights that holds all orders of issues.
 
     Tiers are read off the rows: a row that equates two weights joins them, a row that orders
-    two weights links their tiers; what remains are bounds, met by rejection.
+    two weights links their tiers, as long as each tier has at most one right below it; what
+    remains are other comparisons and bounds, met by rejection.
     """
     issues = len(party.issues)
     same = np.eye(issues, dtype=bool)
-    above = np.zeros((issues, issues), dtype=bool)
+    pairs: list[tuple[int, int]] = []
     for row, bound, equal, owner in zip(party.rows, party.bounds, party.equal, party.owner):
         if party.statements[owner].scope != "weights" or bound:
             continue
         plus, minus = np.flatnonzero(row > 0), np.flatnonzero(row < 0)
         if len(plus) == len(minus) == 1:
-            (same if equal else above)[plus[0], minus[0]] = True
-    same |= same.T
-    reach = above | same
-    for middle in range(issues):
-        reach |= reach[:, [middle]] & reach[[middle], :]
+            if equal:
+                same[plus[0], minus[0]] = same[minus[0], plus[0]] = True
+            else:
+                pairs.append((int(plus[0]), int(minus[0])))
+    reach = _closed(same)
+    tiers = reach.copy()
+    for upper, lower in pairs:
+        linked = reach.copy()
+        linked[upper, lower] = True
+        linked = _closed(linked)
+        # A tier above two that are not in order themselves would make no simplex.
+        if _forest(linked, tiers):
+            reach = linked
     # A corner: one tier and all above it share the weight equally.
     rows = {tuple(reach[:, issue]) for issue in range(issues)}
     corners = np.array(sorted(rows, reverse=True), dtype=float)
     return np.asarray(corners / corners.sum(axis=1, keepdims=True))
+
+
+def _closed(reach: np.ndarray) -> np.ndarray:
+    """The transitive closure of a relation between issues."""
+    reach = reach.copy()
+    for middle in range(len(reach)):
+        reach |= reach[:, [middle]] & reach[[middle], :]
+    return reach
+
+
+def _forest(reach: np.ndarray, tiers: np.ndarray) -> bool:
+    """Whether what lies below any issue is a chain of tiers."""
+    for issue in range(len(reach)):
+        below = np.flatnonzero(reach[issue])
+        known = reach[np.ix_(below, below)]
+        if not (known | known.T).all():
+            return False
+    return bool((reach & reach.T <= tiers).all())
 
 
 def _weights(

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from goodoffices.bargaining.robustness.differences import BOUNDARY, Differences
 from goodoffices.bargaining.robustness.profiles import Points, Profiles
+from goodoffices.bargaining.robustness.sampling import Sample
 from goodoffices.bargaining.robustness.solver import Mixed, has_solver, solve_mixed, union_of_cells
 
 __all__ = ["some_profile"]
@@ -22,6 +24,8 @@ __all__ = ["some_profile"]
 Answer = Literal["yes", "no", "boundary", "undecided"]
 _FIRST = 12
 _LOOKED_AT = 100
+_NEAR = 0.02
+"""Draws of packages said to be equally good may be this far apart (see ``sampling``)."""
 _ENOUGH = 1e-3
 """Only the sign of the margin counts, so it is not driven further than this."""
 
@@ -41,10 +45,14 @@ def some_profile(
     program = _Program(profiles, most, codes, place, passing=passing)
     utilities = profiles.first(_LOOKED_AT).utilities(codes)
     above = utilities[:, [place]] - utilities
-    # The package itself, and those worth the same to everybody under every draw, are no rivals.
-    same = np.abs(above).max(axis=(0, 2)) <= 1e-12
+    equal: np.ndarray = program.equal
+    # The package itself, and those always worth the same to everybody, are no rivals.
+    same = np.asarray(equal.all(axis=0))
+    above = np.where(equal.T, -np.inf, above)
     margin = np.where(same, np.inf, above.max(axis=2).min(axis=0))
     rivals = [int(q) for q in np.argsort(margin)[:_FIRST] if not same[q]]
+    if not rivals and not passing:
+        return "yes"
     while (left := until - time.monotonic()) > 0:
         status, value, point = solve_mixed(*program.problem(rivals), seconds=left)
         if status == "infeasible" or value < -BOUNDARY:
@@ -95,26 +103,48 @@ class _Program:
             self.rows[number][:, start : start + scores.shape[1]] = scores[place] - scores
 
     def lead(self, point: np.ndarray) -> np.ndarray:
-        """(packages,) float: by how much the candidate leads each package for some party."""
+        """(packages,) float: by how much the candidate leads each package for some party.
+
+        A party to whom a package is always worth the same cannot be the one better served.
+        """
         lead = self.rows @ point[: self.rows.shape[2]] + self.constant
-        return np.asarray(lead.max(axis=0))
+        return np.asarray(np.where(self.equal, -np.inf, lead).max(axis=0), dtype=float)
+
+    @cached_property
+    def equal(self) -> np.ndarray:
+        """(parties, packages) bool: always worth the same as the candidate, within 1e-9."""
+        utilities = self.profiles.first(_LOOKED_AT).utilities(self.codes)
+        near = np.abs(utilities[:, [self.place]] - utilities).max(axis=0).T <= _NEAR
+        near[:, self.place] = True
+        for party, rival in np.argwhere(near):
+            least, largest = self._bounds(int(party), int(rival))
+            near[party, rival] = max(-least, largest) <= 1e-9
+        return np.asarray(near)
+
+    def _bounds(self, party: int, rival: int) -> tuple[float, float]:
+        """Least and largest lead of the candidate over a rival for one party."""
+        pair = self.codes[[self.place]], self.codes[[rival]]
+        largest = float(self.most[party].greatest(pair[0], pair[1][0])[0])
+        return -float(self.most[party].greatest(pair[1], pair[0][0])[0]), largest
 
     def _leads(self, rival: int) -> list[tuple[float, float]]:
         """Least and largest lead of the candidate over a rival for each party, or wide bounds."""
-        if rival in self.known:
-            return self.known[rival]
-        pair = self.codes[[self.place]], self.codes[[rival]]
-        bounds = []
-        for each in self.most:
-            largest = float(each.greatest(pair[0], pair[1][0])[0])
-            least = -float(each.greatest(pair[1], pair[0][0])[0])
+        if rival not in self.known:
+            bounds = [self._quick_bounds(party, rival) for party in range(len(self.most))]
             # Without a party that is served better there would be no program to solve.
-            known = not (np.isnan(largest) or np.isnan(least))
-            bounds.append((least, largest) if known else (-1.0, 1.0))
-        if not any(largest > 0 for _, largest in bounds):
-            bounds = [(-1.0, 1.0)] * len(bounds)
-        self.known[rival] = bounds
-        return bounds
+            if not any(largest > 0 for _, largest in bounds):
+                bounds = [(-1.0, 1.0)] * len(bounds)
+            self.known[rival] = bounds
+        return self.known[rival]
+
+    def _quick_bounds(self, party: int, rival: int) -> tuple[float, float]:
+        """Bounds of the lead where they cost little; where issues are linked, wide ones."""
+        if self.equal[party, rival]:
+            return 0.0, 0.0
+        drawn = self.profiles.parties[party]
+        if isinstance(drawn, Sample) and drawn.party.coupled:
+            return -1.0, 1.0
+        return self._bounds(party, rival)
 
     def problem(self, rivals: list[int]) -> tuple[Mixed, np.ndarray]:
         """Maximise the least lead over the rivals."""

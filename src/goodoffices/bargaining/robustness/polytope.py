@@ -172,11 +172,12 @@ class UtilitySet:
                 rows.append(row)
         return np.array(rows).reshape(-1, self.dimension)
 
-    def loosened(self, band: float) -> UtilitySet:
-        """The set with every tie between packages read as "within ``band``" of each other.
+    @cached_property
+    def ties(self) -> np.ndarray:
+        """(m,) bool: rows between issues that say two packages are equally good.
 
-        A tie is a row between issues that is an equality, or is one wherever all statements
-        hold ("at least as good" said both ways).  Without ties the set itself.
+        An equality, or an inequality that is one wherever all statements hold ("at least as
+        good" said both ways).
         """
         coupled = np.array([self.statements[i].scope == "coupled" for i in self.owner], dtype=bool)
         tied = coupled & self.equal
@@ -185,6 +186,14 @@ class UtilitySet:
             for place in np.flatnonzero(coupled & ~self.equal):
                 reached = program.maximise(self.rows[place]).value - self.bounds[place]
                 tied[place] = reached <= 1e-9
+        return np.asarray(tied)
+
+    def loosened(self, band: float) -> UtilitySet:
+        """The set with every tie between packages read as "within ``band``" of each other.
+
+        Without ties the set itself.
+        """
+        tied = self.ties
         if not tied.any():
             return self
         both = tied & self.equal

@@ -79,8 +79,11 @@ def next_questions(
         return ()
     weights = weights[held]
     base = _entropy(weights.mean(axis=0)[None])[0]
-    found = []
+    found, asked = [], set[tuple[str, str]]()
     for party, kind, text, answers, truth in _open_questions(profiles, codes, deals):
+        if (party, text) in asked:
+            continue
+        asked.add((party, text))
         yes = truth[held]
         share = float(yes.mean())
         if not _SPLIT <= share <= 1 - _SPLIT:

@@ -19,7 +19,7 @@ from goodoffices.bargaining.robustness.regret import Regrets, least_regret
 from goodoffices.bargaining.robustness.shares import Share, Shares, shares_of, standard_error
 from goodoffices.bargaining.robustness.solver import has_solver
 from goodoffices.bargaining.robustness.solving import Solved, solve_draws
-from goodoffices.bargaining.robustness.verdicts import Verdicts, verdicts_of
+from goodoffices.bargaining.robustness.verdicts import Verdict, Verdicts, verdicts_of
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import Scenario
 
@@ -74,21 +74,34 @@ class Robustness:
     def sentence(self, place: int) -> str:
         """What holds of a candidate, in one sentence for a mediator."""
         assert self.shares is not None
+        assert self.verdicts is not None
         names = self.scenario.parties
-        under = "of the preferences compatible with what is known"
-        efficient = f"efficient under {self.efficient(place)}"
+        efficient = f"efficient under {self.efficient(place)} of them"
         if self.shares.passes is None:
             open_ = [name for name in names if self.shares.accepts[name] is None]
-            return (
-                f"whether it is acceptable cannot be said: what no deal is worth to "
-                f"{' and '.join(open_)} is not known; {efficient} {under}"
+            said = [
+                f"acceptable to {name} under {_under(shares[place], self._verdict(name, place))}"
+                for name in names
+                if (shares := self.shares.accepts[name]) is not None
+            ]
+            unknown = (
+                f"whether {' and '.join(open_)} would accept it cannot be said, as what no deal is "
+                "worth to them is not known"
             )
+            known = efficient if said else f"efficient under {_of(self.efficient(place))}"
+            return "; ".join([*said, unknown, known])
         who = {1: f"acceptable to {names[0]}", 2: "acceptable to both"}.get(
             len(names), f"acceptable to all {len(names)}"
         )
         if self.scenario.decision_rule.k < len(names):
             who = "acceptable under the decision rule"
-        return f"{who} under {self.shares.passes[place]} {under}; {efficient}"
+        verdict = None if self.verdicts.passes is None else self.verdicts.passes[place]
+        return f"{who} under {_under(self.shares.passes[place], verdict)}; {efficient}"
+
+    def _verdict(self, party: str, place: int) -> Verdict | None:
+        assert self.verdicts is not None
+        verdicts = self.verdicts.accepts[party]
+        return None if verdicts is None else verdicts[place]
 
     def conventions(self) -> tuple[str, ...]:
         """How everything was computed, in sentences."""
@@ -189,6 +202,19 @@ def robustness(
         solved,
         next_questions(asked, candidates.codes, solved.picked[rule]),
     )
+
+
+def _of(share: Share) -> str:
+    return f"{share} of the preferences compatible with what is known"
+
+
+def _under(share: Share, verdict: Verdict | None) -> str:
+    """A share in words; what is proved is said without an error."""
+    if verdict is not None and verdict.for_all == "yes":
+        return "all preferences compatible with what is known"
+    if verdict is not None and verdict.for_some == "no":
+        return "none of the preferences compatible with what is known"
+    return _of(share)
 
 
 def _share(hits: np.ndarray) -> Share:

@@ -14,6 +14,7 @@ from goodoffices.bargaining.robustness.chains import Chains
 from goodoffices.bargaining.robustness.conflicts import InconsistentStatements, inconsistency
 from goodoffices.bargaining.robustness.direct import direct_draws
 from goodoffices.bargaining.robustness.polytope import UtilitySet
+from goodoffices.bargaining.robustness.ties import settled
 
 __all__ = ["Sample", "draw", "split_rhat"]
 
@@ -35,7 +36,8 @@ class Sample:
     reservation : (samples,) float or None
         What no deal is worth; None where nothing is stated.
     loosened
-        Whether packages said to be equally good were taken within a tolerance.
+        Whether packages said to be equally good are so only within a tolerance; their draws are
+        moved onto the tie, so only where that could not be done.
     chains
         Number of independent chains; as many as samples where the draws are independent.
     rhat
@@ -77,9 +79,9 @@ class Sample:
     def utilities(self, codes: np.ndarray) -> np.ndarray:
         """(samples, packages) float utilities of ``(packages, issues)`` option numbers.
 
-        Rounded to 12 digits, so that the order of summation makes no difference of ties.
+        Rounded to 9 digits, so that the order of summation makes no difference of ties.
         """
-        return np.asarray((self.scores @ self.party.score_vector(codes).T).round(12))
+        return np.asarray((self.scores @ self.party.score_vector(codes).T).round(9))
 
 
 def draw(
@@ -95,7 +97,7 @@ def draw(
     """Draw compatible utilities: independently if possible, else by hit-and-run.
 
     Chains run longer, up to ``longest`` times, until they mix.  Packages said to be equally
-    good are taken within 0.005 of each other, on the scale from 0 to 1.
+    good are drawn within 0.005 of each other, on the scale from 0 to 1, and then made equal.
 
     Parameters
     ----------
@@ -126,9 +128,7 @@ def draw(
     loose = party.loosened(EQUALLY_GOOD)
     drawn = direct_draws(loose, samples, rng)
     if drawn is not None:
-        weights, values = drawn
-        sample = _sample(party, weights, values, rng, chains=samples, rhat=1.0)
-        return evolve(sample, loosened=loose is not party)
+        return _sample(party, loose, *drawn, rng, chains=samples, rhat=1.0)
     chains = min(chains, samples)
     state = Chains(loose, chains, rng)
     rounds = -(-samples // chains)
@@ -143,12 +143,12 @@ def draw(
         stretch *= 2
     weights = weights.reshape(-1, weights.shape[2])[:samples]
     values = values.reshape(-1, values.shape[2])[:samples]
-    sample = _sample(party, weights, values, rng, chains=chains, rhat=rhat)
-    return evolve(sample, loosened=loose is not party)
+    return _sample(party, loose, weights, values, rng, chains=chains, rhat=rhat)
 
 
 def _sample(
     party: UtilitySet,
+    loose: UtilitySet,
     weights: np.ndarray,
     values: np.ndarray,
     rng: np.random.Generator,
@@ -156,8 +156,11 @@ def _sample(
     chains: int,
     rhat: float,
 ) -> Sample:
+    exact = settled(party, weights, values, rng) if loose is not party else (weights, values)
+    weights, values = exact or (weights, values)
     scores = weights[:, party.issue_of] * values
-    return Sample(party, weights, scores, _reservations(party, scores, rng), chains, rhat)
+    reservations = _reservations(party, scores, rng)
+    return Sample(party, weights, scores, reservations, chains, rhat, loosened=exact is None)
 
 
 def _record(state: Chains, rounds: int, thin: int) -> tuple[np.ndarray, np.ndarray]:
@@ -175,7 +178,7 @@ def _reservations(
     party: UtilitySet, scores: np.ndarray, rng: np.random.Generator
 ) -> np.ndarray | None:
     if party.reservation is not None:
-        return np.asarray((scores @ party.score_vector(party.reservation)[0]).round(12))
+        return np.asarray((scores @ party.score_vector(party.reservation)[0]).round(9))
     if party.reservation_bounds is not None:
         return rng.uniform(*party.reservation_bounds, size=len(scores))
     return None

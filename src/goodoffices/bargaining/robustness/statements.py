@@ -3,7 +3,7 @@
 A score is weight times value, ``u[i, o] = w[i] * v[i, o]``.  In weights and scores every
 statement of a :class:`~goodoffices.model.preferences.PartialPreference` is linear, which it
 is not in weights and values (imprecise preference information: Weber 1987; Kirkwood and
-Sarin 1985).  Orders are read as "at least"; only a comparison of packages can be strict.
+Sarin 1985).  Orders are read as "at least"; only a comparison can be strict.
 """
 
 from __future__ import annotations
@@ -140,6 +140,12 @@ def _weight_statements(
         names = [_each([heading[name] for name in tier]) for tier in (upper, lower)]
         verb = "weigh" if len(upper) > 1 else "weighs"
         yield Statement(f"{names[0]} {verb} at least as much as {names[1]}", rows, "weights")
+    for pair in preference.issue_comparisons:
+        rows = (Row({number[pair.more]: 1.0, number[pair.less]: -1.0}, {}),)
+        verb = "more than" if pair.strict else "at least as much as"
+        text = f"{heading[pair.more]} weighs {verb} {heading[pair.less]}"
+        text += f" ({pair.basis})" if pair.basis else ""
+        yield Statement(text, rows, "weights", strict=pair.strict)
     for name, (low, high) in preference.weight_bounds.items():
         rows = _interval(Row({number[name]: 1.0}, {}), low, high)
         text = f"{heading[name]} has {_range((low, high))} of the weight"
@@ -264,6 +270,11 @@ def _reservation(issues: tuple[Issue, ...], preference: PartialPreference) -> It
 def _faults(issues: tuple[Issue, ...], preference: PartialPreference) -> Iterator[Fault]:
     names = {issue.name: issue for issue in issues}
     yield from _tier_faults(preference.issue_order, names, "issue", "the issue order")
+    for pair in preference.issue_comparisons:
+        for name in (pair.more, pair.less):
+            yield from _name_fault(name, names, "issue", "an issue comparison")
+        if pair.more == pair.less:
+            yield Fault(f"an issue comparison names '{pair.more}' on both sides; change one")
     for name, bounds in preference.weight_bounds.items():
         yield from _name_fault(name, names, "issue", "weight bounds")
         yield from _bound_faults(bounds, f"weight of '{name}'")

@@ -2,7 +2,7 @@
 
 Necessary and possible verdicts (Greco, Mousseau and Słowiński 2008; possible and necessary
 Pareto optimality as in Gervasio et al. 2012), each exact: for all by linear programs over
-pairs of packages, for some by a witness among the draws or else a mixed-integer program
+pairs of packages, for some by a profile found (``favours``) or else a mixed-integer program
 (extra ``solve``).  Efficient means: no other *candidate* is better for one party and worse
 for none.  Parties' preferences are independent of each other.
 """
@@ -18,14 +18,16 @@ from attrs import astuple, frozen
 
 from goodoffices.bargaining.robustness.differences import BOUNDARY, Differences, differences_of
 from goodoffices.bargaining.robustness.existence import some_profile
+from goodoffices.bargaining.robustness.favours import Favours
 from goodoffices.bargaining.robustness.profiles import Profiles
-from goodoffices.bargaining.robustness.witnesses import Sets, Witnesses, witnesses
+from goodoffices.bargaining.robustness.sampling import Sample
 from goodoffices.errors import GoodOfficesError
 
 __all__ = ["Answer", "Verdict", "Verdicts", "verdicts_of"]
 
 Answer = Literal["yes", "no", "boundary", "undecided"]
 _MOST = 1000
+_LOOKED_AT = 200
 
 
 @frozen
@@ -95,16 +97,15 @@ def verdicts_of(profiles: Profiles, codes: np.ndarray, *, seconds: float = 30.0)
             f"{len(codes)} candidates are more than {_MOST}; choose the packages to examine"
         )
     began = time.monotonic()
-    case = _Case(profiles, codes, [differences_of(party) for party in profiles.parties])
+    case = _Case.of(profiles, codes)
     accepts = [None if gain is None else _accepts(*gain) for gain in case.gains()]
     passes = _passes(profiles, accepts, len(codes))
-    drawn = witnesses(profiles, codes)
-    through = None if passes is None else drawn.efficient_and_passing
     until = began + seconds
-    for_all = [_efficient_for_all(case, drawn, place, until) for place in range(len(codes))]
-    for_some = [_by_rivals(case, drawn.efficient, place, until) for place in range(len(codes))]
-    both = for_some if through is None else [
-        _by_rivals(case, through, place, until) for place in range(len(codes))
+    for_all = [_efficient_for_all(case, place, until) for place in range(len(codes))]
+    for_some = [_for_some(case, place, until) for place in range(len(codes))]
+    both = for_some if passes is None else [
+        _passing_too(case, place, until, one, each.for_some)
+        for place, (one, each) in enumerate(zip(for_some, passes))
     ]  # fmt: skip
     # Mixed-integer programs come last, so that what is cheap is decided in any case.
     for_some = _by_programs(case, for_some, until - seconds / 4)
@@ -129,14 +130,39 @@ def verdicts_of(profiles: Profiles, codes: np.ndarray, *, seconds: float = 30.0)
 
 @frozen
 class _Case:
-    """Candidates and each party's differences."""
+    """Candidates, each party's differences, and some compatible utilities of each candidate.
+
+    ``drawn`` holds per party (draws, packages) float, empty where the draws are not exact.
+    """
 
     profiles: Profiles
     codes: np.ndarray
     most: list[Differences]
+    favours: Favours
+    drawn: list[np.ndarray]
+
+    @classmethod
+    def of(cls, profiles: Profiles, codes: np.ndarray) -> _Case:
+        most = [differences_of(party) for party in profiles.parties]
+        drawn = [
+            np.zeros((0, len(codes)))
+            if isinstance(party, Sample) and party.loosened
+            else party.utilities(codes)[:_LOOKED_AT]
+            for party in profiles.parties
+        ]
+        return cls(profiles, codes, most, Favours(profiles, most, codes), drawn)
 
     def gains(self) -> list[tuple[np.ndarray, np.ndarray] | None]:
         return [each.gains(self.codes) for each in self.most]
+
+    def unbeaten(self, place: int) -> np.ndarray:
+        """Rivals that the candidate does not lead for any party under what is drawn or favours it."""
+        behind = np.ones(len(self.codes), dtype=bool)
+        behind[place] = False
+        for own, side in zip(self.drawn, self.favours.sides):
+            for leads in (own[:, [place]] - own, side.leads(place)):
+                behind &= (leads <= BOUNDARY).all(axis=0)
+        return np.flatnonzero(behind)
 
 
 def _undecided(columns: Sequence[Sequence[Verdict]], packages: int) -> tuple[int, ...]:
@@ -194,10 +220,13 @@ def _passes(
     return tuple(found)
 
 
-def _efficient_for_all(case: _Case, drawn: Witnesses, place: int, until: float) -> Answer:
+def _efficient_for_all(case: _Case, place: int, until: float) -> Answer:
     """Whether no candidate can dominate this one under any compatible profile."""
-    if drawn.dominated[place]:
-        return "no"
+    if case.drawn and all(len(own) for own in case.drawn):
+        # Parties are independent: each may draw what puts the rival ahead.
+        ahead = [(own - own[:, [place]]).max(axis=0) > BOUNDARY for own in case.drawn]
+        if np.all(ahead, axis=0).any():
+            return "no"
     threats = np.delete(np.arange(len(case.codes)), place)
     answer: Answer = "yes"
     for batch in np.array_split(threats, max(1, len(threats) // 100)):
@@ -237,20 +266,49 @@ def _can_dominate(case: _Case, rival: int, place: int) -> Answer:
     return "boundary" if "boundary" in answers else "yes"
 
 
-def _by_rivals(case: _Case, witnessed: Sets, place: int, until: float) -> Answer:
-    """Efficient for some: by a witness among the draws, or a rival that always dominates."""
-    if witnessed.found[place]:
+def _for_some(case: _Case, place: int, until: float) -> Answer:
+    """Efficient for some: by a profile found, or a rival that always dominates."""
+    if not len(case.codes):
         return "yes"
+    margin = -np.inf
+    if case.favours.complete and time.monotonic() < until:
+        margin = case.favours.best_margin(place, passing=False)
+    if margin > BOUNDARY:
+        return "yes"
+    most = _ceiling(case, place, until)
+    if most == "boundary" and margin >= -BOUNDARY:
+        return "boundary"
+    return "no" if most == "no" else "undecided"
+
+
+def _passing_too(
+    case: _Case, place: int, until: float, efficient: Answer, passes: Answer
+) -> Answer:
+    """Efficient and passing under one and the same profile; from what each answer alone allows."""
+    if "no" in (efficient, passes):
+        return "no"
+    margin = -np.inf
+    if case.favours.complete and time.monotonic() < until:
+        margin = case.favours.best_margin(place, passing=True)
+    if margin > BOUNDARY:
+        return "yes"
+    return "boundary" if efficient == "boundary" and margin >= -BOUNDARY else "undecided"
+
+
+def _ceiling(case: _Case, place: int, until: float) -> Answer:
+    """At best: ``no`` if a rival always dominates, ``boundary`` if one is never worse for any."""
     answer: Answer = "undecided"
-    for rival in witnessed.ahead(place):
+    for rival in case.unbeaten(place):
         if time.monotonic() > until:
             break
-        reach = np.array(
-            [each.greatest(case.codes[[place]], case.codes[rival])[0] for each in case.most]
-        )
-        if (reach <= BOUNDARY).all():
-            if (reach < -BOUNDARY).any():
-                return "no"
+        pair = case.codes[[place]], case.codes[[rival]]
+        there = np.array([each.greatest(pair[0], pair[1][0])[0] for each in case.most])
+        if np.isnan(there).any() or (there > BOUNDARY).any():
+            continue
+        if (there < -BOUNDARY).any():
+            return "no"
+        back = np.array([each.greatest(pair[1], pair[0][0])[0] for each in case.most])
+        if (back > BOUNDARY).any():
             answer = "boundary"
     return answer
 

@@ -12,12 +12,13 @@ from goodoffices.formats.case.sources import read_source
 from goodoffices.formats.yaml_nodes import MapNode, Node, ScalarNode, SeqNode
 from goodoffices.model.case import Source
 from goodoffices.model.issues import Issue
-from goodoffices.model.preferences import PackageComparison, PartialPreference
+from goodoffices.model.preferences import IssueComparison, PackageComparison, PartialPreference
 
 __all__ = ["PARTIAL_KEYS", "read_partial"]
 
 PARTIAL_KEYS = (
-    "issue_order", "option_orders", "weight_bounds", "value_bounds", "comparisons",
+    "issue_order", "issue_comparisons", "option_orders", "weight_bounds", "value_bounds",
+    "comparisons",
     "reservation_package", "reservation_bounds",
 )  # fmt: skip
 
@@ -30,12 +31,15 @@ def read_partial(section: Section) -> tuple[PartialPreference | None, dict[str, 
     reading = section.reading
     faults = len(reading.faults)
     comparisons, bases = _comparisons(section)
+    between_issues, more = _issue_comparisons(section)
+    bases |= more
     preference = PartialPreference(
         issue_order=_issue_order(section),
         option_orders=_option_orders(section),
         weight_bounds=_weight_bounds(section),
         value_bounds=_value_bounds(section),
         comparisons=comparisons,
+        issue_comparisons=between_issues,
         reservation_package=_package(section, "reservation_package"),
         reservation_bounds=_bounds(section, "reservation_bounds"),
     )
@@ -155,15 +159,47 @@ def _comparisons(section: Section) -> tuple[tuple[PackageComparison, ...], dict[
         if not part.readable:
             continue
         better, worse = _package(part, "better"), _package(part, "worse")
-        strict = part.flag("strict") if part.get("strict") is not None else True
+        strict = _strict(part)
         if strict and better and better == worse:
             reading.fault(item, "a comparison has the same package on both sides; change one")
-        source_node = part.get("source")
-        source = None if source_node is None else read_source(reading, source_node)
-        name = f"comparisons.{len(found) + 1}"
-        if source is not None:
-            bases[name] = source
-        found.append(
-            PackageComparison(better or {}, worse or {}, strict, name if source is not None else "")
-        )
+        basis = _basis(part, f"comparisons.{len(found) + 1}", bases)
+        found.append(PackageComparison(better or {}, worse or {}, strict, basis))
     return tuple(found), bases
+
+
+def _strict(part: Section) -> bool:
+    return part.flag("strict") if part.get("strict") is not None else True
+
+
+def _basis(part: Section, name: str, bases: dict[str, Source]) -> str:
+    """The name under which a comparison's own source is kept; empty where it has none."""
+    node = part.get("source")
+    source = None if node is None else read_source(part.reading, node)
+    if source is None:
+        return ""
+    bases[name] = source
+    return name
+
+
+def _issue_comparisons(section: Section) -> tuple[tuple[IssueComparison, ...], dict[str, Source]]:
+    reading = section.reading
+    found: list[IssueComparison] = []
+    bases: dict[str, Source] = {}
+    keys = ("more", "less", "strict", "source")
+    for item in reading.items_of(section.get("issue_comparisons"), "'issue_comparisons'"):
+        part = Section(reading, item, "a comparison of issues", keys, ("more", "less"))
+        if not part.readable:
+            continue
+        more, less = (_issue_named(part, key) for key in ("more", "less"))
+        if more and more == less:
+            reading.fault(item, f"'{more}' stands on both sides of a comparison; change one")
+        basis = _basis(part, f"issue_comparisons.{len(found) + 1}", bases)
+        found.append(IssueComparison(more, less, _strict(part), basis))
+    return tuple(found), bases
+
+
+def _issue_named(part: Section, key: str) -> str:
+    """The issue at a key; empty, with the fault noted, if there is none of that name."""
+    text = part.text(key)
+    issue = known_issue(part.reading, part.at(key), text) if text else None
+    return issue.name if issue is not None else ""

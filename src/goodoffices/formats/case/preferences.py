@@ -92,7 +92,9 @@ def _numbers_named(section: Section, given: list[str]) -> list[str]:
     names = [*given, *section.given(("alternative",))]
     for key in given:
         node = section.get(key)
-        if key in ("interactions", "comparisons") and isinstance(node, SeqNode):
+        if key in ("interactions", "comparisons", "issue_comparisons") and isinstance(
+            node, SeqNode
+        ):
             names += [f"{key}.{index + 1}" for index in range(len(node.items))]
         if key in ("weights", "values", "option_orders", "weight_bounds", "value_bounds"):
             for issue in (section.reading.issues or {}).values():

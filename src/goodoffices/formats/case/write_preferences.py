@@ -86,8 +86,18 @@ def _partial(
         }
         for part in partial.comparisons
     ]
+    between_issues = [
+        {
+            "more": part.more,
+            "less": part.less,
+            **({} if part.strict else {"strict": False}),
+            **_basis(part.basis, sources, bases),
+        }
+        for part in partial.issue_comparisons
+    ]
     data: dict[str, Any] = {
         "issue_order": _tiers(partial.issue_order),
+        "issue_comparisons": between_issues,
         "option_orders": {name: _tiers(tiers) for name, tiers in partial.option_orders.items()},
         "weight_bounds": {name: list(bounds) for name, bounds in partial.weight_bounds.items()},
         "value_bounds": {
