@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import islice
 
 import numpy as np
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,9 +18,10 @@ from goodoffices.bargaining.evaluate import blocks
 from goodoffices.bargaining.frontier import frontier_of, pareto_frontier
 from goodoffices.bargaining.halves import Half, pairs_reaching
 from goodoffices.bargaining.space import compile_space
+from goodoffices.expressions import parse
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
-from goodoffices.model.scenario import DecisionRule, Scenario
+from goodoffices.model.scenario import Constraint, DecisionRule, Scenario
 
 from .scenarios import feasible_packages, scenarios
 
@@ -94,7 +96,7 @@ def test_what_cannot_be_counted_is_estimated():
     result = analyse(scenario)
     assert result.acceptable_all is None
     estimate = result.to_json()["acceptable_estimate"]["all"]
-    assert estimate["draws"] == 100_000
+    assert estimate["draws"] == 20_000
     # Sums of 30 independent scores are near normal: compare with the correlated bivariate tail.
     space = compile_space(scenario)
     rng = np.random.default_rng(99)
@@ -165,3 +167,32 @@ def test_dropping_what_cannot_pass_while_merging_loses_nothing(scenario, data):
     assert found.counts == expected.counts
     for point in range(len(found)):
         assert sorted(found.codes(point)) == sorted(expected.codes(point))
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenarios(most=150), st.integers(1, 40))
+def test_blocks_of_any_size_walk_all_packages_in_order(scenario, most):
+    space = compile_space(scenario)
+    everything = list(blocks(space, range(len(space.sizes))))
+    assert len(everything) == 1
+    _, numbers, allowed = everything[0]
+    first, parts = 0, list(blocks(space, range(len(space.sizes)), most=most))
+    for begins, part, good in parts:
+        assert begins == first
+        assert (part == numbers[:, first : first + len(good)]).all()
+        assert (good == allowed[first : first + len(good)]).all()
+        first += len(good)
+    assert first == space.size
+
+
+def test_an_issue_of_many_options_first_makes_few_blocks():
+    issues = (Issue("many", tuple(map(str, range(300_000)))), Issue("few", ("a", "b")))
+    space = compile_space(Scenario((), issues, {}))
+    assert len(list(blocks(space, (0, 1)))) <= 6
+
+
+def test_nothing_feasible_is_nothing_acceptable():
+    scenario = random_scores(30, 1, 5)
+    impossible = parse("i0 = a and i1 = a and not i0 = a")
+    result = analyse(evolve(scenario, constraints=(Constraint(impossible, hard=True),)))
+    assert (result.feasible, result.acceptable_all, result.acceptable) == (0, 0, False)

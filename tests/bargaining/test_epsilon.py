@@ -6,25 +6,28 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.bargaining.acceptance import Acceptance
 from goodoffices.bargaining.analysis import analyse
 from goodoffices.bargaining.evaluate import numbers_of
 from goodoffices.bargaining.frontier import Budget, frontier_of, pareto_frontier
+from goodoffices.bargaining.frontier.extremes import extremes_of, true_spans
 from goodoffices.bargaining.frontier.search import searched
 from goodoffices.bargaining.space import compile_space
 from goodoffices.errors import TooLarge
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
-from goodoffices.model.scenario import Scenario
+from goodoffices.model.scenario import DecisionRule, Scenario
 
-from .scenarios import scenarios
+from .scenarios import feasible_packages, scenarios
 
 
 def covered(exact, rough):
-    """Largest share of a span by which a point of the exact frontier exceeds the rough one."""
-    spans = np.array([[max(scale.span, 1)] for scale in exact.space.scales], dtype=float)
+    """Largest share of a true span by which a point of the exact frontier exceeds the rough one."""
+    spans = true_spans(exact.space)[:, None]
     short = [
         ((point[:, None] - rough.numbers) / spans).max(axis=0).min() for point in exact.numbers.T
     ]
@@ -40,6 +43,73 @@ def test_epsilon_bounds_what_is_lost(scenario, epsilon):
     assert covered(exact, rough) <= rough.epsilon + 1e-12
     assert rough.epsilon <= epsilon
     assert rough.exact == (rough.epsilon == 0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(scenarios(parties=(2, 3), most=60), st.sampled_from([0.05, 0.3, 0.5]), st.data())
+def test_what_passes_is_approximated_within_the_bound_or_said_to_have_none(scenario, epsilon, data):
+    space = compile_space(scenario)
+    rule = Acceptance.of(space, DecisionRule(data.draw(st.integers(1, len(scenario.parties)))))
+    exact = frontier_of(space, passing=rule.passes)
+    rough = frontier_of(space, Budget(epsilon=epsilon), passing=rule.passes)
+    assert rule.passes(rough.numbers).all()
+    if rough.within is None:
+        assert np.isnan(rough.epsilon)
+    else:
+        assert covered(exact, rough) <= rough.epsilon + 1e-12
+        assert len(rough) or not len(exact)
+    # Exit 1 says "no acceptable deal": never where there is one.
+    result = analyse(scenario, rule=DecisionRule(rule.needed), epsilon=epsilon)
+    if len(exact):
+        assert result.acceptable is True
+    elif result.acceptable_rule == 0:
+        assert result.acceptable is False
+
+
+@settings(max_examples=100, deadline=None)
+@given(scenarios(parties=(1, 3)))
+def test_extremes_are_reached(scenario):
+    space = compile_space(scenario)
+    points = [point for _, point in feasible_packages(scenario)]
+    found = extremes_of(space)
+    if not points:
+        assert found is None
+        return
+    assert found.exact
+    for place, scale in enumerate(space.scales):
+        own = [point[place] for point in points]
+        tie = Fraction(1, 10**6)
+        assert abs(scale.utility(found.lowest[place]) - min(own)) <= tie
+        assert abs(scale.utility(found.highest[place]) - max(own)) <= tie
+
+
+def test_shares_are_of_what_is_possible():
+    """A hard limit closes the option that makes nearly all of the nominal span."""
+    from goodoffices.expressions import parse
+    from goodoffices.model.scenario import Constraint
+
+    made = (Issue("a", ("lo", "hi")), *(Issue(f"i{k}", ("n", "y")) for k in range(12)))
+    rng = np.random.default_rng(0)
+    scores = {i.name: rng.integers(1, 20, 2) for i in made[1:]}
+    preferences = {
+        party: Utility(
+            {},
+            {
+                "a": (Fraction(0), Fraction(100_000)),
+                **{
+                    name: tuple(Fraction(int(n)) for n in own[::sign])
+                    for name, own in scores.items()
+                },
+            },
+        )
+        for party, sign in (("A", 1), ("B", -1))
+    }
+    limit = Constraint(parse("a = lo"), hard=True)
+    scenario = Scenario(("A", "B"), made, preferences, (limit,))
+    exact, rough = pareto_frontier(scenario), pareto_frontier(scenario, epsilon=0.02)
+    assert covered(exact, rough) <= rough.epsilon <= 0.02
+    highest = exact.utilities.max(axis=0) - exact.utilities.min(axis=0)
+    assert all(points <= 0.02 * span + 1e-9 for points, span in zip(rough.within, highest))
 
 
 def large(parties=3, issues=8, seed=0):
@@ -104,7 +174,7 @@ def test_linked_too_closely_is_searched_with_a_bound():
     scenario = linked_everywhere()
     frontier = pareto_frontier(scenario)
     assert not frontier.exact
-    assert 0 < frontier.epsilon < 1
+    assert 0 < frontier.epsilon <= 1
     assert len(frontier)
     for point in range(len(frontier)):
         package = frontier.package(point)
@@ -138,6 +208,16 @@ def test_search_finds_the_frontier_within_its_bound():
         for point in exact.numbers.T
     ]
     assert max(short) <= (lost / spans).max() + 1e-12
+
+
+def test_a_search_is_never_called_exact():
+    """One package best for all: no package exceeds it, but its ties were not all looked for."""
+    scenario = linked_everywhere()
+    free = tuple(Utility({}, {}, party.interactions) for party in scenario.preferences.values())
+    flat = evolve(scenario, preferences=dict(zip(scenario.parties, free)))
+    frontier = pareto_frontier(flat)
+    assert not frontier.exact
+    assert analyse(flat).to_json()["frontier"]["exact"] is False
 
 
 def test_progress_is_told():

@@ -8,16 +8,13 @@ passing when any party gets more, so the frontier of what passes is a part of th
 from __future__ import annotations
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import frozen
 
-from goodoffices.bargaining.frontier.merge import Budget
-from goodoffices.bargaining.frontier.pareto import frontier_of
-from goodoffices.bargaining.frontier.search import ceiling
 from goodoffices.bargaining.space import Space
-from goodoffices.errors import GoodOfficesError, TooLarge, nearest
+from goodoffices.errors import GoodOfficesError, nearest
 from goodoffices.model.scenario import DecisionRule
 
-__all__ = ["Acceptance", "best_numbers", "worst_numbers"]
+__all__ = ["Acceptance"]
 
 
 @frozen(eq=False)
@@ -68,47 +65,3 @@ class Acceptance:
         accepts = self.accepts(numbers)
         enough = accepts.sum(axis=0) >= self.needed
         return np.asarray(enough & (accepts | ~self.vetoes[:, None]).all(axis=0))
-
-
-def worst_numbers(space: Space) -> tuple[int, ...] | None:
-    """Per party its lowest utility over the packages that meet the hard constraints.
-
-    None where no package meets them; a bound from below where it cannot be found.
-    """
-    found = _extremes(space, -1)
-    return None if found is None else tuple(-number for number in found)
-
-
-def best_numbers(space: Space) -> tuple[int, ...] | None:
-    """Per party its highest utility over the packages that meet the hard constraints.
-
-    None where no package meets them; a bound from above where it cannot be found.
-    """
-    return _extremes(space, 1)
-
-
-def _extremes(space: Space, sign: int) -> tuple[int, ...] | None:
-    """Per party the highest utility, or minus the lowest, by elimination for it alone."""
-    if not all(allowed.any() for allowed in space.open):
-        return None
-    found = []
-    for party in range(len(space.parties)):
-        alone = _alone(space, party, sign)
-        try:
-            frontier = frontier_of(alone, Budget(exact=True))
-        except TooLarge:
-            found.append(int(ceiling(alone)[0]))
-            continue
-        if not len(frontier):
-            return None
-        found.append(int(frontier.numbers[0, 0]))
-    return tuple(found)
-
-
-def _alone(space: Space, party: int, sign: int) -> Space:
-    alone = space.only([party])
-    return evolve(
-        alone,
-        tables=tuple(sign * table for table in alone.tables),
-        bonuses=tuple(evolve(bonus, value=sign * bonus.value) for bonus in alone.bonuses),
-    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 from attrs import evolve
 
-from goodoffices.bargaining.acceptance import Acceptance, best_numbers, worst_numbers
+from goodoffices.bargaining.acceptance import Acceptance
 from goodoffices.bargaining.count import count_acceptable, count_feasible
 from goodoffices.bargaining.division import divide
 from goodoffices.bargaining.draws import Estimate, estimate_acceptable
+from goodoffices.bargaining.frontier.extremes import Extremes, extremes_of
 from goodoffices.bargaining.frontier.merge import Budget, Progress
 from goodoffices.bargaining.frontier.pareto import Frontier, frontier_of
 from goodoffices.bargaining.problem import Problem
@@ -35,16 +36,21 @@ def acceptable_frontier(frontier: Frontier, rule: DecisionRule | None = None) ->
     return frontier.subset(Acceptance.of(frontier.space, rule).passes(frontier.numbers))
 
 
-def problem_of(frontier: Frontier) -> Problem:
+Ends = Callable[[], Extremes | None]
+
+
+def problem_of(frontier: Frontier, ends: Ends | None = None) -> Problem:
     """The bargaining problem of an (acceptable) frontier.
 
     A party without a reservation value gains over its lowest utility among the packages that
-    meet the hard constraints.
+    meet the hard constraints.  ``ends`` gives the extremes of the space, if they are at hand.
     """
     space = frontier.space
+    ends = ends or cache(partial(extremes_of, space))
     reservation = list(space.reservation)
     if None in reservation:
-        worst = worst_numbers(space) or (0,) * len(reservation)
+        found = ends()
+        worst = found.lowest if found else (0,) * len(reservation)
         reservation = [
             scale.utility(low) if value is None else value
             for value, scale, low in zip(reservation, space.scales, worst)
@@ -62,13 +68,14 @@ def problem_of(frontier: Frontier) -> Problem:
         exact=space.exact and frontier.exact,
         spans=np.array(spans),
         point=frontier.fractions,
-        highest=partial(_highest, space),
+        highest=partial(_highest, space, ends),
     )
 
 
-def _highest(space: Space) -> tuple[Fraction, ...]:
+def _highest(space: Space, ends: Ends) -> tuple[Fraction, ...]:
     """Per party its highest utility over the packages that meet the hard constraints."""
-    best = best_numbers(space) or (0,) * len(space.parties)
+    found = ends()
+    best = found.highest if found else (0,) * len(space.parties)
     return tuple(scale.utility(top) for scale, top in zip(space.scales, best))
 
 
@@ -201,8 +208,9 @@ def _with_deals(
         chosen = acceptable
     else:
         chosen = _passing(frontier, everybody, budget)
-    problem = problem_of(chosen)
-    says = [*result.conventions, *_conventions(space, frontier, asked, counted)]
+    ends = cache(partial(extremes_of, space))
+    problem = problem_of(chosen, ends)
+    says = [*result.conventions, *_conventions(frontier, asked, counted, estimates, ends)]
     if len(acceptable) and not len(chosen):
         says.append(
             "some packages pass the rule but none is acceptable to all: give --rule for solutions "
@@ -225,7 +233,11 @@ def _passing(frontier: Frontier, rule: Acceptance, budget: Budget) -> Frontier:
     """The frontier of what passes: a part of an exact one, else sought anew with less to keep."""
     if frontier.exact:
         return frontier.subset(rule.passes(frontier.numbers))
-    return frontier_of(frontier.space, budget, passing=rule.passes)
+    found = frontier_of(frontier.space, budget, passing=rule.passes)
+    if budget.epsilon and not len(found):
+        # What just passes may have been given up; with nothing given up less is kept anyway.
+        return frontier_of(frontier.space, evolve(budget, epsilon=0.0), passing=rule.passes)
+    return found
 
 
 def _reservations(scenario: Scenario) -> dict[str, Fraction | None]:
@@ -247,6 +259,8 @@ def _acceptable(
     space: Space, everybody: Acceptance, passing: Acceptance, feasible: int | None
 ) -> list[int | None]:
     """Packages acceptable to all, and passing the rule."""
+    if feasible == 0:
+        return [0, 0]
     if all(least is None for least in space.least):
         return [feasible, feasible]
     same = everybody.needed == passing.needed and not (passing.vetoes & ~everybody.vetoes).any()
@@ -255,23 +269,36 @@ def _acceptable(
     return count_acceptable(space, [everybody, passing])
 
 
+def _least_of(ends: Ends) -> str:
+    """What gains count from where no reservation value is known."""
+    found = ends()
+    if found is not None and not found.exact:
+        return "a bound that no package falls below, as the lowest utility could not be found"
+    return "the lowest utility among packages that meet the hard constraints"
+
+
 def _estimates(
     space: Space, rules: tuple[Acceptance, Acceptance], counted: list[int | None], seed: int
 ) -> tuple[Estimate | None, Estimate | None]:
     """For what was not counted the share of feasible packages, from draws."""
-    found: list[Estimate | None] = []
-    for rule, count in zip(rules, counted):
-        try:
-            rng = np.random.default_rng(seed)
-            found.append(estimate_acceptable(space, rule, rng) if count is None else None)
-        except TooLarge:
-            found.append(None)
-    return found[0], found[1]
+    if None not in counted:
+        return None, None
+    try:
+        found = estimate_acceptable(space, rules, np.random.default_rng(seed))
+    except TooLarge:
+        return None, None
+    first, second = (one if count is None else None for one, count in zip(found, counted))
+    return first, second
 
 
 def _conventions(
-    space: Space, frontier: Frontier, rule: DecisionRule | None, counted: list[int | None]
+    frontier: Frontier,
+    rule: DecisionRule | None,
+    counted: list[int | None],
+    estimates: tuple[Estimate | None, Estimate | None],
+    ends: Ends,
 ) -> list[str]:
+    space = frontier.space
     parties = len(space.parties)
     rule = rule or DecisionRule.unanimity(parties)
     vetoes = f", {' and '.join(rule.vetoes)} among them" if rule.vetoes else ""
@@ -299,17 +326,27 @@ def _conventions(
     if without:
         says.append(
             f"no reservation value for {', '.join(without)}: nothing is unacceptable to them, and "
-            "gains are over the lowest utility among packages that meet the hard constraints"
+            f"gains are over {_least_of(ends)}"
         )
     if not frontier.exact:
+        within = ", ".join(
+            f"{party} {points:.6g}" for party, points in zip(space.parties, frontier.within or ())
+        )
         says.append(
             "the frontier is approximated: every package is matched within "
-            f"{frontier.epsilon:.3g} of each party's span by a point kept, so one just above a "
-            "reservation value may be missed; counts are of the packages kept"
+            f"{frontier.epsilon:.3g} of what lies between each party's worst and best package (in "
+            f"points: {within}) by a point kept, so one just above a reservation value may be "
+            "missed; counts are of the packages kept"
         )
     if None in counted:
+        drawn = any(one is not None for one in estimates)
         says.append(
-            "acceptable packages were not counted: too many distinct utilities; their share of the "
-            "feasible packages is estimated from packages drawn at random, all alike likely"
+            "acceptable packages were not counted: too many distinct utilities"
+            + (
+                "; their share of the feasible packages is estimated from packages drawn at "
+                "random, all alike likely"
+                if drawn
+                else ""
+            )
         )
     return says

@@ -29,8 +29,10 @@ from goodoffices.errors import TooLarge
 __all__ = ["count_acceptable", "count_feasible"]
 
 QUICK = 2_000_000
-DISTINCT = 300_000
+DISTINCT = 100_000
 HALF = 400_000
+SUMS = 6_000_000
+"""Sums formed in merging distinct points before it is given up."""
 HOPELESS = -(1 << 60)
 
 
@@ -51,7 +53,8 @@ def count_acceptable(space: Space, rules: list[Acceptance]) -> list[int | None]:
     """Number of feasible packages that each rule lets through; None where not counted.
 
     By enumeration up to 2 million packages; beyond, by merging distinct points, given up at
-    300,000 of them, or at 400,000 in each half where one or two parties decide.
+    100,000 of them, or at 400,000 in each half where one or two parties decide; either after
+    6 million sums.
     """
     if space.size <= QUICK:
         totals = [0] * len(rules)
@@ -107,17 +110,19 @@ def _merged_count(space: Space, factors: list[Factor], rule: Acceptance) -> int 
     rest_high = sum((n.max(axis=1) for n, _ in factors), np.zeros(parties, dtype=np.int64))
     ways = prod(sum(int(c) for c in counts) for _, counts in factors)
     points = np.zeros((parties, 1), dtype=np.int64)
-    counts = np.ones(1, dtype=object)
+    counts = np.ones(1, dtype=np.int64)
     total: int = 0
+    formed = 0
     for numbers, own in factors:
-        if points.shape[1] * numbers.shape[1] > 20 * DISTINCT:
+        formed += points.shape[1] * numbers.shape[1]
+        if formed > SUMS:
             return None
         rest_low, rest_high = rest_low - numbers.min(axis=1), rest_high - numbers.max(axis=1)
         ways //= sum(int(c) for c in own)
         points = (numbers[:, :, None] + points[:, None, :]).reshape(
             parties, numbers.shape[1] * points.shape[1]
         )
-        counts = (own.astype(object)[:, None] * counts[None, :]).reshape(-1)
+        counts = _products(own, counts)
         sure = rule.passes(points + rest_low[:, None])
         possible = rule.passes(points + rest_high[:, None])
         total += int(ways * sum(counts[sure].tolist()))
@@ -139,14 +144,16 @@ def _merged_count(space: Space, factors: list[Factor], rule: Acceptance) -> int 
 def _by_halves(space: Space, factors: list[Factor], rule: Acceptance) -> int | None:
     """A count for one or two parties from two lists that hold half of the issues each."""
     halves = sorted((Half(*factor) for factor in factors), key=_points)
+    formed = 0
     while len(halves) > 2:
         one, other = halves.pop(0), halves.pop(0)
-        if _points(one) * _points(other) > 10 * HALF:
+        formed += _points(one) * _points(other)
+        if formed > SUMS:
             return None
         numbers = (one.numbers[:, :, None] + other.numbers[:, None, :]).reshape(
             len(space.parties), _points(one) * _points(other)
         )
-        ways = (one.counts.astype(object)[:, None] * other.counts[None, :]).reshape(-1)
+        ways = _products(one.counts, other.counts)
         found = reduce_points(numbers, None, 1, space.scales, prune=False)
         if len(found.rows) > HALF:
             return None
@@ -156,6 +163,13 @@ def _by_halves(space: Space, factors: list[Factor], rule: Acceptance) -> int | N
     nothing = Half(np.zeros((len(space.parties), 1), dtype=np.int64), np.ones(1, dtype=np.int64))
     first, second = [*halves, nothing][:2]
     return _passing_pairs(first, second, rule)
+
+
+def _products(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """All products of counts, the first outermost; Python integers where sums might not fit."""
+    if float(first.sum()) * float(second.sum()) >= 2.0**62:
+        first = first.astype(object)
+    return np.asarray((first[:, None] * second[None, :]).reshape(-1))
 
 
 def _points(half: Half) -> int:

@@ -7,6 +7,8 @@ estimated from such draws, with its standard error.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from attrs import asdict, frozen
 
@@ -14,12 +16,12 @@ from goodoffices.bargaining.acceptance import Acceptance
 from goodoffices.bargaining.evaluate import numbers_of
 from goodoffices.bargaining.frontier.merge import Budget, Merger
 from goodoffices.bargaining.frontier.node import Node
-from goodoffices.bargaining.frontier.pareto import merged
+from goodoffices.bargaining.frontier.settle import merged
 from goodoffices.bargaining.space import Space
 
 __all__ = ["Estimate", "draw_packages", "estimate_acceptable"]
 
-DRAWS = 100_000
+DRAWS = 20_000
 BLOCK = 10_000
 
 
@@ -57,13 +59,22 @@ def draw_packages(space: Space, draws: int, rng: np.random.Generator) -> np.ndar
     >>> packages.tolist(), bool((abs(counts - 1000) < 100).all())
     ([[0, 1], [1, 0], [1, 1]], True)
     """
+    if not space.limits:
+        columns = [rng.choice(np.flatnonzero(own), draws) for own in space.open if own.any()]
+        whole = len(columns) == len(space.open)
+        return np.stack(columns, axis=1) if whole and columns else _none(space, draws, whole)
     nobody = space.only([])
     root, _ = merged(nobody, Merger((), Budget(exact=True)))
     if not root.points:
-        return np.zeros((0, len(space.sizes)), dtype=np.int64)
+        return _none(space, draws, False)
     codes = np.zeros((draws, len(space.sizes)), dtype=np.int64)
     _walk(root, np.zeros(draws, dtype=np.int64), np.arange(draws), codes, rng)
     return codes
+
+
+def _none(space: Space, draws: int, whole: bool) -> np.ndarray:
+    """No packages; or, of a scenario without issues, the empty one again and again."""
+    return np.zeros((draws if whole else 0, len(space.sizes)), dtype=np.int64)
 
 
 def _walk(
@@ -96,9 +107,9 @@ def _entries(node: Node, points: np.ndarray, rng: np.random.Generator) -> np.nda
 
 
 def estimate_acceptable(
-    space: Space, rule: Acceptance, rng: np.random.Generator, *, draws: int = DRAWS
-) -> Estimate:
-    """The share of feasible packages that a rule lets through, from uniform draws.
+    space: Space, rules: Sequence[Acceptance], rng: np.random.Generator, *, draws: int = DRAWS
+) -> list[Estimate]:
+    """The share of feasible packages that each rule lets through, from the same uniform draws.
 
     Raises
     ------
@@ -106,9 +117,15 @@ def estimate_acceptable(
         The constraints link issues too closely to draw.
     """
     codes = draw_packages(space, draws, rng)
-    passed = sum(
-        int(rule.passes(numbers_of(space, codes[begin : begin + BLOCK])).sum())
-        for begin in range(0, len(codes), BLOCK)
-    )
-    share = passed / max(len(codes), 1)
-    return Estimate(share, float(np.sqrt(share * (1 - share) / max(len(codes), 1))), len(codes))
+    passed = np.zeros(len(rules))
+    for begin in range(0, len(codes), BLOCK):
+        numbers = numbers_of(space, codes[begin : begin + BLOCK])
+        passed += [int(rule.passes(numbers).sum()) for rule in rules]
+    drawn = max(len(codes), 1)
+    # Half a draw added on either side, so that a share of 0 or 1 is not said to be certain.
+    near = (passed + 0.5) / (drawn + 1)
+    errors = np.sqrt(near * (1 - near) / drawn)
+    return [
+        Estimate(float(hits / drawn), float(error), len(codes))
+        for hits, error in zip(passed, errors)
+    ]

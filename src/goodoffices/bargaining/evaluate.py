@@ -1,18 +1,19 @@
 """Packages in blocks: whole-number utilities and what constraints allow, without loops.
 
-A block is all packages that share the options of the first issues; the rest vary in an
-open grid, so that a table costs one addition per package and a condition one pass per
-comparison.
+A block is all packages that share the options of the first issues, and some options of the
+next; the rest vary in an open grid, so that a table costs one addition per package and a
+condition one pass per comparison.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import frozen
 
 from goodoffices.model.conditions import Condition
 from goodoffices.model.issues import Issue
@@ -20,17 +21,25 @@ from goodoffices.model.issues import Issue
 if TYPE_CHECKING:
     from goodoffices.bargaining.space import Space
 
-__all__ = ["blocks", "condition_holds", "numbers_of"]
+__all__ = ["blocks", "condition_holds", "holding", "numbers_of"]
+
+
+Holding = Callable[[dict[str, np.ndarray]], np.ndarray]
 
 
 def condition_holds(
     condition: Condition, issues: Sequence[Issue], codes: dict[str, np.ndarray]
 ) -> np.ndarray:
     """Where a condition is true, as a bool array in the broadcast shape of ``codes``."""
-    from goodoffices.expressions.evaluate import TRUE, truth_tables
+    return holding(condition, issues)(codes)
 
-    by_name = {issue.name: issue for issue in issues}
-    return np.asarray(truth_tables(condition, by_name, codes) == TRUE)
+
+def holding(condition: Condition, issues: Sequence[Issue]) -> Holding:
+    """As :func:`condition_holds`, for a condition asked of many arrays."""
+    from goodoffices.expressions.evaluate import TRUE, truth_tables_of
+
+    truths = truth_tables_of(condition, {issue.name: issue for issue in issues})
+    return lambda codes: np.asarray(truths(codes) == TRUE)
 
 
 def numbers_of(space: Space, codes: np.ndarray) -> np.ndarray:
@@ -63,42 +72,69 @@ def blocks(
     while cut and prod(space.sizes[i] for i in issues[cut - 1 :]) <= most:
         cut -= 1
     cut = min(cut, max(len(issues) - 1, 0))
-    head, tail = issues[:cut], issues[cut:]
-    shape = tuple(space.sizes[i] for i in tail)
-    width = prod(shape)
-    grid, sums, allowed = _tail(space, tail, shape)
-    within = set(issues)
-    bonuses = [bonus for bonus in space.bonuses if within.issuperset(bonus.scope)]
-    limits = [limit for limit in space.limits if within.issuperset(limit.scope)]
-    all_issues = space.scenario.issues
-    names = [issue.name for issue in all_issues]
-    for block, options in enumerate(product(*(range(space.sizes[i]) for i in head))):
-        codes = {names[i]: axis for i, axis in zip(tail, grid)}
-        codes |= {names[i]: np.array(option) for i, option in zip(head, options)}
-        numbers, good = sums.copy(), allowed.copy()
-        for i, option in zip(head, options):
-            numbers += space.tables[i][option].reshape(-1, *(1 for _ in shape))
-            good &= bool(space.open[i][option])
-        for bonus in bonuses:
-            numbers[bonus.party] += bonus.value * condition_holds(
-                bonus.condition, all_issues, codes
+    parts = _Parts.of(space, issues)
+    block = prod(space.sizes[i] for i in issues[cut:])
+    heads, first = issues[:cut], 0
+    # The issue before the tail is walked in slices, so that no block is much smaller than allowed.
+    step = max(1, most // max(block, 1)) if heads else 1
+    for options in product(*(range(space.sizes[i]) for i in heads[:-1])):
+        for low in range(0, space.sizes[heads[-1]] if heads else 1, step):
+            chosen = [slice(option, option + 1) for option in options]
+            if heads:
+                chosen.append(slice(low, min(low + step, space.sizes[heads[-1]])))
+            numbers, allowed = parts.block(chosen)
+            yield first, numbers, allowed
+            first += len(allowed)
+
+
+@frozen(eq=False)
+class _Parts:
+    """A space cut down to some issues, its conditions read once."""
+
+    space: Space
+    issues: Sequence[int]
+    bonuses: Sequence[tuple[int, int, Holding]]
+    limits: Sequence[Holding]
+
+    @classmethod
+    def of(cls, space: Space, issues: Sequence[int]) -> _Parts:
+        within, named = set(issues), space.scenario.issues
+        return cls(
+            space,
+            issues,
+            [
+                (bonus.party, bonus.value, holding(bonus.condition, named))
+                for bonus in space.bonuses
+                if within.issuperset(bonus.scope)
+            ],
+            [
+                holding(limit.condition, named)
+                for limit in space.limits
+                if within.issuperset(limit.scope)
+            ],
+        )
+
+    def block(self, chosen: Sequence[slice]) -> tuple[np.ndarray, np.ndarray]:
+        """``(parties, packages)`` and ``(packages,)`` over slices of the first issues, and the rest."""
+        space = self.space
+        slices = [*chosen, *[slice(None)] * (len(self.issues) - len(chosen))]
+        codes = [np.arange(space.sizes[i])[part] for i, part in zip(self.issues, slices)]
+        shape = tuple(len(own) for own in codes)
+        sums = np.zeros((len(space.parties), 1), dtype=np.int64)
+        allowed = np.ones(1, dtype=bool)
+        for issue, own in zip(reversed(self.issues), reversed(codes)):
+            sums = (space.tables[issue][own].T[:, :, None] + sums[:, None, :]).reshape(
+                len(sums), len(own) * sums.shape[1]
             )
-        for limit in limits:
-            good &= condition_holds(limit.condition, all_issues, codes)
-        yield block * width, numbers.reshape(len(space.parties), width), good.reshape(width)
-
-
-def _tail(
-    space: Space, tail: list[int], shape: tuple[int, ...]
-) -> tuple[list[np.ndarray], np.ndarray, np.ndarray]:
-    """Open grid of option numbers, additive sums and allowed packages of the last issues."""
-    sums = np.zeros((len(space.parties), *shape), dtype=np.int64)
-    allowed = np.ones(shape, dtype=bool)
-    grid = []
-    for axis, issue in enumerate(tail):
-        dims = [1] * len(shape)
-        dims[axis] = shape[axis]
-        grid.append(np.arange(shape[axis]).reshape(dims))
-        sums += space.tables[issue].T.reshape(-1, *dims)
-        allowed &= space.open[issue].reshape(dims)
-    return grid, sums, allowed
+            allowed = (space.open[issue][own][:, None] & allowed).reshape(-1)
+        numbers, good = sums.reshape(len(sums), *shape), allowed.reshape(shape)
+        grid = {}
+        for axis, (issue, own) in enumerate(zip(self.issues, codes)):
+            dims = [1] * len(shape)
+            dims[axis] = len(own)
+            grid[space.scenario.issues[issue].name] = own.reshape(dims)
+        for party, value, holds in self.bonuses:
+            numbers[party] += value * holds(grid)
+        for holds in self.limits:
+            good &= holds(grid)
+        return sums, allowed

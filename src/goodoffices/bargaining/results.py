@@ -110,9 +110,13 @@ class DealsResult:
     @property
     def acceptable(self) -> bool | None:
         """Whether some package passes the rule; None where it cannot be known."""
-        if self.frontier_acceptable is not None:
-            return len(self.frontier_acceptable) > 0
-        if self.feasible == 0:
+        frontier = self.frontier_acceptable
+        if frontier is not None and len(frontier):
+            return True
+        if self.acceptable_rule is not None:
+            return self.acceptable_rule > 0
+        # An approximate frontier may miss what just passes.
+        if (frontier is not None and frontier.exact) or self.feasible == 0:
             return False
         return None
 
@@ -148,7 +152,8 @@ class DealsResult:
             return None
         return {
             "exact": frontier.exact,
-            "epsilon": frontier.epsilon,
+            "epsilon": None if np.isnan(frontier.epsilon) else frontier.epsilon,
+            "within": None if frontier.within is None else list(frontier.within),
             "size": len(frontier),
             "points": frontier.utilities.tolist(),
             "counts": [str(count) for count in frontier.counts],
@@ -187,6 +192,7 @@ class DealsResult:
             "title": rule.title,
             "source": rule.source,
             "domain": rule.domain,
+            "exact": one.over.exact,
             **({"lottery": _lottery(lottery, one.over)} if lottery else {}),
             **({"note": one.note} if one.note else {}),
         }

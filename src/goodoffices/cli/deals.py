@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from goodoffices.bargaining.division import Division
     from goodoffices.bargaining.draws import Estimate
+    from goodoffices.bargaining.frontier import Frontier
     from goodoffices.bargaining.results import DealsResult, SolutionResult
     from goodoffices.model.scenario import DecisionRule, Scenario
 
@@ -236,16 +237,26 @@ def _print_counts(console: Console, result: DealsResult) -> None:
         ("Pareto frontier", result.frontier),
         ("of these acceptable", result.frontier_acceptable),
     ):
-        how = (
-            "exact"
-            if frontier.exact
-            else f"approximate, within {frontier.epsilon:.3g} of the spans"
-        )
+        how = "exact" if frontier.exact else _approximate(frontier)
         console.print(
             f"{title}: {len(frontier):,} points, {sum(frontier.counts):,} packages ({how})"
         )
-    if not len(result.frontier_acceptable):
+    if result.acceptable is False:
         console.print("no package passes the rule: there is no acceptable deal", style="bold")
+    elif not len(result.frontier_acceptable):
+        console.print(
+            "no package that passes the rule was found, as the frontier is approximate: "
+            + ("there are some" if result.acceptable else "there may be some"),
+            style="bold",
+        )
+
+
+def _approximate(frontier: Frontier) -> str:
+    if frontier.within is None:
+        return "approximate, with no bound: what just passes may be missed"
+    if not frontier.epsilon:
+        return "all points; packages behind them may be missing"
+    return f"approximate, within {frontier.epsilon:.3g} of the spans"
 
 
 def _print_solutions(console: Console, result: DealsResult) -> None:

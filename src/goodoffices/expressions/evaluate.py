@@ -22,13 +22,22 @@ from goodoffices.model.conditions import (
     Not,
     Taken,
     Unless,
+    atoms,
 )
 from goodoffices.model.issues import Issue
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["FALSE", "TRUE", "UNKNOWN", "option_table", "truth", "truth_tables"]
+__all__ = [
+    "FALSE",
+    "TRUE",
+    "UNKNOWN",
+    "option_table",
+    "truth",
+    "truth_tables",
+    "truth_tables_of",
+]
 
 Truth = Literal[0, 1, 2]
 FALSE: Truth = 0
@@ -191,16 +200,23 @@ def truth_tables(
     >>> truth_tables(parse("not aid = full"), {"aid": aid}, {"aid": np.array([0, 1, -1])})
     array([2, 0, 1], dtype=int8)
     """
+    return truth_tables_of(condition, issues)(codes)
+
+
+def truth_tables_of(
+    condition: Condition, issues: Mapping[str, Issue]
+) -> Callable[[Mapping[str, np.ndarray]], np.ndarray]:
+    """As :func:`truth_tables`, for a condition asked of many arrays: comparisons are read once."""
     import numpy as np
 
-    def leaf(atom: Comparison | Taken) -> np.ndarray:
-        if isinstance(atom, Taken):
-            table = [FALSE, TRUE, UNKNOWN]
-            return np.asarray(np.array(table, dtype=np.int8)[codes[atom.name]])
-        issue = _issue(issues, atom.issue)
+    tables: dict[Comparison | Taken, np.ndarray] = {}
+    for atom in atoms(condition):
         # The last entry serves code -1: no option, so unknown.
-        table = [TRUE if good else FALSE for good in option_table(atom, issue)] + [UNKNOWN]
-        return np.asarray(np.array(table, dtype=np.int8)[codes[atom.issue]])
+        known = [FALSE, TRUE]
+        if isinstance(atom, Comparison) and atom not in tables:
+            good = option_table(atom, _issue(issues, atom.issue))
+            known = [TRUE if holds else FALSE for holds in good]
+        tables.setdefault(atom, np.array([*known, UNKNOWN], dtype=np.int8))
 
     def low(arrays: list[np.ndarray]) -> np.ndarray:
         result = arrays[0]
@@ -214,5 +230,11 @@ def truth_tables(
             result = np.maximum(result, array)
         return result
 
-    answer: np.ndarray = np.asarray(_fold(condition, leaf, low, high), dtype=np.int8)
+    def answer(codes: Mapping[str, np.ndarray]) -> np.ndarray:
+        def leaf(atom: Comparison | Taken) -> np.ndarray:
+            name = atom.name if isinstance(atom, Taken) else atom.issue
+            return np.asarray(tables[atom][codes[name]])
+
+        return np.asarray(_fold(condition, leaf, low, high), dtype=np.int8)
+
     return answer

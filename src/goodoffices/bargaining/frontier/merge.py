@@ -8,6 +8,7 @@ generated per cell by index arithmetic, in chunks that bound memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from math import prod
 
 import numpy as np
@@ -35,13 +36,14 @@ class Budget:
     ----------
     points
         Most points kept by one merge; beyond, points are thinned (or refused if ``exact``).
-        None: 2 million for one or two parties, 400,000 for three or four, 100,000 for more.
+        None: 2 million for one party, 250,000 for two to four, 100,000 for more.
     candidates
         Sums formed at once; more are worked in chunks.
     exact
         Refuse rather than approximate.
     epsilon
-        Share of each party's span that may be given up from the start; 0 is exact.
+        Share of what lies between each party's worst and best package that may be given up from
+        the start; 0 is exact.
     progress
         Called with what is done, how much of it, and of how much.
     """
@@ -89,7 +91,7 @@ class _Pairs:
             )
 
 
-_MOST = {0: 2_000_000, 1: 2_000_000, 2: 2_000_000, 3: 400_000, 4: 400_000}
+_MOST = {0: 2_000_000, 1: 2_000_000, 2: 250_000, 3: 250_000, 4: 250_000}
 _FIELDS = ("first", "first_size", "second", "second_size", "target", "option")
 
 
@@ -135,13 +137,28 @@ class Merger:
     package's utility; 0 as long as all is exact.
     """
 
-    def __init__(self, scales: tuple[Scale, ...], budget: Budget, *, prune: bool = True):
+    def __init__(
+        self,
+        scales: tuple[Scale, ...],
+        budget: Budget,
+        *,
+        prune: bool = True,
+        spans: Callable[[], np.ndarray] | None = None,
+    ):
         self.scales = scales
+        self._spans = spans
         self.budget = budget
         self.prune = prune
         self.lost = np.zeros(len(scales), dtype=np.int64)
         self.stages = 1
         self.most = budget.points or _MOST.get(len(scales), 100_000)
+
+    @cached_property
+    def spans(self) -> np.ndarray:
+        """``(parties,) float`` spans that shares to give up refer to; found when first asked for."""
+        if self._spans is not None:
+            return self._spans()
+        return np.array([max(scale.span, 1) for scale in self.scales], dtype=np.float64)
 
     def merge(self, first: Node, second: Node | None, settle: tuple[int, int] | None) -> Node:
         """All sums of two nodes, with an issue (number, options) settled if given.
@@ -304,12 +321,12 @@ class Merger:
         thinner = node
         while thinner.points > self.most:
             share *= 2
-            thinner, lost = _thin(node, self.scales, share)
+            thinner, lost = _thin(node, self.scales, self.spans * share)
         self.lost += lost
         return thinner
 
     def _thinned(self, node: Node, share: float) -> Node:
-        thinner, lost = _thin(node, self.scales, share)
+        thinner, lost = _thin(node, self.scales, self.spans * share)
         self.lost += lost
         return thinner
 
@@ -345,9 +362,9 @@ def _joined(parts: list[_Part]) -> _Part:
     )
 
 
-def _thin(node: Node, scales: tuple[Scale, ...], share: float) -> tuple[Node, np.ndarray]:
-    """One point for each box of ``share`` of the spans, and the most a dropped point had more."""
-    widths = [max(1, int(scale.span * share)) for scale in scales]
+def _thin(node: Node, scales: tuple[Scale, ...], sides: np.ndarray) -> tuple[Node, np.ndarray]:
+    """One point for each box of given sides, and the most a dropped point had more."""
+    widths = [max(1, int(side)) for side in sides]
     boxes = np.stack([row // width for row, width in zip(node.numbers, widths)])
     cells = np.repeat(np.arange(node.cells), np.diff(node.starts))
     exact = tuple(Scale(True, s.denominator, s.base, s.span) for s in scales)

@@ -1,24 +1,24 @@
 """The Pareto frontier of a scenario, without enumerating its packages.
 
-Unlinked issues are merged one by one, linked ones by bucket elimination; every point keeps
+Unlinked issues are merged one by one, linked ones by bucket elimination (``settle``); every point keeps
 the exact number of packages behind it and can yield them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 import numpy as np
 from attrs import evolve, field, frozen
 
-from goodoffices.bargaining.frontier.eliminate import cluster_node, issue_node, method_of
-from goodoffices.bargaining.frontier.graph import clusters
+from goodoffices.bargaining.frontier.extremes import true_spans
 from goodoffices.bargaining.frontier.merge import Budget, Merger, Progress
-from goodoffices.bargaining.frontier.node import Node, packages_of, selected
+from goodoffices.bargaining.frontier.node import Node, packages_of
 from goodoffices.bargaining.frontier.search import searched
+from goodoffices.bargaining.frontier.settle import Passing, merged
 from goodoffices.bargaining.space import Space, compile_space
 from goodoffices.errors import BadInput, TooLarge
 from goodoffices.model.scenario import Scenario
@@ -41,10 +41,13 @@ class Frontier:
     exact
         Whether these are all undominated points of the scenario.
     epsilon
-        Largest share of a party's span by which some package may exceed the point kept in its
-        place; 0 where exact.
+        Largest share by which some package may exceed the point kept in its place, of what lies
+        between a party's worst and best feasible package; 0 where exact, not a number where a
+        decision rule may have taken the point away.
     method
         How it was found, in a sentence.
+    lost
+        ``(parties,) int64`` the same in whole numbers; None where there is no bound.
     """
 
     space: Space
@@ -54,6 +57,7 @@ class Frontier:
     method: str
     _root: Node = field(repr=False)
     _rows: np.ndarray = field(repr=False)
+    lost: np.ndarray | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return int(self.numbers.shape[1])
@@ -74,6 +78,14 @@ class Frontier:
             scale.utility(int(number))
             for scale, number in zip(self.space.scales, self.numbers[:, point])
         )
+
+    @property
+    def within(self) -> tuple[float, ...] | None:
+        """The bound behind ``epsilon`` in the parties' own points; None where there is none."""
+        if self.lost is None:
+            return None
+        pairs = zip(self.space.scales, self.lost.tolist())
+        return tuple(float(number / scale.denominator) for scale, number in pairs)
 
     @cached_property
     def counts(self) -> tuple[int, ...]:
@@ -103,6 +115,7 @@ class Frontier:
             self.method,
             self._root,
             rows,
+            self.lost,
         )
 
 
@@ -165,7 +178,6 @@ def pareto_frontier(
 
 
 SMALL_SPACE = 1_000_000
-Passing = Callable[[np.ndarray], np.ndarray]
 
 
 def frontier_of(
@@ -181,69 +193,28 @@ def frontier_of(
     if budget.points is None and space.size <= SMALL_SPACE:
         # No merge can keep more points than there are packages.
         budget = evolve(budget, points=SMALL_SPACE)
-    merger = Merger(space.scales, budget)
+    spans = partial(true_spans, space)
+    merger = Merger(space.scales, budget, spans=spans)
+    found = True
     try:
         root, method = merged(space, merger, passing)
     except TooLarge:
         if budget.exact:
             raise
+        found = False
         root, merger.lost = searched(space, np.random.default_rng(0))
-        root = root if passing is None else _only(root, passing(root.numbers))
         method = "a search, as the linked issues are too many to eliminate or enumerate"
     order = np.lexsort(-root.numbers[::-1]) if len(root.numbers) else np.arange(root.points)
-    spans = np.array([max(scale.span, 1) for scale in space.scales])
-    lost = float((merger.lost / spans).max(initial=0.0))
-    return Frontier(space, root.numbers[:, order], lost == 0.0, lost, method, root, order)
-
-
-def merged(space: Space, merger: Merger, passing: Passing | None = None) -> tuple[Node, str]:
-    """Everything merged into one node, and how, in a sentence."""
-    found = clusters(space)
-    linked = {issue for cluster in found for issue in cluster.issues}
-    free = [issue for issue in range(len(space.sizes)) if issue not in linked]
-    merger.stages = 2 * (len(space.sizes) + len(space.limits) + len(space.bonuses)) + 1
-    nodes = [cluster_node(space, cluster, merger) for cluster in found]
-    singles = [issue_node(space, issue, merger) for issue in free]
-    singles.sort(key=lambda node: -node.points)
-    # A single issue is a small set: it goes second, so that the runs of the large one stay sorted.
-    root = _chained(space, nodes + singles, merger, passing)
-    says = []
-    for cluster in found:
-        own = [issue for issue in cluster.order if issue < len(space.sizes)]
-        names = ", ".join(space.scenario.issues[issue].name for issue in own)
-        if method_of(space, cluster) == "elimination":
-            read = ", long conditions read issue by issue" if len(own) < len(cluster.order) else ""
-            says.append(f"bucket elimination in the order {names} (width {cluster.width}{read})")
-        else:
-            says.append(f"enumeration of {cluster.size(space)} packages of {names}")
-    if free:
-        says.append(f"issue-by-issue merging of {len(free)} issues")
-    return root, "; ".join(says) or "one empty package"
-
-
-def _chained(space: Space, nodes: list[Node], merger: Merger, passing: Passing | None) -> Node:
-    """Sets of points without open issues added one after another."""
-    zero = np.zeros((len(space.parties), 1), dtype=np.int64)
-    if not all(node.points for node in nodes):
-        return Node((), (), zero[:, :0], np.array([0, 0]))
-    rest = sum((node.numbers.max(axis=1) for node in nodes), zero[:, 0])
-    root = nodes[0] if nodes else Node((), (), zero, np.array([0, 1]))
-    for number, node in enumerate(nodes):
-        if number:
-            root = merger.merge(root, node, None)
-        if passing is not None:
-            rest = rest - node.numbers.max(axis=1)
-            root = _only(root, passing(root.numbers + rest[:, None]))
-        if merger.budget.progress:
-            merger.budget.progress("issues merged", number + 1, len(nodes))
-    if passing is not None and not nodes:
-        root = _only(root, passing(root.numbers))
-    return root
-
-
-def _only(node: Node, kept: np.ndarray) -> Node:
-    """The points of a node without open issues that a mask keeps."""
-    if kept.all():
-        return node
-    rows = np.flatnonzero(kept)
-    return selected(node, rows, np.array([0, len(rows)]))
+    bounded = True
+    if passing is not None:
+        passes = passing(root.numbers[:, order])
+        # A package that passes may be matched by a point that just does not.
+        near = passing(root.numbers[:, order] + merger.lost[:, None])
+        bounded = bool((passes == near).all())
+        order = order[passes]
+    lost = merger.lost if bounded else None
+    share = np.nan if lost is None else 0.0
+    if lost is not None and lost.any():
+        share = float((lost / spans()).max())
+    exact = found and not merger.lost.any()
+    return Frontier(space, root.numbers[:, order], exact, share, method, root, order, lost)
