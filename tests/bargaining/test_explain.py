@@ -5,17 +5,18 @@ from fractions import Fraction as F
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.bargaining.analysis import solve
+from goodoffices.bargaining.analysis import analyse, solve
 from goodoffices.bargaining.explain import explain, explain_json
 from goodoffices.bargaining.space import compile_space
 from goodoffices.errors import GoodOfficesError
 from goodoffices.expressions import parse
 from goodoffices.model.issues import Issue, integer_range
 from goodoffices.model.preferences import Interaction, PartialPreference, Utility
-from goodoffices.model.scenario import Constraint, Scenario
+from goodoffices.model.scenario import Constraint, DecisionRule, Scenario
 
 from .scenarios import RATIONAL, WHOLE, scenarios, utility
 
@@ -132,6 +133,68 @@ def test_every_solution_explains_its_own_package():
             found = explain(scenario, package, rules=(rule,))
             assert found.reasons[0].picked
             assert "picks it" in found.reasons[0].sentence
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenarios(parties=(3, 3), numbers=(WHOLE,), most=40), st.integers(1, 3), st.data())
+def test_reasons_follow_the_rule_the_solutions_were_found_under(scenario, k, data):
+    rule = DecisionRule(k, ())
+    of_case = evolve(scenario, rule=rule)
+    asked = data.draw(st.sampled_from([None, rule]))
+    deals = analyse(of_case, rule=asked)
+    package = {i.name: data.draw(st.sampled_from(i.options)) for i in scenario.issues}
+    here = tuple(utility(scenario, p, package) for p in scenario.parties)
+    for reason in explain(of_case, package, deals=deals).reasons:
+        chosen = deals.solutions[reason.rule].frontier
+        assert reason.picked == (here in [chosen.fractions(row) for row in range(len(chosen))])
+        if not reason.picked and reason.value is not None:
+            assert reason.value <= reason.best + 1e-9 or reason.rule == "nash"
+
+
+def two_parties(north, south, **more):
+    issue = Issue("aid", tuple(f"o{n}" for n in range(len(north))))
+    return Scenario(
+        ("North", "South"),
+        (issue,),
+        {
+            name: Utility({}, {"aid": tuple(map(F, own))}, reservation=F(0))
+            for name, own in (("North", north), ("South", south))
+        },
+        **more,
+    )
+
+
+def nash_of(scenario, option):
+    return explain(scenario, {"aid": option}, rules=("nash",)).reasons[0].sentence
+
+
+def test_nash_where_no_package_lets_all_gain():
+    scenario = two_parties((0, 3), (2, 0))
+    assert nash_of(scenario, "o1") == (
+        "Nash picks it: no acceptable package lets all gain; it is one where most do (1 of 2), and "
+        "the product of their gains, 3, is the largest."
+    )
+    assert nash_of(scenario, "o0") == (
+        "Nash does not pick it: its product of gains over no deal is 2, the largest is 3."
+    )
+    assert nash_of(two_parties((0,), (0,)), "o0") == (
+        "Nash picks it: no acceptable package lets anybody gain."
+    )
+
+
+def test_a_package_that_breaks_a_hard_constraint_is_said_to():
+    line = Constraint(parse("aid = o0"), hard=True)
+    scenario = two_parties((1, 9), (1, 9), constraints=(line,))
+    assert nash_of(scenario, "o1") == "Nash does not pick it: it breaks a hard constraint."
+
+
+def test_an_issue_hardly_won_is_not_called_most_of_what_is_wanted():
+    issues = (Issue("aid", ("a", "b", "c")), Issue("port", ("shut", "open")))
+    own = {"aid": tuple(map(F, (0, 3, 10))), "port": (F(0), F(1))}
+    scenario = Scenario(("North",), issues, {"North": Utility({}, own, reservation=F(0))})
+    assert explain(scenario, {"aid": "b", "port": "open"}).trade == (
+        "North gives way on aid (“b”) and gets its best on port (“open”).",
+    )
 
 
 def test_below_the_reservation_value_says_who_would_refuse():

@@ -64,6 +64,7 @@ def problem_of(frontier: Frontier, ends: Ends | None = None) -> Problem:
     return Problem(
         utilities=frontier.utilities,
         gains=evolve(space, scales=shifted).utilities(frontier.numbers),
+        scales=shifted,
         reservation=known,
         exact=space.exact and frontier.exact,
         spans=np.array(spans),
@@ -102,8 +103,7 @@ def solve(
     ([{'aid': 'some'}], Fraction(9, 1))
     """
     space = _all_valued(scenario)
-    unanimity = DecisionRule.unanimity(len(scenario.parties))
-    frontier = frontier_of(space, passing=Acceptance.of(space, rule or unanimity).passes)
+    frontier = frontier_of(space, passing=Acceptance.of(space, rule).passes)
     return _solution(name, problem_of(frontier), frontier)
 
 
@@ -224,6 +224,8 @@ def _with_deals(
         frontier=frontier,
         frontier_acceptable=acceptable,
         solutions={name: _solution(name, problem, chosen) for name in names},
+        problem=problem,
+        solved_under=asked,
         conventions=tuple(says),
         division=divide(space),
     )

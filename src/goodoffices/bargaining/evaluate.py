@@ -21,7 +21,7 @@ from goodoffices.model.issues import Issue
 if TYPE_CHECKING:
     from goodoffices.bargaining.space import Space
 
-__all__ = ["blocks", "condition_holds", "holding", "numbers_of"]
+__all__ = ["allowed_of", "blocks", "condition_holds", "holding", "numbers_of"]
 
 
 Holding = Callable[[dict[str, np.ndarray]], np.ndarray]
@@ -52,6 +52,18 @@ def numbers_of(space: Space, codes: np.ndarray) -> np.ndarray:
     for bonus in space.bonuses:
         numbers[bonus.party] += bonus.value * condition_holds(bonus.condition, issues, columns)
     return numbers
+
+
+def allowed_of(space: Space, codes: np.ndarray) -> np.ndarray:
+    """``(packages,) bool``: which of ``(packages, issues)`` option numbers meet hard constraints."""
+    issues = space.scenario.issues
+    allowed = np.ones(len(codes), dtype=bool)
+    for place, open_here in enumerate(space.open):
+        allowed &= open_here[codes[:, place]]
+    columns = {issue.name: codes[:, place] for place, issue in enumerate(issues)}
+    for limit in space.limits:
+        allowed &= condition_holds(limit.condition, issues, columns)
+    return allowed
 
 
 def blocks(

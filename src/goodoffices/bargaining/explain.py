@@ -12,19 +12,24 @@ from typing import Any, Literal
 import numpy as np
 from attrs import asdict, frozen
 
+from goodoffices.bargaining.analysis import analyse
 from goodoffices.bargaining.evaluate import numbers_of
-from goodoffices.bargaining.reasons import Reason, reasons
+from goodoffices.bargaining.reasons import EXPLAINED, Reason, reasons
+from goodoffices.bargaining.results import DealsResult
 from goodoffices.bargaining.space import Space, compile_space
 from goodoffices.bargaining.tradeoffs import best_options
 from goodoffices.bargaining.tradeoffs.distances import Positions
 from goodoffices.expressions import in_words
 from goodoffices.expressions.evaluate import FALSE, TRUE, truth
+from goodoffices.model.conditions import issues_of
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import Constraint, Scenario
 
 __all__ = ["Bonus", "Explanation", "Line", "Move", "Part", "explain", "explain_json"]
 
 _MOST_MOVES = 200
+_NAMED = 2
+_LITTLE = 0.02
 
 
 @frozen
@@ -134,7 +139,8 @@ def explain(
     package: Mapping[str, str],
     *,
     positions: Positions | None = None,
-    rules: Sequence[str] = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian"),
+    deals: DealsResult | None = None,
+    rules: Sequence[str] = EXPLAINED,
 ) -> Explanation:
     """What a package gives whom, for what, why it is proposed, and what would change.
 
@@ -142,8 +148,11 @@ def explain(
     ----------
     positions
         Per party the option it stands on, issue by issue.
+    deals
+        The analysis whose solutions' verdicts on the package are explained; made anew, over
+        what all accept, if it is not given.
     rules
-        Solutions whose verdict on the package is explained, where all parties have points.
+        Solutions of an analysis made anew.
 
     Raises
     ------
@@ -175,13 +184,17 @@ def explain(
         trade=tuple(_trade(scenario, parts)),
         bonuses=tuple(_bonuses(scenario, package)),
         lines=lines,
-        reasons=reasons(scenario, codes, rules) if scenario.valued else (),
+        reasons=_reasons(scenario, package, deals, rules),
         moves=tuple(_moves(scenario, space, codes)),
     )
 
 
 def explain_json(
-    scenario: Scenario, package: Mapping[str, str], *, positions: Positions | None = None
+    scenario: Scenario,
+    package: Mapping[str, str],
+    *,
+    positions: Positions | None = None,
+    deals: DealsResult | None = None,
 ) -> dict[str, Any]:
     """:func:`explain` as plain data, the field ``explanations`` of ``deals --json``.
 
@@ -191,9 +204,20 @@ def explain_json(
     ({'aid': 'full'}, [{'issue': 'aid', 'before': 'full', 'after': 'none', 'gains': {}, 'breaks': [],
     'sentence': 'aid from “full” to “none”: what it means to whom is not known in points.'}])
     """
-    found = explain(scenario, package, positions=positions)
+    found = explain(scenario, package, positions=positions, deals=deals)
     plain: dict[str, Any] = _plain(asdict(found))
     return {**plain, "sentences": list(found.sentences)}
+
+
+def _reasons(
+    scenario: Scenario,
+    package: Mapping[str, str],
+    deals: DealsResult | None,
+    rules: Sequence[str],
+) -> tuple[Reason, ...]:
+    if deals is None and (not rules or not scenario.valued):
+        return ()
+    return reasons(deals or analyse(scenario, solutions=rules), package)
 
 
 def _plain(value: Any) -> Any:
@@ -251,11 +275,11 @@ def _trade(scenario: Scenario, parts: Sequence[Part]) -> Iterator[str]:
                 yield _by_order(scenario, party, kept)
             continue
         moving = [part for part in own if part.weight]
-        gives = sorted((p for p in moving if p.lost > 0.02), key=lambda part: -part.lost)[:2]
-        gets = sorted((p for p in moving if p.won > 0.02), key=lambda part: -part.won)[:2]
-        # An issue met halfway is named once, on the side where it counts more.
-        gives = [part for part in gives if part.lost >= part.won or part not in gets]
-        gets = [part for part in gets if part not in gives]
+        # An issue met partly is named once, on the side where more of it lies.
+        gives = [part for part in moving if part.lost > max(_LITTLE, part.won)]
+        gets = [part for part in moving if part.won >= max(_LITTLE, part.lost)]
+        gives.sort(key=lambda part: -part.lost)
+        gets.sort(key=lambda part: -part.won)
         yield f"{party} {_phrase(scenario, gives, gets)}."
 
 
@@ -270,15 +294,19 @@ def _phrase(scenario: Scenario, gives: Sequence[Part], gets: Sequence[Part]) -> 
     if most:
         halves.append(f"gets most of what it wants on {_named(scenario, most)}")
     if not gives and gets:
-        halves.append("gives way on nothing that counts")
+        halves.append("gives way on little")
     return " and ".join(halves) if halves else "is touched by none of the issues"
 
 
 def _named(scenario: Scenario, parts: Sequence[Part]) -> str:
+    """The issues that count most, and how many more there are."""
     named = []
-    for part in parts:
+    for part in parts[:_NAMED]:
         issue = scenario.issue(part.issue)
         named.append(f"{issue.heading} (“{issue.label(part.option)}”)")
+    left = len(parts) - len(named)
+    if left:
+        named = [", ".join(named), f"{left} more"]
     return " and ".join(named)
 
 
@@ -299,12 +327,13 @@ def _line(scenario: Scenario, package: Mapping[str, str], line: Constraint) -> L
     if now != TRUE:
         state: Literal["broken", "unknown"] = "broken" if now == FALSE else "unknown"
         return Line(line.party, text, line.hard, state, ())
+    named = [name for name in issues_of(line.condition) if name in issues]
+    own = {name: package[name] for name in named}
     breaking = tuple(
-        (issue.heading, issue.label(option))
-        for issue in scenario.issues
-        for option in issue.options
-        if option != package[issue.name]
-        and truth(line.condition, issues, {**package, issue.name: option}) == FALSE
+        (issues[name].heading, issues[name].label(option))
+        for name in named
+        for option in issues[name].options
+        if option != own[name] and truth(line.condition, issues, {**own, name: option}) == FALSE
     )
     return Line(line.party, text, line.hard, "binding" if breaking else "holds", breaking)
 

@@ -47,6 +47,8 @@ class Problem:
         Exact utilities of a row.
     highest
         Gives per party its largest utility over all feasible packages; the ideal where None.
+    scales
+        Per party the scale of its whole-number gains, for packages that are not points here.
     """
 
     utilities: np.ndarray
@@ -56,6 +58,7 @@ class Problem:
     spans: np.ndarray
     point: Callable[[int], Point] = field(repr=False)
     highest: Callable[[], Point] | None = field(default=None, repr=False)
+    scales: tuple[Scale, ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, points: Iterable[Sequence[Any]], reservation: Sequence[Any]) -> Problem:
@@ -87,6 +90,11 @@ class Problem:
     def parties(self) -> int:
         """Number of parties."""
         return len(self.reservation)
+
+    def gains_at(self, numbers: np.ndarray) -> np.ndarray:
+        """``(packages, parties) float`` gains of ``(parties, packages)`` whole-number utilities."""
+        rows = [scale.utilities(own) for scale, own in zip(self.scales, numbers, strict=True)]
+        return np.array(rows).reshape(numbers.shape).T
 
     def gain(self, row: int) -> Point:
         """Exact gains of a row."""

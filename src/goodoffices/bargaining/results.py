@@ -17,6 +17,7 @@ from attrs import field, frozen
 from goodoffices.bargaining.division import Division
 from goodoffices.bargaining.draws import Estimate
 from goodoffices.bargaining.frontier.pareto import Frontier
+from goodoffices.bargaining.problem import Problem
 from goodoffices.bargaining.red_lines import broken_red_lines
 from goodoffices.bargaining.solutions.registry import SOLUTIONS, Lottery
 from goodoffices.model.scenario import DecisionRule, Scenario
@@ -79,6 +80,10 @@ class DealsResult:
         a party's preferences are not points.
     solutions
         By name; empty where there is no frontier.
+    problem
+        What the solutions are of: the points they pick from, and gains over no deal.
+    solved_under
+        The rule that the packages they are over must pass; None is unanimity.
     reservation
         Reservation value per party, None where unknown.
     unvalued
@@ -104,6 +109,8 @@ class DealsResult:
     frontier: Frontier | None = None
     frontier_acceptable: Frontier | None = None
     solutions: Mapping[str, SolutionResult] = field(factory=dict)
+    problem: Problem | None = None
+    solved_under: DecisionRule | None = None
     all_ties: int = 0
     division: Division | None = None
 

@@ -70,7 +70,7 @@ def more_json(
     more: dict[str, Any] = {}
     if explained:
         more["explanations"] = [
-            explain_json(scenario, each) for each in _to_explain(result, package)
+            explain_json(scenario, each, deals=result) for each in _to_explain(result, package)
         ]
     if robust:
         more["robustness"] = robustness_json(scenario, seed=seed, progress=progress)

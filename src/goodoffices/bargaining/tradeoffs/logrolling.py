@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 from attrs import frozen
 
-from goodoffices.bargaining.evaluate import condition_holds, numbers_of
+from goodoffices.bargaining.evaluate import allowed_of, numbers_of
 from goodoffices.bargaining.space import Space, compile_space
 from goodoffices.bargaining.tradeoffs.improvements import Change, changes_between
 from goodoffices.model.scenario import Scenario
@@ -95,7 +95,7 @@ def logrolling(scenario: Scenario, package: Mapping[str, str]) -> tuple[Logroll,
     spans = np.array([max(scale.span, 1) for scale in space.scales], dtype=float)
     found = []
     for pair, codes in _moves(space, start):
-        codes = codes[_allowed(space, codes)]
+        codes = codes[allowed_of(space, codes)]
         if not len(codes):
             continue
         shares = (numbers_of(space, codes) - before) / spans[:, None]
@@ -114,17 +114,6 @@ def _moves(space: Space, start: np.ndarray) -> Iterator[tuple[tuple[int, int], n
         codes[:, one] = np.repeat(first, len(second))
         codes[:, other] = np.tile(second, len(first))
         yield (one, other), codes
-
-
-def _allowed(space: Space, codes: np.ndarray) -> np.ndarray:
-    """(packages,) bool: which meet the hard constraints."""
-    good = np.ones(len(codes), dtype=bool)
-    columns = {issue.name: codes[:, i] for i, issue in enumerate(space.scenario.issues)}
-    for issue, allowed in enumerate(space.open):
-        good &= allowed[codes[:, issue]]
-    for limit in space.limits:
-        good &= condition_holds(limit.condition, space.scenario.issues, columns)
-    return good
 
 
 def _logroll(
