@@ -26,6 +26,7 @@ def test_frontier_is_that_of_enumeration(scenario):
         if tie:
             key = tuple(round(u / tie) * tie for u in key)
         found[key] = list(frontier.packages(point))
+        assert tuple(frontier.first[point]) == next(frontier.codes(point))
     assert found.keys() == expected.keys()
     for key, packages in found.items():
         assert by_option(packages) == by_option(expected[key])

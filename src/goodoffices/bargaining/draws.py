@@ -8,6 +8,7 @@ estimated from such draws, with its standard error.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from attrs import asdict, frozen
@@ -15,7 +16,7 @@ from attrs import asdict, frozen
 from goodoffices.bargaining.acceptance import Acceptance
 from goodoffices.bargaining.evaluate import numbers_of
 from goodoffices.bargaining.frontier.merge import Budget, Merger
-from goodoffices.bargaining.frontier.node import Node
+from goodoffices.bargaining.frontier.node import Node, packages_along
 from goodoffices.bargaining.frontier.settle import merged
 from goodoffices.bargaining.space import Space
 
@@ -67,9 +68,8 @@ def draw_packages(space: Space, draws: int, rng: np.random.Generator) -> np.ndar
     root, _ = merged(nobody, Merger((), Budget(exact=True)))
     if not root.points:
         return _none(space, draws, False)
-    codes = np.zeros((draws, len(space.sizes)), dtype=np.int64)
-    _walk(root, np.zeros(draws, dtype=np.int64), np.arange(draws), codes, rng)
-    return codes
+    start = np.zeros(draws, dtype=np.int64)
+    return packages_along(root, start, len(space.sizes), partial(_entries, rng))
 
 
 def _none(space: Space, draws: int, whole: bool) -> np.ndarray:
@@ -77,25 +77,9 @@ def _none(space: Space, draws: int, whole: bool) -> np.ndarray:
     return np.zeros((draws if whole else 0, len(space.sizes)), dtype=np.int64)
 
 
-def _walk(
-    node: Node, points: np.ndarray, rows: np.ndarray, codes: np.ndarray, rng: np.random.Generator
-) -> None:
-    """Settle the issues of a node for draws ``rows`` standing at its ``points``."""
-    entries = _entries(node, points, rng)
-    if node.options is not None:
-        left = node.options[entries]
-        for issue, size in reversed(node.settled):
-            left, option = np.divmod(left, size)
-            if issue < codes.shape[1]:
-                codes[rows, issue] = option
-    for source, behind in node.sources:
-        _walk(source, behind[entries], rows, codes, rng)
-
-
-def _entries(node: Node, points: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """One entry for each point, with the share of packages behind it."""
-    if node.ends is None:
-        return points
+def _entries(rng: np.random.Generator, node: Node, points: np.ndarray) -> np.ndarray:
+    """One entry for each point of a node with several, with the share of packages behind it."""
+    assert node.ends is not None
     weights = np.ones(int(node.ends[-1]))
     for source, rows in node.sources:
         weights *= (source.counts / max(source.counts.tolist(), default=1)).astype(float)[rows]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 from attrs import frozen
 
 from goodoffices.expressions import to_text
-from goodoffices.expressions.evaluate import FALSE, truth
+from goodoffices.expressions.evaluate import FALSE, truth, truth_tables_of
 from goodoffices.model.scenario import Constraint, Scenario
 
-__all__ = ["Broken", "broken_red_lines"]
+__all__ = ["Broken", "broken_in_each", "broken_red_lines"]
 
 
 @frozen
@@ -44,6 +45,32 @@ def broken_red_lines(scenario: Scenario, outcome: Mapping[str, str]) -> tuple[Br
         for index, constraint in enumerate(scenario.constraints)
         if not constraint.hard and truth(constraint.condition, issues, outcome) == FALSE
     )
+
+
+def broken_in_each(scenario: Scenario, codes: np.ndarray) -> list[tuple[Broken, ...]]:
+    """As :func:`broken_red_lines`, for each of ``(packages, issues)`` option numbers.
+
+    >>> from goodoffices.expressions import parse
+    >>> from goodoffices.model.issues import Issue
+    >>> line = Constraint(parse("aid = full"), "A")
+    >>> s = Scenario(("A",), (Issue("aid", ("none", "full")),), {}, (line,))
+    >>> [len(broken) for broken in broken_in_each(s, np.array([[0], [1]]))]
+    [1, 0]
+    """
+    issues = {issue.name: issue for issue in scenario.issues}
+    columns = {name: codes[:, place] for place, name in enumerate(issues)}
+    lines, breaking = [], []
+    for index, constraint in enumerate(scenario.constraints):
+        if not constraint.hard:
+            found = np.asarray(truth_tables_of(constraint.condition, issues)(columns) == FALSE)
+            breaking.append(np.broadcast_to(found, len(codes)))
+            lines.append(Broken(index, constraint.party, _text(constraint)))
+    if not lines:
+        return [()] * len(codes)
+    return [
+        tuple(line for line, broken in zip(lines, row) if broken)
+        for row in np.stack(breaking, axis=1).tolist()
+    ]
 
 
 def _text(constraint: Constraint) -> str:

@@ -18,7 +18,7 @@ from goodoffices.bargaining.division import Division
 from goodoffices.bargaining.draws import Estimate
 from goodoffices.bargaining.frontier.pareto import Frontier
 from goodoffices.bargaining.problem import Problem
-from goodoffices.bargaining.red_lines import broken_red_lines
+from goodoffices.bargaining.red_lines import broken_in_each
 from goodoffices.bargaining.solutions.registry import SOLUTIONS, Lottery
 from goodoffices.model.scenario import DecisionRule, Scenario
 
@@ -60,7 +60,7 @@ class SolutionResult:
     @property
     def packages(self) -> list[dict[str, str]]:
         """One package of each point."""
-        return [self.frontier.package(point) for point in range(len(self.frontier))]
+        return [self.frontier.space.package(codes) for codes in self.frontier.first.tolist()]
 
 
 @frozen(slots=False, eq=False)
@@ -169,22 +169,28 @@ class DealsResult:
 
     def _packages(self, frontier: Frontier) -> dict[str, Any]:
         """Packages of the points, with the row of each and the red lines it breaks."""
-        most = self.all_ties or 1
-        outcomes, rows = [], []
-        for point in range(len(frontier)):
-            found = list(islice(frontier.packages(point), most))
-            outcomes += found
-            rows += [point] * len(found)
-        result: dict[str, Any] = {"outcomes": outcomes}
+        codes = frontier.first
+        result: dict[str, Any] = {}
         if self.all_ties:
-            result["point_of"] = rows
+            found = [
+                list(islice(frontier.codes(point), self.all_ties)) for point in range(len(frontier))
+            ]
+            result["point_of"] = [point for point, own in enumerate(found) for _ in own]
+            listed = [package for own in found for package in own]
+            codes = np.array(listed, dtype=np.int64).reshape(len(listed), codes.shape[1])
+        options = [issue.options for issue in self.scenario.issues]
+        names = [issue.name for issue in self.scenario.issues]
+        result["outcomes"] = [
+            {name: own[code] for name, own, code in zip(names, options, row)}
+            for row in codes.tolist()
+        ]
         if any(not constraint.hard for constraint in self.scenario.constraints):
             result["breaks"] = [
                 [
-                    {"party": broken.party, "text": broken.text, "constraint": broken.index}
-                    for broken in broken_red_lines(self.scenario, outcome)
+                    {"party": line.party, "text": line.text, "constraint": line.index}
+                    for line in broken
                 ]
-                for outcome in outcomes
+                for broken in broken_in_each(self.scenario, codes)
             ]
         return result
 

@@ -8,14 +8,14 @@ they fit and in Python integers beyond; packages are walked depth first, one at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from math import prod
 
 import numpy as np
 from attrs import evolve, field, frozen
 
-__all__ = ["Node", "gather", "packages_of", "selected"]
+__all__ = ["Node", "gather", "packages_along", "packages_of", "selected"]
 
 
 @frozen(slots=False, eq=False)
@@ -137,6 +137,59 @@ def selected(node: Node, points: np.ndarray, starts: np.ndarray) -> Node:
 
 Agenda = tuple[Node, int, "Agenda"] | None
 Chosen = tuple[int, int, "Chosen"] | None
+
+
+Choice = Callable[[Node, np.ndarray], np.ndarray]
+
+
+def _first(node: Node, points: np.ndarray) -> np.ndarray:
+    """The first entry of each point of a node with several."""
+    assert node.ends is not None
+    return np.asarray(node.ends[points])
+
+
+def packages_along(
+    root: Node, points: np.ndarray, issues: int, choice: Choice = _first
+) -> np.ndarray:
+    """One package behind each of some points, all at once.
+
+    Parameters
+    ----------
+    choice
+        Which entry of its node each point follows; by default the first, so that the packages
+        are those :func:`packages_of` begins with.
+
+    Returns
+    -------
+    ``(points, issues) int64`` option numbers.  O(merges) passes over the points.
+
+    Examples
+    --------
+    >>> leaf = Node((), (), np.array([[3]]), np.array([0, 1]), np.array([0, 2]),
+    ...             ((0, 2),), np.array([0, 1]))
+    >>> packages_along(leaf, np.array([0, 0]), 1).tolist()
+    [[0], [0]]
+    """
+    codes = np.zeros((len(points), issues), dtype=np.int64)
+    stack = [(root, points)]
+    while stack:
+        node, at = stack.pop()
+        entries = at if node.ends is None else choice(node, at)
+        if node.options is not None:
+            _settle(node, node.options[entries], codes)
+        stack.extend((source, rows[entries]) for source, rows in node.sources)
+    return codes
+
+
+def _settle(node: Node, options: np.ndarray, codes: np.ndarray) -> None:
+    """Write the options of the issues settled at a node, but for states of diagrams."""
+    for place, (issue, size) in reversed(list(enumerate(node.settled))):
+        if node.packages is not None:
+            codes[:, issue] = node.packages[options, place]
+            continue
+        options, option = np.divmod(options, size)
+        if issue < codes.shape[1]:
+            codes[:, issue] = option
 
 
 def packages_of(root: Node, point: int, issues: int) -> Iterator[tuple[int, ...]]:

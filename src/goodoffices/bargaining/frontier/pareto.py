@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from goodoffices.bargaining.frontier.extremes import true_spans
 from goodoffices.bargaining.frontier.merge import Budget, Merger, Progress
-from goodoffices.bargaining.frontier.node import Node, packages_of
+from goodoffices.bargaining.frontier.node import Node, packages_along, packages_of
 from goodoffices.bargaining.frontier.search import searched
 from goodoffices.bargaining.frontier.settle import Passing, merged
 from goodoffices.bargaining.space import Space, compile_space
@@ -103,6 +103,11 @@ class Frontier:
     def package(self, point: int) -> dict[str, str]:
         """One package of a point, always the same."""
         return next(self.packages(point))
+
+    @cached_property
+    def first(self) -> np.ndarray:
+        """``(points, issues) int64`` option numbers of the package each point begins with."""
+        return packages_along(self._root, self._rows, len(self.space.sizes))
 
     def subset(self, keep: np.ndarray) -> Frontier:
         """The points of a bool mask or of row numbers, with what lies behind them."""
