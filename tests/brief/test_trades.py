@@ -9,7 +9,7 @@ import pytest
 from goodoffices.brief.hold import MEANINGS, summary
 from goodoffices.brief.html import to_html
 from goodoffices.brief.make import make_brief
-from goodoffices.brief.trades import counts_people, explained, trades
+from goodoffices.brief.trades import explained, trades
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import Scenario
@@ -67,7 +67,7 @@ def test_people_are_not_priced():
     ],
 )
 def test_issues_about_people_are_told(issue, people):
-    assert counts_people(issue) is people
+    assert issue.counts_people is people
 
 
 def test_no_trades_where_today_is_not_known():

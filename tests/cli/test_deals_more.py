@@ -99,3 +99,37 @@ def test_contradictions_are_said_in_words(capsys, tmp_path):
     code, out, _ = run(capsys, tmp_path, wrong, "--robust")
     assert code == 0
     assert "what is stated of South cannot all hold" in " ".join(out.split())
+
+
+STANDS = """\
+positions:
+  - party: South
+    issues: [aid]
+    kind: demand
+    says: aid = full
+    source: {assumption: invented, by: tests, sure: high}
+"""
+
+
+def test_positions_of_a_case_stand_beside_its_deals(capsys, tmp_path):
+    code, out, _ = run(
+        capsys, tmp_path, POINTS + STANDS, "--explain", "--improve", "aid=some, days=40"
+    )
+    plain = " ".join(out.split())
+    assert code == 0
+    assert "South stands on “full” for aid; here it is “some”." in plain
+    assert (
+        "aid: North likes best none (the other's would cost it 100% of its range here); South "
+        "stands on full (the other's would cost it 100% of its range here): 1.00" in plain
+    )
+
+
+def test_people_are_not_put_in_points(capsys, tmp_path):
+    renamed = (SCENARIO + POINTS).replace("aid", "hostages")
+    (tmp_path / "case.yaml").write_text(renamed, encoding="utf-8")
+    code = main(["deals", str(tmp_path), "--explain", "--improve", "hostages=none, days=0"])
+    out = " ".join(capsys.readouterr().out.split())
+    assert code == 0
+    assert "hostages from “none” to “some”: better for South, worse for North" in out
+    assert "change hostages none -> full, days 0 -> 40: better for North, South" in out
+    assert "days from “0 days” to “20 days”: North gains 15, South loses 4" in out

@@ -87,6 +87,17 @@ class Bonus:
     party: str
     text: str
     points: float
+    priced: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """What the combination means to the party; without points where people are counted."""
+        if not self.priced:
+            counts = "for" if self.points > 0 else "against"
+            return f"That {self.text} counts {counts} the package for {self.party}."
+        verb = "brings" if self.points > 0 else "costs"
+        points = f"{abs(self.points):.6g} points beyond the issues"
+        return f"That {self.text} {verb} {self.party} {points}."
 
 
 @frozen
@@ -108,6 +119,7 @@ class Explanation:
     package: Mapping[str, str]
     parts: tuple[Part, ...]
     trade: tuple[str, ...]
+    unmet: tuple[str, ...]
     bonuses: tuple[Bonus, ...]
     lines: tuple[Line, ...]
     reasons: tuple[Reason, ...]
@@ -115,12 +127,9 @@ class Explanation:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The trade, the reasons and the lines, in this order."""
-        said = [*self.trade]
-        for bonus in self.bonuses:
-            verb = "brings" if bonus.points > 0 else "costs"
-            points = f"{abs(bonus.points):.6g} points beyond the issues"
-            said.append(f"That {bonus.text} {verb} {bonus.party} {points}.")
+        """The trade, positions not met, bonuses, reasons and lines, in this order."""
+        said = [*self.trade, *self.unmet]
+        said += [bonus.sentence for bonus in self.bonuses]
         said += [reason.sentence for reason in self.reasons]
         for line in self.lines:
             whose = f"{line.party}'s line" if line.party else "The limit"
@@ -182,6 +191,7 @@ def explain(
         package=space.package(codes),
         parts=parts,
         trade=tuple(_trade(scenario, parts)),
+        unmet=tuple(_unmet(scenario, parts)),
         bonuses=tuple(_bonuses(scenario, package)),
         lines=lines,
         reasons=_reasons(scenario, package, deals, rules),
@@ -262,7 +272,9 @@ def _bonuses(scenario: Scenario, package: Mapping[str, str]) -> Iterator[Bonus]:
             for interaction in utility.interactions:
                 if interaction.value and truth(interaction.when, issues, package) == TRUE:
                     text = in_words(interaction.when, issues)
-                    yield Bonus(party, text, float(interaction.value))
+                    named = (issues[name] for name in issues_of(interaction.when) if name in issues)
+                    people = any(issue.counts_people for issue in named)
+                    yield Bonus(party, text, float(interaction.value), not people)
 
 
 def _trade(scenario: Scenario, parts: Sequence[Part]) -> Iterator[str]:
@@ -283,6 +295,15 @@ def _trade(scenario: Scenario, parts: Sequence[Part]) -> Iterator[str]:
         yield f"{party} {_phrase(scenario, gives, gets)}."
 
 
+def _unmet(scenario: Scenario, parts: Sequence[Part]) -> Iterator[str]:
+    """Where the package is not what a party has said it stands on."""
+    for part in parts:
+        if part.position is not None and part.position != part.option:
+            issue = scenario.issue(part.issue)
+            stand, here = issue.label(part.position), issue.label(part.option)
+            yield f"{part.party} stands on “{stand}” for {issue.heading}; here it is “{here}”."
+
+
 def _phrase(scenario: Scenario, gives: Sequence[Part], gets: Sequence[Part]) -> str:
     halves = []
     if gives:
@@ -295,7 +316,9 @@ def _phrase(scenario: Scenario, gives: Sequence[Part], gets: Sequence[Part]) -> 
         halves.append(f"gets most of what it wants on {_named(scenario, most)}")
     if not gives and gets:
         halves.append("gives way on little")
-    return " and ".join(halves) if halves else "is touched by none of the issues"
+    if not halves:
+        return "is touched by none of the issues"
+    return f"{', '.join(halves[:-1])} and {halves[-1]}" if len(halves) > 1 else halves[0]
 
 
 def _named(scenario: Scenario, parts: Sequence[Part]) -> str:
@@ -357,7 +380,9 @@ def _moves(scenario: Scenario, space: Space, codes: np.ndarray) -> Iterator[Move
         breaks = tuple(_newly_broken(scenario, before, after))
         first, then = before[issue.name], after[issue.name]
         said = f"{issue.heading} from “{issue.label(first)}” to “{issue.label(then)}”: "
-        said += _effect(gains) + (f"; it breaks “{'”, “'.join(breaks)}”" if breaks else "")
+        said += (_sides(gains) if issue.counts_people else _effect(gains)) + (
+            f"; it breaks “{'”, “'.join(breaks)}”" if breaks else ""
+        )
         yield Move(issue.name, first, then, gains, breaks, f"{said}.")
 
 
@@ -368,6 +393,17 @@ def _effect(gains: Mapping[str, float]) -> str:
     if not gains:
         return "what it means to whom is not known in points"
     return ", ".join([*ups, *downs]) or "nobody's points change"
+
+
+def _sides(gains: Mapping[str, float]) -> str:
+    """For whom a change is better and worse: people are not put in points."""
+    better = [party for party, gain in gains.items() if gain > 0]
+    worse = [party for party, gain in gains.items() if gain < 0]
+    if not gains:
+        return "what it means to whom is not known"
+    sides = [f"better for {' and '.join(better)}"] if better else []
+    sides += [f"worse for {' and '.join(worse)}"] if worse else []
+    return ", ".join(sides) or "the same to everybody"
 
 
 def _newly_broken(

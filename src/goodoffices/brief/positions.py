@@ -18,6 +18,7 @@ from attrs import frozen
 from goodoffices.brief.findings import Sentence
 from goodoffices.brief.ledger import Ledger
 from goodoffices.brief.words import capital, count, join
+from goodoffices.casework.stands import LIMITS
 from goodoffices.expressions import FALSE, in_words, truth_tables
 from goodoffices.model.case import Case, CasePosition
 from goodoffices.model.conditions import All, Condition, issues_of
@@ -29,9 +30,6 @@ Reach = Literal["open", "conditional", "excluded"]
 
 # Conditions over more combinations than this are printed, but not counted through.
 LARGEST = 200_000
-
-# Positions that say what a package must be like; plans and agenda items do not.
-_LIMITS = frozenset({"demand", "offer", "rejection", "red_line", "aim", "priority", "agreed"})
 
 
 @frozen
@@ -112,7 +110,7 @@ def _issue_line(case: Case, issue: Issue, issues: Mapping[str, Issue], ledger: L
     stands = []
     for name in names:
         mine = [item for item in touching if item.party == name]
-        limits = [p.says for p in mine if p.says is not None and p.kind in _LIMITS]
+        limits = [p.says for p in mine if p.says is not None and p.kind in LIMITS]
         reach = reaches(issue, limits, issues) if limits else None
         stated = tuple(_stated(item, issues, ledger) for item in mine)
         stands.append(Stand(name, stated, reach))

@@ -7,7 +7,6 @@ worse, without points.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -23,16 +22,10 @@ if TYPE_CHECKING:
     from goodoffices.bargaining.explain import Move
     from goodoffices.bargaining.tradeoffs.logrolling import Logroll
 
-__all__ = ["Trade", "Trades", "counts_people", "explained", "trades"]
+__all__ = ["Trade", "Trades", "explained", "trades"]
 
 # Trades shown; the rest are counted.
 SHOWN = 5
-
-_PEOPLE = re.compile(
-    r"\b(people|persons?|prisoners?|detainees?|hostages?|captives?|releases?|released|soldiers?"
-    r"|women|children|men|bodies|remains|dead|killed|casualties|victims?)\b",
-    re.IGNORECASE,
-)
 
 
 @frozen
@@ -54,15 +47,6 @@ class Trades:
 
     shown: tuple[Trade, ...] = ()
     more: int = 0
-
-
-def counts_people(issue: Issue) -> bool:
-    """Whether an issue is about how many people.
-
-    >>> counts_people(Issue("releases", ("0", "40"), unit="people")), counts_people(Issue("aid", ("no",)))
-    (True, False)
-    """
-    return bool(_PEOPLE.search(f"{issue.unit} {issue.heading} {issue.name}"))
 
 
 def trades(scenario: Scenario) -> Trades:
@@ -103,7 +87,7 @@ def _trade(scenario: Scenario, found: Logroll) -> Trade:
         else:
             text = f"{party} gains by the two together."
         ways.append(Sentence(text, "computed"))
-    people = any(counts_people(issues[c.issue]) for c in found.changes)
+    people = any(issues[c.issue].counts_people for c in found.changes)
     return Trade(changes, tuple(ways), () if people else tuple(found.gains.items()))
 
 
@@ -126,7 +110,7 @@ def explained(
 def _step(issue: Issue, move: Move) -> str:
     """One small change in words."""
     said = f"{issue.heading}: “{issue.label(move.after)}” instead of “{issue.label(move.before)}”"
-    effects = _sides(move.gains) if counts_people(issue) else _points(move.gains)
+    effects = _sides(move.gains) if issue.counts_people else _points(move.gains)
     breaks = f"; it would break {join(f'“{line}”' for line in move.breaks)}" if move.breaks else ""
     return capital(f"{said}: {effects}{breaks}.")
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from goodoffices.bargaining.draws import Estimate
     from goodoffices.bargaining.frontier import Frontier
     from goodoffices.bargaining.results import DealsResult, SolutionResult
+    from goodoffices.bargaining.tradeoffs.distances import Positions
     from goodoffices.model.scenario import DecisionRule, Scenario
 
 __all__ = ["command"]
@@ -93,7 +94,7 @@ def command(
 
     if exact and epsilon:
         raise click.UsageError("--exact refuses what --epsilon asks for; give one of them")
-    scenario = _scenario(path, audience)
+    scenario, positions = _scenario(path, audience)
     chosen = _rule(rule, vetoes, scenario)
     package = None if improve is None else package_of(improve, scenario)
     with _progress() as progress:
@@ -111,6 +112,7 @@ def command(
             explained=explained,
             robust=robust,
             package=package,
+            positions=positions,
             seed=seed,
             progress=progress,
         )
@@ -118,21 +120,23 @@ def command(
         print_json({**result.to_json(), **more})
     else:
         console = _print(result)
-        print_more(console, more)
+        print_more(console, scenario, more)
     return 1 if result.acceptable is False else 0
 
 
-def _scenario(path: Path, audience: str | None) -> Scenario:
-    """The scenario of a case as its audience may see it, or of a foreign file."""
+def _scenario(path: Path, audience: str | None) -> tuple[Scenario, Positions]:
+    """The scenario of a case as its audience may see it, or of a foreign file; and who stands where."""
     from goodoffices.casework.audience import audience_of, for_audience
+    from goodoffices.casework.stands import stands
     from goodoffices.formats.case import read_case
     from goodoffices.formats.scenarios import read_scenario
 
     is_case = path.name == "case.yaml" or not path.exists() or (path / "case.yaml").exists()
     if not is_case:
-        return read_scenario(path)
+        return read_scenario(path), {}
     case = read_case(path)
-    return for_audience(case, audience_of(case, audience)).scenario()
+    seen = for_audience(case, audience_of(case, audience))
+    return seen.scenario(), stands(seen)
 
 
 def _rule(rule: str | None, vetoes: tuple[str, ...], scenario: Scenario) -> DecisionRule | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from goodoffices.bargaining.results import DealsResult
+    from goodoffices.bargaining.tradeoffs.distances import Positions
     from goodoffices.model.scenario import Scenario
 
 __all__ = ["more_json", "package_of", "print_more"]
@@ -56,6 +57,7 @@ def more_json(
     explained: bool,
     robust: bool,
     package: Mapping[str, str] | None,
+    positions: Positions,
     seed: int,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> dict[str, Any]:
@@ -70,12 +72,13 @@ def more_json(
     more: dict[str, Any] = {}
     if explained:
         more["explanations"] = [
-            explain_json(scenario, each, deals=result) for each in _to_explain(result, package)
+            explain_json(scenario, each, positions=positions, deals=result)
+            for each in _to_explain(result, package)
         ]
     if robust:
         more["robustness"] = robustness_json(scenario, seed=seed, progress=progress)
     if package is not None:
-        more["tradeoffs"] = tradeoffs_json(scenario, package)
+        more["tradeoffs"] = tradeoffs_json(scenario, package, positions=positions)
     return more
 
 
@@ -93,7 +96,7 @@ def _to_explain(result: DealsResult, package: Mapping[str, str] | None) -> list[
     return list(picked.values())[:_EXPLAINED]
 
 
-def print_more(console: Console, more: Mapping[str, Any]) -> None:
+def print_more(console: Console, scenario: Scenario, more: Mapping[str, Any]) -> None:
     """The same fields in plain sentences."""
     for found in more.get("explanations", ()):
         console.print(f"Why {_words(found['package'])}", style="bold", markup=False)
@@ -102,7 +105,7 @@ def print_more(console: Console, more: Mapping[str, Any]) -> None:
     if "robustness" in more:
         _print_robustness(console, more["robustness"])
     if "tradeoffs" in more:
-        _print_tradeoffs(console, more["tradeoffs"])
+        _print_tradeoffs(console, scenario, more["tradeoffs"])
 
 
 def _list(console: Console, sentences: list[str]) -> None:
@@ -171,7 +174,21 @@ def _holding(party: str, holds: Mapping[str, Any], percent: float) -> str:
     return f"{party} {now} by its points; from {holds['until']:.1f} % off that can change"
 
 
-def _print_tradeoffs(console: Console, found: Mapping[str, Any]) -> None:
+def _distance(found: Mapping[str, Any]) -> str:
+    """Two parties on an issue, each with what the other's option would cost it."""
+    sides = []
+    columns = (found[key] for key in ("parties", "positions", "costs", "stated"))
+    for party, option, cost, stated in zip(*columns):
+        how = "stands on" if stated else "likes best"
+        lost = "" if cost is None else f" (the other's would cost it {cost:.0%} of its range here)"
+        sides.append(f"{party} {how} {option}{lost}")
+    return f"{found['issue']}: {'; '.join(sides)}: {found['apart']:.2f}"
+
+
+def _print_tradeoffs(console: Console, scenario: Scenario, found: Mapping[str, Any]) -> None:
+    if found["distances"]:
+        console.print("How far apart they stand (0: the same, 1: as far as can be)", style="bold")
+        _list(console, [_distance(each) for each in found["distances"]])
     better = found["improvements"]
     console.print(f"From {_words(found['package'])}", style="bold", markup=False)
     if better is None:
@@ -181,7 +198,10 @@ def _print_tradeoffs(console: Console, found: Mapping[str, Any]) -> None:
         console.print("no package is better for one party and worse for none")
     for each in better["found"][:_LISTED]:
         changes = ", ".join(f"{c['issue']} {c['from']} -> {c['to']}" for c in each["changes"])
-        gains = ", ".join(f"{party} {gain:+.6g}" for party, gain in each["gains"].items())
+        if any(scenario.issue(c["issue"]).counts_people for c in each["changes"]):
+            gains = "better for " + ", ".join(p for p, gain in each["gains"].items() if gain > 0)
+        else:
+            gains = ", ".join(f"{party} {gain:+.6g}" for party, gain in each["gains"].items())
         console.print(f"- change {changes}: {gains}", markup=False)
     if better["points"] > _LISTED:
         console.print(f"{better['points'] - _LISTED:,} more improvements; see --json")

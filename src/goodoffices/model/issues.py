@@ -6,6 +6,7 @@ a declared grid; a package (outcome) names one option of every issue.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -20,6 +21,12 @@ __all__ = ["Issue", "Kind", "Outcome", "integer_range", "number_grid"]
 Kind = Literal["categorical", "ordered", "integer", "number"]
 Outcome = Mapping[str, str]
 """A package: the name of one option for each issue."""
+
+_PEOPLE = re.compile(
+    r"\b(people|persons?|prisoners?|detainees?|hostages?|captives?|releases?|released|soldiers?"
+    r"|women|children|men|bodies|remains|dead|killed|casualties|victims?)\b",
+    re.IGNORECASE,
+)
 
 
 @frozen(slots=False)
@@ -71,6 +78,15 @@ class Issue:
             raise GoodOfficesError(f"issue '{self.name}' needs a number for each option")
         if self.status_quo is not None:
             self.index(self.status_quo)
+
+    @cached_property
+    def counts_people(self) -> bool:
+        """Whether it is about how many people: a change of it is never put in points.
+
+        >>> Issue("releases", ("0", "40"), unit="people").counts_people
+        True
+        """
+        return bool(_PEOPLE.search(f"{self.unit} {self.heading} {self.name}"))
 
     @cached_property
     def _positions(self) -> dict[str, int]:

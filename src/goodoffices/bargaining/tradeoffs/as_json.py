@@ -30,7 +30,7 @@ def tradeoffs_json(
     package
         The tentative deal; without one ``logrolling`` and ``improvements`` are null.
     positions
-        Per party an option for some issues; by default what it likes best.
+        Per party an option for some issues; for others it is what it likes best.
     offers_of, target
         For equivalent offers of a party worth ``target`` to it; else ``offers`` is null.
     most
@@ -39,7 +39,7 @@ def tradeoffs_json(
     Returns
     -------
     dict
-        ``distances[{issue,parties,positions,apart,costs}]``,
+        ``distances[{issue,parties,positions,apart,costs,stated}]``,
         ``logrolling[{issues,changes,gains,shares,gives,gets,sentence}]`` or null,
         ``improvements{nearest,exact,found[{outcome,changes,gains,efficient}]}`` or null,
         ``offers{party,packages,utilities,apart,pool,whole}`` or null.
@@ -58,6 +58,7 @@ def tradeoffs_json(
                 "positions": list(each.positions),
                 "apart": each.apart,
                 "costs": list(each.costs),
+                "stated": list(each.stated),
             }
             for each in distances(scenario, positions)
         ],

@@ -29,6 +29,8 @@ class Distance:
     ----------
     positions
         The option each of the two stands on.
+    stated
+        Whether each has said so; otherwise it is what it likes best by its preferences.
     apart
         From 0 (the same) to 1 (the ends of the issue's range, or different categories).
     costs
@@ -41,6 +43,7 @@ class Distance:
     positions: tuple[str, str]
     apart: float
     costs: tuple[float | None, float | None]
+    stated: tuple[bool, bool] = (False, False)
 
 
 def best_options(scenario: Scenario, party: str) -> dict[str, str]:
@@ -76,7 +79,7 @@ def distances(scenario: Scenario, positions: Positions | None = None) -> tuple[D
     Parameters
     ----------
     positions
-        Per party an option for some issues; by default what it likes best.
+        Per party an option for some issues; for others it is what it likes best.
 
     Examples
     --------
@@ -85,7 +88,11 @@ def distances(scenario: Scenario, positions: Positions | None = None) -> tuple[D
     >>> distances(Scenario(("N", "S"), (aid,), {}), stand)[0].apart
     0.5
     """
-    stand = positions or {party: best_options(scenario, party) for party in scenario.parties}
+    said = positions or {}
+    stand = {
+        party: {**best_options(scenario, party), **said.get(party, {})}
+        for party in scenario.parties
+    }
     found = []
     for issue in scenario.issues:
         for one, other in combinations(scenario.parties, 2):
@@ -98,7 +105,12 @@ def distances(scenario: Scenario, positions: Positions | None = None) -> tuple[D
             )
             found.append(
                 Distance(
-                    issue.name, (one, other), (first, second), _apart(issue, first, second), costs
+                    issue.name,
+                    (one, other),
+                    (first, second),
+                    _apart(issue, first, second),
+                    costs,
+                    (issue.name in said.get(one, {}), issue.name in said.get(other, {})),
                 )
             )
     return tuple(found)

@@ -35,6 +35,8 @@ class Logroll:
     gives, gets
         Per party, the issue of the two on which it moves down, and up; empty where the two
         cannot be told apart by issue (interactions) or it moves on neither.
+    priced
+        Whether the sentence names points; not where an issue counts people.
     """
 
     issues: tuple[str, str]
@@ -43,6 +45,7 @@ class Logroll:
     shares: Mapping[str, float]
     gives: Mapping[str, str]
     gets: Mapping[str, str]
+    priced: bool = True
 
     @property
     def least(self) -> float:
@@ -60,7 +63,7 @@ class Logroll:
         ]
         gains = ", ".join(f"{party} {gain:+.4g}" for party, gain in self.gains.items())
         ending = f": {'; '.join(trades)}" if trades else ""
-        return f"Move {moves}{ending} (points: {gains})."
+        return f"Move {moves}{ending}" + (f" (points: {gains})." if self.priced else ".")
 
 
 def logrolling(scenario: Scenario, package: Mapping[str, str]) -> tuple[Logroll, ...]:
@@ -141,4 +144,5 @@ def _logroll(
         shares=dict(zip(space.parties, shares.tolist())),
         gives=gives,
         gets=gets,
+        priced=not any(scenario.issues[issue].counts_people for issue in pair),
     )
