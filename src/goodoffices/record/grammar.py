@@ -21,13 +21,17 @@ from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
 from goodoffices.record.text import Sentence, Text, Token
 
-__all__ = ["NOUNISH", "Parsed", "phrase_left", "phrase_right", "tag"]
+__all__ = ["NOUNISH", "Parsed", "closes_sentence", "phrase_left", "phrase_right", "tag"]
 
 NOUNISH = frozenset("wUgeMTN")
 _MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
 _OPEN = frozenset("wUge")
 _START, _END = itemgetter(0), itemgetter(1)
 _INNER = frozenset("wUgeMA")
+_LEAST = frozenset(("least", "most"))
+_PAST = frozenset(
+    word for word, cues in CUES.items() if any(cue.form == "past" for cue in cues)
+) | word_set("participles after a noun")
 
 
 @cache
@@ -65,9 +69,53 @@ def tag(tokens: Sequence[Token]) -> str:
         tags.append(letter)
         if letter in "vA":
             unsure.append(place)
+        elif lower in _LEAST and place and tokens[place - 1].lower == "at":
+            # "at least 600 members": of the number, not a phrase of place.
+            tags[place - 1 :] = "BB"
     for place in unsure:
         tags[place] = _settle(tags, place, tokens)
+    _verbs_by_place(tags, tokens)
     return "".join(tags)
+
+
+def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
+    """Verbs that no list holds, told by what stands around them.
+
+    A form in -s between a noun in the singular and a determiner is a verb ("the offer insults
+    the families").  Of two verbs in the past with nothing between them but a phrase with a
+    preposition the first is a participle ("officials briefed on the talks said").
+    """
+    count = len(tags)
+    for place in range(1, count - 1):
+        letter, before, after = tags[place], tags[place - 1], tags[place + 1]
+        if letter == "w" and before in "wUN" and after in "DN":
+            word, noun = tokens[place].lower, tokens[place - 1].lower
+            if _third(word) and not noun.endswith("s") and noun not in word_set("roles"):
+                tags[place] = "V"
+        elif (
+            letter in "Vv"
+            and before in "wU"
+            and after == "P"
+            and tokens[place].lower in _PAST
+            and _closed_by_verb(tags, place + 1)
+        ):
+            tags[place] = "e"
+
+
+def _third(word: str) -> bool:
+    return (
+        len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics", "ers"))
+    )
+
+
+def _closed_by_verb(tags: Sequence[str], at: int) -> bool:
+    """Whether another verb of saying closes the phrase that begins at a preposition."""
+    for letter in tags[at : at + 12]:
+        if letter in "v":
+            return True
+        if letter not in "PDwUgeMAT":
+            return False
+    return False
 
 
 @lru_cache(maxsize=200_000)
@@ -109,6 +157,10 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
         return False
     before = tags[place - 1] if place else "."
     after = tags[place + 1] if place + 1 < len(tags) else "."
+    if form == "base" and word not in AMBIGUOUS and before == "w":
+        noun = tokens[place - 1].lower
+        if noun.endswith("s") or noun in ("people", "police", "media"):
+            return False
     if (
         before in "DAPM"
         or (after == "X" and before not in "NR")
@@ -121,11 +173,22 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
         return True
     if form == "base" and before in ",;:(." and after in "wUM":
         return True
+    if form == "s" and after == "." and closes_sentence(tags, place):
+        return False
     singular = before == "U" and not tokens[place - 1].text.endswith("s")
     if form == "base" and singular and after in "wU" and "C" not in tags[max(0, place - 4) : place]:
         return True
     # "preliminary outline of"; but "officials say the", "they want to"
     return before in "wU" and after in ("PX.,;AVCv" if before == "w" else "X.;AVv")
+
+
+def closes_sentence(tags: Sequence[str], place: int) -> bool:
+    """Whether a short phrase after a comma, and a clause before it, stand before a last verb."""
+    at = place
+    while at > 0 and tags[at - 1] in "DwU" and place - at < 6:
+        at -= 1
+    clause = tags[: max(at - 1, 0)]
+    return at < place and at > 2 and tags[at - 1] == "," and bool(set(clause) & set("XVve"))
 
 
 def _open_tag(lower: str, first: str) -> str:

@@ -130,23 +130,33 @@ def _relate(
     outer: dict[int, Found] = {}
     for _, group in groupby(found, key=lambda item: item.sentence):
         here: list[Found] = []
+        waiting: Found | None = None
         for item in group:
             _widen(item, here, outer)
             host = here[-1] if here else None
             if told := [act for act in here if _tells_act(act, item)]:
                 outer.setdefault(id(told[0]), item)
                 continue
-            citing = item.lemma == "cite" and item.frame == "participle"
+            citing = item.lemma in ("cite", "quote") and item.frame == "participle"
             if citing and host is not None and _cites(text, host, item):
                 cited[id(host)] = item
                 continue
+            if citing and waiting is None:
+                waiting = item
+                continue
+            if waiting is not None:
+                if item.speaker == waiting.speaker and item.kind == "neutral":
+                    cited[id(item)] = waiting
+                else:
+                    here.append(waiting)
+                waiting = None
             for other in here:
                 inside = other.start <= item.cue[0] and item.cue[1] <= other.end
                 if inside and other.frame != "hearsay":
                     outer[id(item)] = other
             if not _is_doubled(item, here):
                 here.append(item)
-        kept += here
+        kept += [*here, *filter(None, (waiting,))]
     return kept, cited, outer
 
 

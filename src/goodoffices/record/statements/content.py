@@ -14,6 +14,7 @@ from goodoffices.record.lexicon import word_set
 __all__ = ["clause_end", "clause_start", "skip_adverbials", "strip_right"]
 
 _STOPPERS = word_set("clauses that end a content")
+_DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
 
 
@@ -24,6 +25,8 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
     """
     tags, count = parsed.tags, len(parsed.tags)
     while at < count:
+        if tags[at] == "B" and _of_number(parsed, at):
+            break
         if tags[at] in "TB" or (tags[at] == "M" and at and tags[at - 1] == "T"):
             at += 1
         elif tags[at] in "Pt" and parsed.lower(at) in _PLACES and not _infinitive(parsed, at):
@@ -39,6 +42,16 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
         else:
             break
     return at
+
+
+def _of_number(parsed: Parsed, at: int) -> bool:
+    """Whether an adverb belongs to a number or a refusal that begins the content."""
+    tags = parsed.tags
+    while at < len(tags) and tags[at] == "B":
+        if parsed.lower(at) in ("never", "not"):
+            return True
+        at += 1
+    return at < len(tags) and (tags[at] == "M" or parsed.lower(at) in word_set("small numbers"))
 
 
 def _infinitive(parsed: Parsed, at: int) -> bool:
@@ -120,6 +133,8 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
     if tags[after] == "B" and after + 1 < len(tags) and tags[after + 1] == "v":
         return any(cue.form == "ing" for cue in CUES[parsed.lower(after + 1)])
     if word in _STOPPERS and tags[comma] == ",":
+        return True
+    if tags[after] == "D" and parsed.lower(after + 1) in _DISCLAIMERS:
         return True
     if contrast and tags[after] in "DNU" and _finite_soon(parsed, after):
         return True

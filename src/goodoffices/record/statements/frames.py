@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from goodoffices.record.cues import AMBIGUOUS, CUES, Cue
-from goodoffices.record.grammar import Parsed, phrase_left, phrase_right
+from goodoffices.record.grammar import Parsed, closes_sentence, phrase_left, phrase_right
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import (
     clause_end,
@@ -29,6 +30,12 @@ from goodoffices.record.statements.subjects import (
 )
 
 __all__ = ["Found", "Reader"]
+
+_PARTICIPLES = word_set("participles after a noun")
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word in ("police", "media", "people")
 
 
 @define
@@ -120,15 +127,20 @@ class Reader(Sides):
     def _plural(self, place: int) -> bool:
         """Whether the noun before a plain form is plural or one of several."""
         word = self.parsed.lower(place - 1)
-        if word.endswith("s") or word in ("police", "media", "people"):
+        if _is_plural(word):
             return True
         first = phrase_left(self.parsed.tags, place, self.floor)
-        return "C" in self.parsed.tags[first:place]
+        tags = self.parsed.tags[first:place]
+        if "P" in tags and _is_plural(self.parsed.lower(first + tags.index("P") - 1)):
+            return True
+        return "C" in tags
 
     def _verbal(self, place: int, after: int, cue: Cue) -> bool:
         """Whether what stands around an ambiguous form makes it a verb."""
         tags = self.parsed.tags
         following = tags[after : after + 1]
+        if cue.form == "s" and following in ("", ".") and closes_sentence(tags, place):
+            return True
         if following == "h" and tags[after + 1 : after + 2] in ("X", "w", "V", "v", "e", "B"):
             return False
         if cue.form == "s" and tags[place - 1] == "w":
@@ -150,6 +162,12 @@ class Reader(Sides):
             return self._passive(place, after, cue, subject)
         if parsed.lower(subject.first - 1) == "what":
             return None
+        if cue.lemma in ("cite", "quote"):
+            last = self._as_saying(after)
+            if last > after:
+                # "quoted an official as saying": the saying is the next frame, with this source.
+                content = self.chars(after, last)
+                return self._make(place, after, cue, subject, content, "participle")
         left = self.left(subject.before)
         right = self.right(after, cue)
         says = bool(set("ctq") & set(cue.frames))
@@ -161,7 +179,7 @@ class Reader(Sides):
         if medial is not None:
             return self._make(place, after, cue, subject, medial, "medial")
         if left is not None and left[2] and says and not self._clause_follows(after):
-            end = self.resumed(after, left[1])
+            end = self.resumed(self._past_addressee(after, cue), left[1])
             return self._make(place, after, cue, subject, (left[0], end), "content first")
         if right is not None:
             start, end, addressee = right
@@ -179,6 +197,16 @@ class Reader(Sides):
         ):
             return self._make(place, after, cue, subject, left[:2], "content first")
         return None
+
+    def _as_saying(self, at: int) -> int:
+        """Where "as saying" begins after a source; 0 if it does not."""
+        parsed, tags = self.parsed, self.parsed.tags
+        for place in range(at + 1, min(at + 16, len(tags) - 1)):
+            if tags[place] in "XVvhR.":
+                return 0
+            if parsed.lower(place) == "as" and tags[place + 1] == "v":
+                return place
+        return 0
 
     def _coordinated(self, place: int, after: int, cue: Cue) -> Found | None:
         """ "... and added that": the subject of the verb before."""
@@ -248,6 +276,11 @@ class Reader(Sides):
             agent = Subject(
                 at + 1, last, "pronoun" if tags[at + 1] == "N" else "phrase", subject.first
             )
+            if cue.lemma == "describe" and parsed.lower(last) == "as":
+                content = self.chars(last + 1, clause_end(parsed, last + 1))
+                if (comma := tags.find(",", last)) > 0:
+                    content = content[0], min(content[1], parsed.tokens[comma].start)
+                return self._make(place, after, cue, agent, content, "passive")
             if tags[last : last + 1] in ("h", '"'):
                 right = self.right(last, cue)
                 if right is not None:
@@ -285,12 +318,18 @@ class Reader(Sides):
         right = self.right(after, cue, contrast=ahead)
         if right is None:
             return None
-        if cue.lemma == "cite":
+        if cue.lemma in ("cite", "quote"):
             right = (right[0], self.first_comma(after, right[1]), None)
         if ahead:
             subject = self._subject_ahead(right[1])
             if subject is not None:
                 self.floor = subject.first
+            elif (subject := self._subject_behind(place)) is not None:
+                # The verb of this subject is still to come.
+                floor = self.floor
+                made = self._make(place, after, cue, subject, right[:2], "participle", right[2])
+                self.floor = floor
+                return made
         if subject is None:
             return None
         return self._make(place, after, cue, subject, right[:2], "participle", right[2])
@@ -315,6 +354,14 @@ class Reader(Sides):
                 return None
         return None
 
+    def _subject_behind(self, place: int) -> Subject | None:
+        """ "The daily, citing an official, reported": the subject before the comma."""
+        comma = place - 1
+        if comma < 1 or self.parsed.tags[comma] != ",":
+            return None
+        first = phrase_left(self.parsed.tags, comma, self.floor)
+        return Subject(first, comma, "phrase", first) if first < comma else None
+
     # -- according to ----------------------------------------------------------------------
 
     def _according(self, place: int) -> Found | None:
@@ -332,6 +379,10 @@ class Reader(Sides):
         before_comma = place and tags[place - 1] == ","
         if place <= 1 or (before_comma and place <= 3 and tags[0] in "SCB"):
             start = last + 1 if tags[last : last + 1] == "," else last
+            past = parsed.lower(start) in _PARTICIPLES or tags[start : start + 1] in tuple("Vve")
+            if past and tags[start + 1 : start + 2] == "P":
+                # "According to the draft, seen by the agency, ..."
+                start = tags.find(",", start) + 1 or start
             if parsed.lower(start) == "citing":
                 start = tags.find(",", start) + 1 or len(tags)
             if start >= len(tags) or tags[start] == ".":
@@ -368,6 +419,7 @@ class Reader(Sides):
         if frame in ("subject first", "participle") or frame == "inverted":
             self.floor = max(self.floor, last)
             self.acts = cue.kind in ("act", "attitude")
+            self.within = subject is not None and subject.how == "relative"
         if addressee is None and "t" in cue.frames and frame == "content first":
             to = phrase_right(self.parsed.tags, after, prepositions=False)
             addressee = self.chars(after, to) if to > after else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from goodoffices.record.cues import Cue
 from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import (
     clause_end,
@@ -18,6 +19,8 @@ from goodoffices.record.statements.content import (
 from goodoffices.record.statements.subjects import Subject
 
 __all__ = ["Sides"]
+
+_OBJECTS = word_set("verbs of saying that take plain objects")
 
 
 class Sides:
@@ -31,8 +34,10 @@ class Sides:
         self.parsed = parsed
         self.quotes = quotes
         self.floor = 0
-        # Whether the last statement taken was an act, which may stand within a wider content.
+        # Whether the last statement taken was an act, which may stand within a wider content,
+        # or stood in a relative clause, which does.
         self.acts = False
+        self.within = False
 
     def medial(self, subject: Subject, after: int) -> tuple[int, int] | None:
         """ "The truce, Orr said, would hold": the content lies on both sides."""
@@ -44,7 +49,7 @@ class Sides:
             or tags[at : at + 1] != ","
         ):
             return None
-        if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBP" or parsed.quoted[at + 1]:
+        if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPC" or parsed.quoted[at + 1]:
             return None
         start = clause_start(parsed, subject.before - 1, self.floor)
         while start < subject.before - 1 and tags[start] in "C,":
@@ -52,7 +57,9 @@ class Sides:
         left = tags[start : subject.before - 1]
         if '"' in left or not left or left in ("B", "S", "T", "TT", "PT", "PTM", "PU"):
             return None
-        if set(left) & set("XVve") and tags[start] != "S" and tags[at + 1] not in "XV":
+        whole = bool(set(left) & set("XVve"))
+        goes_on = tags[at + 1] == "C" and set(tags[at + 2 : at + 8]) & set("X")
+        if whole and tags[start] != "S" and tags[at + 1] not in "XV" and not goes_on:
             return None
         end = clause_end(parsed, at + 1)
         if not set(tags[at + 1 : end]) & set("XVve"):
@@ -75,7 +82,7 @@ class Sides:
             return start, self._trim_comma(quote.inner, quote.outer), True
         if at == before:
             return None
-        start_token = clause_start(parsed, at, self.floor)
+        start_token = clause_start(parsed, at, 0 if self.within else self.floor)
         stretch = tags[start_token:at]
         if self.floor and self.acts and not any(letter in stretch for letter in "XVve"):
             start_token = clause_start(parsed, at, 0)
@@ -125,6 +132,8 @@ class Sides:
         at = self._over_aside(at)
         if at >= count:
             return None
+        if tags[at : at + 2] == "wh" and parsed.lower(at) in ("only", "merely", "simply"):
+            at += 1
         letter = tags[at]
         if letter == "h":
             at += 1
@@ -150,7 +159,7 @@ class Sides:
                 "so",
             ):
                 return None
-        elif letter not in "DNUwMge" or not self._takes(cue, at):
+        elif letter not in "DNUwMgeB" or not self._takes(cue, at):
             return None
         if at >= count or tags[at] == "." or ("q" in cue.frames and tags[at] != '"'):
             return None
@@ -180,7 +189,14 @@ class Sides:
         if cue.frames == "i":
             return False
         tags = self.parsed.tags
+        if tags[at] == "g":
+            return cue.form != "ing"
         end = clause_end(self.parsed, at)
+        if cue.lemma in _OBJECTS:
+            comma = tags.find(",", at, end)
+            end = comma if comma > 0 else end
+        elif cue.lemma == "say":
+            return end - at > 1
         return any(letter in "XVve" for letter in tags[at + 1 : end])
 
     def _stretch(self, at: int, contrast: bool, narrow: bool) -> tuple[int, int]:
