@@ -39,10 +39,13 @@ def acceptable_frontier(frontier: Frontier, rule: DecisionRule | None = None) ->
 Ends = Callable[[], Extremes | None]
 
 
-def problem_of(frontier: Frontier, ends: Ends | None = None) -> Problem:
+def problem_of(
+    frontier: Frontier, ends: Ends | None = None, *, feasible: Frontier | None = None
+) -> Problem:
     """The bargaining problem of an (acceptable) frontier.
 
-    A party without a reservation value gains over its lowest utility among the packages that
+    ``feasible`` is the frontier of all feasible packages, which lotteries mix; by default they
+    mix those of ``frontier`` only.  A party without a reservation value gains over its lowest utility among the packages that
     meet the hard constraints.  ``ends`` gives the extremes of the space, if they are at hand.
     """
     space = frontier.space
@@ -70,6 +73,7 @@ def problem_of(frontier: Frontier, ends: Ends | None = None) -> Problem:
         spans=np.array(spans),
         point=frontier.fractions,
         highest=partial(_highest, space, ends),
+        wider=None if feasible is None else problem_of(feasible, ends),
     )
 
 
@@ -80,10 +84,14 @@ def _highest(space: Space, ends: Ends) -> tuple[Fraction, ...]:
     return tuple(scale.utility(top) for scale, top in zip(space.scales, best))
 
 
-def _solution(name: str, problem: Problem, frontier: Frontier) -> SolutionResult:
-    picked = SOLUTIONS[name].function(problem)
-    chosen = frontier.subset(picked.rows)
-    return SolutionResult(name, picked.value, chosen, frontier, picked.lottery, picked.note)
+def _solution(
+    name: str, problem: Problem, frontier: Frontier, feasible: Frontier
+) -> SolutionResult:
+    rule = SOLUTIONS[name]
+    picked = rule.function(problem)
+    over = feasible if rule.domain == "convex" else frontier
+    chosen = over.subset(picked.rows)
+    return SolutionResult(name, picked.value, chosen, over, picked.lottery, picked.note)
 
 
 def solve(
@@ -103,8 +111,13 @@ def solve(
     ([{'aid': 'some'}], Fraction(9, 1))
     """
     space = _all_valued(scenario)
-    frontier = frontier_of(space, passing=Acceptance.of(space, rule).passes)
-    return _solution(name, problem_of(frontier), frontier)
+    passing = Acceptance.of(space, rule).passes
+    if SOLUTIONS[name].domain != "convex":
+        frontier = frontier_of(space, passing=passing)
+        return _solution(name, problem_of(frontier), frontier, frontier)
+    feasible = frontier_of(space)
+    frontier = feasible.subset(passing(feasible.numbers))
+    return _solution(name, problem_of(frontier, feasible=feasible), frontier, feasible)
 
 
 def _all_valued(scenario: Scenario) -> Space:
@@ -209,7 +222,7 @@ def _with_deals(
     else:
         chosen = _passing(frontier, everybody, budget)
     ends = cache(partial(extremes_of, space))
-    problem = problem_of(chosen, ends)
+    problem = problem_of(chosen, ends, feasible=frontier)
     says = [*result.conventions, *_conventions(frontier, asked, counted, estimates, ends)]
     if len(acceptable) and not len(chosen):
         says.append(
@@ -223,7 +236,7 @@ def _with_deals(
         estimates=estimates,
         frontier=frontier,
         frontier_acceptable=acceptable,
-        solutions={name: _solution(name, problem, chosen) for name in names},
+        solutions={name: _solution(name, problem, chosen, frontier) for name in names},
         problem=problem,
         solved_under=asked,
         conventions=tuple(says),
@@ -321,7 +334,9 @@ def _conventions(
         "acceptable packages, a party whose ideal equals its reservation left out, then leximin",
         "egalitarian: largest minimum gain, then leximin; utilitarian: largest sum",
         "Raiffa, area monotonic, Perles-Maschler and what is named with lotteries are over "
-        "lotteries on packages, the second and third for two parties; names beginning with NegMAS, "
+        "lotteries on feasible packages that give every party at least its reservation value in "
+        "expectation (they may draw one that it would refuse by itself), the second and third for "
+        "two parties; names beginning with NegMAS, "
         "GENIUS and NegoLog are their definitions, for comparison only",
     ]
     without = [p for p, value in zip(space.parties, space.reservation) if value is None]

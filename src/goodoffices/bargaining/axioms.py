@@ -17,7 +17,7 @@ import numpy as np
 from attrs import frozen
 
 from goodoffices.bargaining.problem import Problem, exactly
-from goodoffices.bargaining.solutions.boundary import Boundary
+from goodoffices.bargaining.solutions.hull import highest
 from goodoffices.bargaining.solutions.registry import Picked
 
 __all__ = [
@@ -99,19 +99,30 @@ def pareto(
     """
     choice = chosen(solution, points, reservation)
     if domain == "convex":
-        boundary = Boundary(Problem.of(points, reservation))
-        least = np.array([float(exactly(r)) for r in reservation])
-        for point in choice:
-            x, y = np.array([float(u) for u in point]) - least
-            corners = boundary.corners[::-1]
-            most = float(np.interp(x, corners[:, 0], corners[:, 1]))
-            if y < most - NEAR * max(1.0, abs(most)) or x < corners[0, 0] - NEAR:
-                return _witness("pareto", [points], [choice], f"{x, y} lies inside")
-        return None
+        return _dominated_lottery(points, reservation, choice)
     for point in choice:
         for other in _exact(points):
             if other != point and all(a >= b for a, b in zip(other, point)):
                 return _witness("pareto", [points], [choice], f"{other} dominates {point}")
+    return None
+
+
+def _dominated_lottery(
+    points: Points, reservation: Sequence[Any], choice: tuple[Point, ...]
+) -> Witness | None:
+    """Whether a lottery over all points gives a party more than was chosen and none less."""
+    problem = Problem.of(points, reservation).feasible
+    least = np.array([float(r) for r in problem.reservation])
+    for point in choice:
+        gains = np.array([float(u) for u in point]) - least
+        for party in range(len(gains)):
+            best = highest(problem.gains, party, gains - NEAR * NEAR * np.abs(gains))
+            if best is None:
+                return _witness("pareto", [points], [choice], f"{_shown((point,))} is no lottery")
+            most = float(best @ problem.gains[:, party])
+            if most > gains[party] + NEAR * max(1.0, abs(most)):
+                why = f"{_shown((point,))} lies inside: party {party} could get {most:g} more"
+                return _witness("pareto", [points], [choice], why)
     return None
 
 

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property, partial
+from math import isfinite, prod
 from typing import Any
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from goodoffices.bargaining.chain import upper_chain
 from goodoffices.bargaining.frontier.reduce import reduce_points
 from goodoffices.bargaining.space import Scale
 
-__all__ = ["CLOSE", "Problem"]
+__all__ = ["CLOSE", "Problem", "exactly", "product"]
 
 CLOSE = 1e-9
 """Relative difference of scores below which exact comparison decides, or a tie is called."""
@@ -49,6 +51,9 @@ class Problem:
         Gives per party its largest utility over all feasible packages; the ideal where None.
     scales
         Per party the scale of its whole-number gains, for packages that are not points here.
+    wider
+        The same over all feasible packages, acceptable or not, for what mixes them by lottery;
+        None where there are no others.
     """
 
     utilities: np.ndarray
@@ -59,6 +64,7 @@ class Problem:
     point: Callable[[int], Point] = field(repr=False)
     highest: Callable[[], Point] | None = field(default=None, repr=False)
     scales: tuple[Scale, ...] = field(default=(), repr=False)
+    wider: Problem | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, points: Iterable[Sequence[Any]], reservation: Sequence[Any]) -> Problem:
@@ -73,9 +79,16 @@ class Problem:
         [[0.0, 5.0]]
         """
         least = tuple(exactly(value) for value in reservation)
-        rows = dict.fromkeys(tuple(exactly(value) for value in row) for row in points)
+        rows = list(dict.fromkeys(tuple(exactly(value) for value in row) for row in points))
         good = [row for row in rows if all(u >= r for u, r in zip(row, least))]
-        kept = _undominated(good, len(least))
+        problem = cls._among(good, least)
+        if len(good) == len(rows):
+            return problem
+        return evolve(problem, wider=cls._among(rows, least))
+
+    @classmethod
+    def _among(cls, rows: list[Point], least: Point) -> Problem:
+        kept = _undominated(rows, len(least))
         shape = len(kept), len(least)
         array = np.array([[float(u) for u in row] for row in kept]).reshape(shape)
         gains = np.array([[float(u - r) for u, r in zip(row, least)] for row in kept])
@@ -85,6 +98,16 @@ class Problem:
 
     def __len__(self) -> int:
         return len(self.utilities)
+
+    @property
+    def feasible(self) -> Problem:
+        """The problem over all feasible packages, acceptable or not: what lotteries mix."""
+        return self if self.wider is None else self.wider
+
+    @cached_property
+    def chain(self) -> np.ndarray:
+        """Rows of the corners of the boundary of lotteries, for two parties."""
+        return upper_chain(self.gains)
 
     @property
     def parties(self) -> int:
@@ -182,15 +205,21 @@ class Problem:
         rows = np.arange(len(self)) if among is None else among
         if not len(rows) or not shares.shape[1]:
             return np.asarray(rows)
-        ordered = np.sort(shares, axis=1)
-        slack = CLOSE * float(np.abs(shares[rows]).max(initial=0.0)) * 2
+        order = np.argsort(shares, axis=1, kind="stable")
+        ordered = np.take_along_axis(shares, order, axis=1)
+        # Each party's shares are as exact as its own largest one.
+        slack = (2 * CLOSE * np.abs(shares[rows]).max(axis=0))[order]
         if self.exact:
-            return self.best(
-                ordered[:, 0], lambda row: sorted(exact_shares(row)), among=rows, slack=slack
-            )
-        for column in ordered.T:
-            rows = rows[column[rows] >= column[rows].max() - slack]
+            rows = _near(ordered[:, 0], slack[:, 0], rows)
+            return self.best(np.zeros(len(self)), lambda row: sorted(exact_shares(row)), among=rows)
+        for column, near in zip(ordered.T, slack.T):
+            rows = _near(column, near, rows)
         return rows
+
+
+def _near(column: np.ndarray, slack: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """The rows whose entry may be the largest, each known within its slack."""
+    return np.asarray(rows[(column + slack)[rows] >= (column - slack)[rows].max()])
 
 
 def exactly(value: Any) -> Fraction:
@@ -204,6 +233,21 @@ def exactly(value: Any) -> Fraction:
     if isinstance(value, float | np.floating):
         return Fraction(repr(float(value)))
     return Fraction(value) if not isinstance(value, np.integer) else Fraction(int(value))
+
+
+def product(values: Iterable[float]) -> float | Fraction:
+    """The product of some numbers; as a rational where a float cannot hold it.
+
+    >>> product([2.0, 3.0]), product([1e200, 1e200]) == Fraction(10) ** 400
+    (6.0, False)
+    >>> product([1e-200, 1e-200]) > 0
+    True
+    """
+    factors = list(values)
+    found = prod(factors)
+    if isfinite(found) and (found or not all(factors)):
+        return found
+    return prod(map(Fraction, factors), start=Fraction(1))
 
 
 def _coordinate(problem: Problem, party: int, row: int) -> Fraction:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import islice
+from math import log10
 from typing import Any
 
 import numpy as np
@@ -199,6 +200,7 @@ class DealsResult:
         lottery = one.lottery
         return {
             "value": _number(one.value),
+            **_beyond_floats(one.value),
             "utilities": [list(lottery.utilities)] if lottery else one.utilities.tolist(),
             "counts": [str(count) for count in one.frontier.counts],
             **self._packages(one.frontier),
@@ -234,4 +236,17 @@ def _number(value: float | Fraction | None) -> float | int | None:
         return None
     if isinstance(value, Fraction) and value.denominator == 1 and abs(value) < 2**53:
         return int(value)
-    return float(value)
+    return None if _beyond_floats(value) else float(value)
+
+
+def _beyond_floats(value: float | Fraction | None) -> dict[str, float]:
+    """The decimal logarithm of a number too large or too small for JSON readers; else nothing.
+
+    >>> _beyond_floats(Fraction(10) ** 330), _beyond_floats(Fraction(1, 2))
+    ({'log10_value': 330.0}, {})
+    """
+    if not isinstance(value, Fraction) or not value:
+        return {}
+    above, below = abs(value.numerator), value.denominator
+    size = log10(above) - log10(below)
+    return {} if -307 < size < 308 else {"log10_value": size}

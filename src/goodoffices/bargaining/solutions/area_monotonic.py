@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from goodoffices.bargaining.problem import Problem
+from goodoffices.bargaining.problem import Problem, product
 from goodoffices.bargaining.solutions.boundary import Boundary, two_parties
 from goodoffices.bargaining.solutions.registry import Picked, solution
 
@@ -37,7 +37,8 @@ def area_monotonic(problem: Problem) -> Picked:
     if missing:
         return missing
     boundary = Boundary(problem)
-    corners = boundary.corners
+    # In shares of the largest gains; the unit of area is their product.
+    corners = boundary.corners / boundary.scale
     # Free disposal closes the set by a vertical side at one end and a flat one at the other.
     path = np.vstack(([corners[0, 0], 0.0], corners, [0.0, corners[-1, 1]]))
     pieces = np.abs(path[:-1, 0] * path[1:, 1] - path[1:, 0] * path[:-1, 1]) / 2
@@ -52,4 +53,4 @@ def area_monotonic(problem: Problem) -> Picked:
     share = (half - before) / float(pieces[piece])
     if piece == 0:
         share = 0.0
-    return boundary.picked(boundary.at(side, share), half)
+    return boundary.picked(boundary.at(side, share), product([half, *boundary.scale.tolist()]))

@@ -1,12 +1,14 @@
 """The Pareto boundary of lotteries over two parties' points: corners, and points between.
 
-Lotteries make a finite set convex; its upper right boundary runs through corners from the best
-for the first party to the best for the second (Andrew's monotone chain, 1979).
+Lotteries make a finite set convex (von Neumann and Morgenstern 1944).  They are over all feasible
+packages and then cut where a party would expect less than its reservation value: a lottery
+that both accept may draw a package that one of them would refuse by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
@@ -16,19 +18,22 @@ from goodoffices.bargaining.solutions.registry import Lottery, Picked
 
 __all__ = ["Boundary", "all_accept", "lottery_of", "picked_lottery", "two_parties"]
 
+SURE = 1e-12
+"""Chances smaller than this are none."""
+
 
 def two_parties(problem: Problem) -> Picked | None:
-    """Why a solution on lotteries does not apply; None where it does."""
+    """Why a solution on lotteries of two parties does not apply; None where it does."""
     if problem.parties != 2:
         return Picked.none("defined for two parties")
-    return all_accept(problem)
+    return all_accept(problem) or (None if Boundary(problem) else Picked.none())
 
 
 def all_accept(problem: Problem) -> Picked | None:
-    """Why a solution on lotteries of any number of parties does not apply; None where it does."""
-    if not len(problem):
+    """Why a solution on lotteries of any number of parties does not apply; None where it may."""
+    if not len(problem.feasible):
         return Picked.none()
-    if problem.parties != 2 and len(problem) * problem.parties**2 > PROGRAM:
+    if problem.parties != 2 and len(problem.feasible) * problem.parties**2 > PROGRAM:
         return Picked.none("not computed: too many points for so many parties")
     if (problem.gains < -problem.zero).any():
         return Picked.none("needs every party to accept; give the rule as unanimity")
@@ -39,31 +44,31 @@ PROGRAM = 40_000
 
 
 class Boundary:
-    """Corners of the Pareto boundary of all lotteries, in gains.
+    """Corners of the Pareto boundary of all lotteries that both accept, in gains.
+
+    False where no lottery gives both at least their reservation values.
 
     Attributes
     ----------
     rows
-        Rows of the corners, from the best for the first party to the best for the second.
+        Rows of ``problem.feasible`` along the boundary before the cut.
+    places
+        ``(corners,) float`` where the corners lie along it: 1.25 is a quarter of the way from the
+        second row to the third.
     corners
-        ``(corners, 2) float`` their gains.
+        ``(corners, 2) float`` their gains, from the best for the first party to the best for the
+        second.
     """
 
     def __init__(self, problem: Problem):
-        self.problem = problem
-        order = np.lexsort((-problem.gains[:, 1], -problem.gains[:, 0]))
-        kept: list[int] = []
-        for row in order.tolist():
-            point = problem.gains[row]
-            if kept and point[1] <= problem.gains[kept[-1]][1]:
-                continue
-            while len(kept) > 1 and not _left(
-                problem.gains[kept[-2]], problem.gains[kept[-1]], point
-            ):
-                kept.pop()
-            kept.append(row)
-        self.rows = kept
-        self.corners = problem.gains[kept]
+        self.problem = problem.feasible
+        self.rows = self.problem.chain
+        self._chain = self.problem.gains[self.rows]
+        self.places = self._cut()
+        self.corners = self._gains(self.places)
+
+    def __bool__(self) -> bool:
+        return len(self.places) > 0
 
     @cached_property
     def scale(self) -> np.ndarray:
@@ -86,17 +91,57 @@ class Boundary:
 
     def at(self, corner: int, share: float) -> Lottery:
         """The lottery that moves ``share`` of the way from a corner to the next."""
-        if share <= 1e-12 or corner + 1 == len(self.rows):
-            return lottery_of(self.problem, (self.rows[corner],), (1.0,))
-        if share >= 1 - 1e-12:
-            return lottery_of(self.problem, (self.rows[corner + 1],), (1.0,))
-        rows = (self.rows[corner], self.rows[corner + 1])
-        return lottery_of(self.problem, rows, (1.0 - share, share))
+        place = float(self.places[corner])
+        if corner + 1 < len(self.places):
+            place += share * (float(self.places[corner + 1]) - place)
+        first = min(int(place + SURE), len(self.rows) - 1)
+        chance = place - first
+        if chance <= SURE:
+            return lottery_of(self.problem, (int(self.rows[first]),), (1.0,))
+        if chance >= 1 - SURE:
+            return lottery_of(self.problem, (int(self.rows[first + 1]),), (1.0,))
+        rows = (int(self.rows[first]), int(self.rows[first + 1]))
+        return lottery_of(self.problem, rows, (1.0 - chance, chance))
 
-    def picked(self, lottery: Lottery, value: float | None = None) -> Picked:
+    def gain(self, lottery: Lottery) -> np.ndarray:
+        """``(2,) float`` expected gains of a lottery."""
+        return np.asarray(np.array(lottery.shares) @ self.problem.gains[list(lottery.rows)])
+
+    def picked(self, lottery: Lottery, value: float | Fraction | None = None) -> Picked:
         """A lottery as what a solution picks; a sure point is also a row."""
         rows = lottery.rows if len(lottery.rows) == 1 else ()
         return Picked(np.array(rows, dtype=np.int64), value, lottery)
+
+    def _gains(self, places: np.ndarray) -> np.ndarray:
+        steps = np.arange(len(self.rows))
+        columns = [np.interp(places, steps, column) for column in self._chain.T]
+        return np.stack(columns, axis=1)
+
+    def _cut(self) -> np.ndarray:
+        """Places between which neither party gains less than nothing; both ends are among them."""
+        x, y = self._chain.T
+        steps = np.arange(len(self.rows), dtype=float)
+        # Along the boundary the first party's gain falls and the second's rises.
+        if x[0] < 0 or y[-1] < 0:
+            return steps[:0]
+        start = 0.0 if y[0] >= 0 else float(np.interp(0.0, y, steps))
+        end = steps[-1] if x[-1] >= 0 else float(np.interp(0.0, -x, steps))
+        both = y[0] < 0 and x[-1] < 0
+        if both and (start > end or int(start) == int(end)):
+            if not self._passes(start, end):
+                return steps[:0]
+            end = max(start, end)
+        between = steps[(steps > start + SURE) & (steps < end - SURE)]
+        last = [end] if end > start + SURE else []
+        return np.concatenate(([start], between, last))
+
+    def _passes(self, start: float, end: float) -> bool:
+        """Whether the side cut at both ends passes above or through the point of no gains."""
+        if not self.problem.exact:
+            return start <= end + SURE
+        side = min(int(end), len(self.rows) - 2)
+        (a, b), (c, d) = (self.problem.gain(int(row)) for row in self.rows[side : side + 2])
+        return a * d >= b * c
 
 
 def lottery_of(problem: Problem, rows: tuple[int, ...], shares: tuple[float, ...]) -> Lottery:
@@ -105,14 +150,9 @@ def lottery_of(problem: Problem, rows: tuple[int, ...], shares: tuple[float, ...
     return Lottery(rows, shares, tuple(float(u) for u in expected))
 
 
-def picked_lottery(problem: Problem, weights: np.ndarray, value: float | None) -> Picked:
+def picked_lottery(problem: Problem, weights: np.ndarray, value: float | Fraction | None) -> Picked:
     """Weights over all rows as what a solution picks; a sure point is also a row."""
     rows = np.flatnonzero(weights > 1e-9)
     shares = weights[rows] / weights[rows].sum()
     lottery = lottery_of(problem, tuple(rows.tolist()), tuple(shares.tolist()))
     return Picked(rows if len(rows) == 1 else rows[:0], value, lottery)
-
-
-def _left(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> bool:
-    """Whether b lies strictly above the line from a to c (both running up to the left)."""
-    return bool((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) > 0)

@@ -8,13 +8,15 @@ are found by small linear programs and, for Nash, by steps with a bound on what 
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 
-from goodoffices.bargaining.problem import Problem
+from goodoffices.bargaining.problem import Problem, product
 from goodoffices.bargaining.solutions.boundary import Boundary, all_accept, picked_lottery
-from goodoffices.bargaining.solutions.hull import NotSolved, leximin_lottery, nash_weights
-from goodoffices.bargaining.solutions.registry import Lottery, Picked, solution
+from goodoffices.bargaining.solutions.hull import NotSolved
+from goodoffices.bargaining.solutions.mixtures import Mixtures
+from goodoffices.bargaining.solutions.registry import Picked, solution
 
 __all__ = [
     "egalitarian_lottery",
@@ -24,25 +26,31 @@ __all__ = [
 ]
 
 
-def _programmed(
+def _for_two(problem: Problem, choose: Callable[[Boundary], Picked]) -> Picked:
+    """What is chosen on the boundary; nothing where no lottery is accepted by both."""
+    boundary = Boundary(problem)
+    return choose(boundary) if boundary else Picked.none()
+
+
+def _for_many(
     problem: Problem,
-    points: np.ndarray,
-    weigh: Callable[[np.ndarray], np.ndarray],
-    value: Callable[[np.ndarray], float],
+    weigh: Callable[[Mixtures], np.ndarray],
+    value: Callable[[Mixtures, np.ndarray], float | Fraction | None],
 ) -> Picked:
-    """The lottery that a program finds; nothing, with the reason, where it is not solved."""
-    if not points.shape[1]:
-        return picked_lottery(problem, np.eye(1, len(problem))[0], None)
+    """The lottery that programs find; nothing, with the reason, where they are not solved.
+
+    ``value`` is of the mixtures and of the expected gains.
+    """
     try:
-        weights = weigh(points)
+        mixtures = Mixtures(problem)
+        if mixtures.empty:
+            return Picked.none()
+        weights = weigh(mixtures)
+        weights = weights / weights.sum()
+        gains = weights @ mixtures.points * mixtures.unit
+        return picked_lottery(mixtures.problem, weights, value(mixtures, gains))
     except NotSolved as error:
         return Picked.none(f"not computed: {error}")
-    return picked_lottery(problem, weights, value(weights @ points))
-
-
-def _gain(problem: Problem, lottery: Lottery) -> np.ndarray:
-    least = np.array([float(r) for r in problem.reservation])
-    return np.asarray(np.array(lottery.utilities) - least)
 
 
 @solution(
@@ -66,28 +74,34 @@ def nash_lottery(problem: Problem) -> Picked:
     missing = all_accept(problem)
     if missing:
         return missing
-    if problem.parties != 2:
-        able = problem.positive.any(axis=0)
-        gains = problem.gains[:, able]
-        return _programmed(problem, gains, nash_weights, lambda at: float(at.prod()))
-    boundary = Boundary(problem)
+    if problem.parties == 2:
+        return _for_two(problem, _largest_product)
+    return _for_many(
+        problem,
+        lambda mixtures: mixtures.largest_product(),
+        lambda mixtures, gains: product(gains[mixtures.able].tolist()),
+    )
+
+
+def _largest_product(boundary: Boundary) -> Picked:
+    corners = boundary.corners / boundary.scale
     best, value = boundary.at(0, 0.0), -1.0
-    for corner in range(len(boundary.rows)):
+    for corner in range(len(corners)):
         share = 0.0
-        if corner + 1 < len(boundary.rows):
-            a, b = boundary.corners[corner], boundary.corners[corner + 1]
+        if corner + 1 < len(corners):
+            a, b = corners[corner], corners[corner + 1]
             step = b - a
             bend = float(step[0] * step[1])
             slope = float(a[0] * step[1] + a[1] * step[0])
             share = min(1.0, max(0.0, -slope / (2 * bend))) if bend < 0 else 0.0
         lottery = boundary.at(corner, share)
-        product = float((_gain(problem, lottery) / boundary.scale).prod())
-        if product > value * (1 + 1e-12) + 1e-300:
-            best, value = lottery, product
+        height = float((boundary.gain(lottery) / boundary.scale).prod())
+        if height > value * (1 + 1e-12) + 1e-300:
+            best, value = lottery, height
     if value <= 0:
         # Only one party can gain: the boundary is one point, best for it.
         best = boundary.at(0, 0.0)
-    return boundary.picked(best, float(_gain(problem, best).prod()))
+    return boundary.picked(best, product(boundary.gain(best).tolist()))
 
 
 @solution(
@@ -111,16 +125,28 @@ def kalai_smorodinsky_lottery(problem: Problem) -> Picked:
     missing = all_accept(problem)
     if missing:
         return missing
-    if problem.parties != 2:
-        able = problem.positive.any(axis=0)
-        shares = problem.gains[:, able] / problem.gains[:, able].max(axis=0)
-        return _programmed(problem, shares, leximin_lottery, lambda at: float(at.min()))
-    boundary = Boundary(problem)
+    if problem.parties == 2:
+        return _for_two(problem, _equal_shares)
+    return _for_many(
+        problem,
+        lambda mixtures: mixtures.most_even(mixtures.shares, mixtures.floors),
+        _least_share,
+    )
+
+
+def _least_share(mixtures: Mixtures, gains: np.ndarray) -> float | None:
+    able = mixtures.able
+    if not able.any():
+        return None
+    return float((gains[able] / (mixtures.hopes * mixtures.unit)[able]).min())
+
+
+def _equal_shares(boundary: Boundary) -> Picked:
     hopes = boundary.corners.max(axis=0)
     if not (hopes > 0).all():
         return boundary.picked(boundary.at(0, 0.0), None)
     lottery = boundary.crossing(lambda gains: gains[:, 1] / hopes[1] - gains[:, 0] / hopes[0])
-    return boundary.picked(lottery, float((_gain(problem, lottery) / hopes).min()))
+    return boundary.picked(lottery, float((boundary.gain(lottery) / hopes).min()))
 
 
 @solution(
@@ -144,11 +170,18 @@ def egalitarian_lottery(problem: Problem) -> Picked:
     missing = all_accept(problem)
     if missing:
         return missing
-    if problem.parties != 2:
-        return _programmed(problem, problem.gains, leximin_lottery, lambda at: float(at.min()))
-    boundary = Boundary(problem)
+    if problem.parties == 2:
+        return _for_two(problem, _equal_gains)
+    return _for_many(problem, _even_gains, lambda mixtures, gains: float(gains.min()))
+
+
+def _equal_gains(boundary: Boundary) -> Picked:
     lottery = boundary.crossing(lambda gains: gains[:, 1] - gains[:, 0])
-    return boundary.picked(lottery, float(_gain(problem, lottery).min()))
+    return boundary.picked(lottery, float(boundary.gain(lottery).min()))
+
+
+def _even_gains(mixtures: Mixtures) -> np.ndarray:
+    return mixtures.most_even(mixtures.problem.gains, mixtures.floors)
 
 
 @solution(
@@ -172,10 +205,21 @@ def equal_loss_lottery(problem: Problem) -> Picked:
     missing = all_accept(problem)
     if missing:
         return missing
-    if problem.parties != 2:
-        losses = problem.gains - problem.gains.max(axis=0)
-        return _programmed(problem, losses, leximin_lottery, lambda at: -float(at.min()))
-    boundary = Boundary(problem)
+    if problem.parties == 2:
+        return _for_two(problem, _equal_losses)
+    return _for_many(
+        problem,
+        _even_losses,
+        lambda mixtures, gains: float((mixtures.hopes * mixtures.unit - gains).max()),
+    )
+
+
+def _equal_losses(boundary: Boundary) -> Picked:
     ideal = boundary.corners.max(axis=0)
     lottery = boundary.crossing(lambda gains: (gains[:, 1] - ideal[1]) - (gains[:, 0] - ideal[0]))
-    return boundary.picked(lottery, float((ideal - _gain(problem, lottery)).max()))
+    return boundary.picked(lottery, float((ideal - boundary.gain(lottery)).max()))
+
+
+def _even_losses(mixtures: Mixtures) -> np.ndarray:
+    hopes = mixtures.hopes * mixtures.unit
+    return mixtures.most_even(mixtures.problem.gains - hopes, -hopes)

@@ -11,7 +11,7 @@ from math import prod
 
 import numpy as np
 
-from goodoffices.bargaining.problem import Problem
+from goodoffices.bargaining.problem import CLOSE, Problem, product
 from goodoffices.bargaining.solutions.registry import Picked, solution
 
 __all__ = ["nash"]
@@ -47,13 +47,16 @@ def nash(problem: Problem) -> Picked:
         return Picked.none()
     gaining = problem.positive.sum(axis=1)
     among = np.flatnonzero(gaining == gaining.max())
-    product = np.where(problem.positive, problem.gains, 1.0).prod(axis=1)
+    # In logarithms no product leaves the range of floats.
+    height = np.log(np.where(problem.positive, problem.gains, 1.0)).sum(axis=1)
 
     def exact(row: int) -> Fraction:
         gains = problem.gain(row)
         return prod((g for g, here in zip(gains, problem.positive[row]) if here), start=Fraction(1))
 
-    rows = problem.best(product, exact, among=among)
+    rows = problem.best(height, exact, among=among, slack=CLOSE * problem.parties)
     first = int(rows[0])
-    value: float | Fraction = exact(first) if problem.exact else float(product[first])
-    return Picked(rows, value if gaining.max() else 0.0)
+    if problem.exact:
+        return Picked(rows, exact(first) if gaining.max() else Fraction(0))
+    own = problem.gains[first][problem.positive[first]]
+    return Picked(rows, product(own.tolist()) if gaining.max() else 0.0)

@@ -38,11 +38,15 @@ def perles_maschler(problem: Problem) -> Picked:
     if missing:
         return missing
     boundary = Boundary(problem)
-    if len(boundary.rows) == 1:
+    if len(boundary.places) == 1:
         return boundary.picked(boundary.at(0, 0.0), 0.0)
-    lengths = np.sqrt(np.abs(np.diff(boundary.corners, axis=0).prod(axis=1)))
+    # In shares of the largest gains; the unit of length is the root of their product.
+    sides = np.diff(boundary.corners / boundary.scale, axis=0)
+    lengths = np.sqrt(np.abs(sides[:, 0])) * np.sqrt(np.abs(sides[:, 1]))
     ends = np.cumsum(lengths)
     half = float(ends[-1]) / 2
     side = min(int(np.searchsorted(ends, half)), len(lengths) - 1)
     before = float(ends[side] - lengths[side])
-    return boundary.picked(boundary.at(side, (half - before) / float(lengths[side])), half)
+    share = (half - before) / float(lengths[side]) if lengths[side] else 0.0
+    unit = float(np.sqrt(boundary.scale[0]) * np.sqrt(boundary.scale[1]))
+    return boundary.picked(boundary.at(side, share), half * unit)

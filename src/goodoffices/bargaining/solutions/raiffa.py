@@ -15,12 +15,15 @@ import numpy as np
 from goodoffices.bargaining.problem import Problem
 from goodoffices.bargaining.solutions.boundary import Boundary, all_accept, picked_lottery
 from goodoffices.bargaining.solutions.hull import NotSolved, highest, leximin_lottery
+from goodoffices.bargaining.solutions.mixtures import Mixtures
 from goodoffices.bargaining.solutions.registry import Picked, solution
 
 __all__ = ["raiffa_discrete"]
 
 SHORT = 1e-12
-STEPS = 200
+STEPS = 30
+"""Most steps for each party; what is left after them is below 1e-12 of the hopes."""
+PARTIES = 8
 
 
 @solution(
@@ -48,21 +51,23 @@ def raiffa_discrete(problem: Problem) -> Picked:
     missing = all_accept(problem)
     if missing:
         return missing
+    if problem.parties == 2:
+        boundary = Boundary(problem)
+        return _two(boundary) if boundary else Picked.none()
     try:
-        return _two(problem) if problem.parties == 2 else _many(problem)
+        return _many(Mixtures(problem))
     except NotSolved as error:
         return Picked.none(f"not computed: {error}")
 
 
-def _two(problem: Problem) -> Picked:
-    boundary = Boundary(problem)
+def _two(boundary: Boundary) -> Picked:
     # On the boundary the first party's gain falls as the second's rises.
     x, y = boundary.corners[::-1, 0], boundary.corners[::-1, 1]
 
     def hopes(at: np.ndarray) -> np.ndarray:
         return np.array([np.interp(at[1], y[::-1], x[::-1]), np.interp(at[0], x, y)])
 
-    at, taken = _walk(hopes, SHORT * boundary.scale)
+    at, taken = _walk(hopes, SHORT * boundary.scale, 2)
     # Where the walk ends it touches the boundary; read the place off along the first's gain.
     lottery = boundary.crossing(
         lambda gains: (
@@ -72,31 +77,36 @@ def _two(problem: Problem) -> Picked:
     return boundary.picked(lottery, float(taken))
 
 
-def _many(problem: Problem) -> Picked:
-    able = problem.positive.any(axis=0)
-    if not able.any():
-        return picked_lottery(problem, np.eye(1, len(problem))[0], None)
-    shares = problem.gains[:, able] / problem.gains[:, able].max(axis=0)
-    parties = shares.shape[1]
+def _many(mixtures: Mixtures) -> Picked:
+    if mixtures.empty:
+        return Picked.none()
+    if len(mixtures.able) > PARTIES:
+        return Picked.none(f"not computed for more than {PARTIES} parties")
+    if not mixtures.able.any():
+        return picked_lottery(mixtures.problem, mixtures.anything, None)
+    shares, able = mixtures.shares, mixtures.able
 
     def hopes(at: np.ndarray) -> np.ndarray:
         hope = at.copy()
-        for party in range(parties):
+        for party in np.flatnonzero(able).tolist():
             # Others stay where they are, up to what rounding may have taken from them.
-            best = highest(shares, party, np.where(np.arange(parties) == party, 0.0, at - 1e-11))
+            best = highest(shares, party, np.where(np.arange(len(at)) == party, 0.0, at - 1e-11))
             if best is not None:
                 hope[party] = max(hope[party], float(best @ shares[:, party]))
         return hope
 
-    at, taken = _walk(hopes, np.full(parties, 1e-9))
-    return picked_lottery(problem, leximin_lottery(shares - at), float(taken))
+    at, taken = _walk(hopes, np.full(len(able), 1e-9), int(able.sum()))
+    weights = leximin_lottery(shares - at, np.full(len(able), -1e-9), able)
+    return picked_lottery(mixtures.problem, weights, float(taken))
 
 
-def _walk(hopes: Callable[[np.ndarray], np.ndarray], short: np.ndarray) -> tuple[np.ndarray, int]:
+def _walk(
+    hopes: Callable[[np.ndarray], np.ndarray], short: np.ndarray, parties: int
+) -> tuple[np.ndarray, int]:
     """Where steps to the mean of the hopes end, and how many were taken, from no gains."""
     at, taken = np.zeros(len(short)), 0
-    while taken < STEPS:
-        step = (hopes(at) - at) / len(short)
+    while taken < STEPS * parties:
+        step = (hopes(at) - at) / parties
         at = at + step
         taken += 1
         if (np.abs(step) <= short).all():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from goodoffices.bargaining.problem import CLOSE, Problem
@@ -30,8 +32,9 @@ def utilitarian(problem: Problem) -> Picked:
     """
     if not len(problem):
         return Picked.none()
-    total = problem.utilities.sum(axis=1)
-    slack = CLOSE * float(np.abs(problem.utilities).max() + problem.spans.max())
+    # In shares of the largest entry, so that no sum leaves the range of floats.
+    largest = float(np.abs(problem.utilities).max()) or 1.0
+    total = (problem.utilities / largest).sum(axis=1)
+    slack = CLOSE * (1.0 + float(problem.spans.max() / largest))
     rows = problem.best(total, lambda row: sum(problem.point(row)), slack=slack)
-    first = int(rows[0])
-    return Picked(rows, sum(problem.point(first)) if problem.exact else float(total[first]))
+    return Picked(rows, sum(problem.point(int(rows[0])), Fraction(0)))
