@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from goodoffices.bargaining.analysis import analyse, solve
 from goodoffices.bargaining.problem import Problem
 from goodoffices.bargaining.solutions import SOLUTIONS, hull
+from goodoffices.errors import BadInput
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import Scenario
@@ -218,7 +219,7 @@ def test_units_of_any_size(unit):
     )
     for name, one in small.solutions.items():
         other = large.solutions[name]
-        assert [p for p in one.packages] == [p for p in other.packages], name
+        assert one.packages == other.packages, name
         if one.lottery:
             assert one.lottery.rows == other.lottery.rows, name
             assert one.lottery.shares == pytest.approx(other.lottery.shares, abs=1e-6), name
@@ -260,3 +261,18 @@ def test_chances_move_smoothly_with_the_reservation_value():
         if F(k, 100) <= 6
     ]
     assert max(abs(a[0] - b[0]) for a, b in pairwise(found)) < 0.02
+
+
+def test_points_beyond_floats_are_refused():
+    with pytest.raises(BadInput, match="points of party 'A' reach beyond 1e300"):
+        analyse(scenario([(F(10) ** 308, 1), (1, 2)], (0, 0)))
+    with pytest.raises(BadInput, match="points of party 'B' reach beyond 1e300"):
+        analyse(scenario([(1, 1), (1, 2)], (0, F(10) ** 320)))
+
+
+def test_large_multiples_of_one_number_stay_exact():
+    case = scenario([(F(10) ** 17 * 3, 1), (F(10) ** 17, 2)], (0, 0))
+    result = analyse(case)
+    assert result.frontier.exact
+    assert result.frontier.space.exact
+    assert result.frontier.utilities.tolist() == [[3e17, 1.0], [1e17, 2.0]]

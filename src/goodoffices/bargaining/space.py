@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, lcm, prod
+from math import ceil, gcd, lcm, prod
 
 import numpy as np
 from attrs import evolve, frozen
 
 from goodoffices.bargaining.plain_conditions import plain_condition
-from goodoffices.errors import GoodOfficesError
+from goodoffices.errors import BadInput, GoodOfficesError
 from goodoffices.model.conditions import Condition, issues_of
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import Scenario
@@ -26,6 +26,7 @@ __all__ = ["TIE", "Bonus", "Limit", "Scale", "Space", "compile_space"]
 
 EXACT = 1 << 53
 FINE = 1 << 52
+LARGEST = 10**300
 TIE = Fraction(1, 10**9)
 """Share of a party's span within which inexact utilities are equal."""
 
@@ -39,7 +40,7 @@ class Scale:
     exact
         Whether every utility is represented without rounding.
     denominator, base
-        Exact rationals; on an exact scale ``denominator`` is an integer.
+        Exact rationals.
     span
         Upper bound of the largest difference between two packages, in whole numbers.
     cell
@@ -66,8 +67,9 @@ class Scale:
         if not self.exact:
             step, shift = float(1 / self.denominator), float(self.base / self.denominator)
             return np.asarray(numbers * step + shift, dtype=np.float64)
-        shift, parts = self.base.numerator, self.base.denominator
-        below = int(self.denominator) * parts
+        times = self.denominator.denominator
+        shift, parts = self.base.numerator * times, self.base.denominator * times
+        below = self.denominator.numerator * self.base.denominator
         largest = max(int(np.abs(numbers).max(initial=0)) * parts + abs(shift), below)
         if largest < EXACT:
             return np.asarray((numbers * parts + shift) / below, dtype=np.float64)
@@ -269,14 +271,26 @@ def _scaled(linear: _Linear) -> tuple[Scale, list[list[int]], list[int]]:
     span = sum(max(table) - low for table, low in zip(tables, lows)) + sum(map(abs, values))
     tables = [[score - low for score in table] for table, low in zip(tables, lows)]
     base = linear.constant + Fraction(sum(lows), denominator)
-    if span < EXACT:
-        return Scale(True, Fraction(denominator), base * denominator, span), tables, values
+    # Large points are often multiples of one number, and count in steps of it.
+    step = gcd(*(score for table in tables for score in table), *values) if span >= EXACT else 1
+    if span // step < EXACT:
+        exact = Fraction(denominator, step)
+        tables = [[score // step for score in table] for table in tables]
+        values = [value // step for value in values]
+        return Scale(True, exact, base * exact, span // step), tables, values
     stages = len(tables) + len(values) + 1
     tables = [[_share(score, span) for score in table] for table in tables]
     values = [_share(value, span) for value in values]
     cell = 1 << max(0, int(FINE * TIE / (2 * stages)).bit_length() - 1)
     factor = Fraction(FINE * denominator, span)
     return Scale(False, factor, base * factor, FINE + stages, cell), tables, values
+
+
+def _check_size(party: str, scale: Scale, reservation: Fraction | None) -> None:
+    """Refuse points that no float can hold."""
+    sizes = (scale.utility(0), scale.utility(scale.span), reservation or Fraction(0))
+    if max(map(abs, sizes)) > LARGEST:
+        raise BadInput(f"points of party '{party}' reach beyond 1e300; give them in a larger unit")
 
 
 def _times(score: Fraction, denominator: int) -> int:
@@ -324,6 +338,7 @@ def compile_space(scenario: Scenario, parties: Sequence[str] | None = None) -> S
         assert isinstance(utility, Utility)
         linear = _linear(scenario, utility, places)
         scale, own, values = _scaled(linear)
+        _check_size(party, scale, utility.reservation)
         scales.append(scale)
         tables.append(own)
         bonuses += [
