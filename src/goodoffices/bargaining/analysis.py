@@ -45,7 +45,8 @@ def problem_of(
     """The bargaining problem of an (acceptable) frontier.
 
     ``feasible`` is the frontier of all feasible packages, which lotteries mix; by default they
-    mix those of ``frontier`` only.  A party without a reservation value gains over its lowest utility among the packages that
+    mix those of ``frontier`` only.  A party
+    without a reservation value gains over its lowest utility among the packages that
     meet the hard constraints.  ``ends`` gives the extremes of the space, if they are at hand.
     """
     space = frontier.space
