@@ -21,7 +21,7 @@ from goodoffices.record.events.actors import (
     who_where,
 )
 from goodoffices.record.events.segments import Segment, segments
-from goodoffices.record.events.status import status_of
+from goodoffices.record.events.status import called_off, status_of
 from goodoffices.record.events.triggers import may_tell, only_named, trigger_of
 from goodoffices.record.events.unreal import own_times, unreal_status
 from goodoffices.record.grammar import Parsed
@@ -83,7 +83,8 @@ def _event(
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
         return None
     place, people = who_where(parsed, segment, context)
-    if not (inside or place) and kind not in ("truce", "decision") and not people:
+    bare = not (inside or place or people) and kind not in ("truce", "decision")
+    if bare and not called_off(parsed, segment.first, segment.last, at):
         return None
     if only_named(parsed, segment, kind, at, inside):
         return None

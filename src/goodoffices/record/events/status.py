@@ -8,7 +8,7 @@ from goodoffices.model.claims import EventStatus, Statement
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["status_of"]
+__all__ = ["called_off", "status_of"]
 
 _FUTURE = word_set("forms of the future")
 _PLANNED = word_set("words of plans")
@@ -17,6 +17,7 @@ _NOT = frozenset(["not", "never", "n't"])
 _GOING = word_set("words for going on")
 _DEPART = word_set("verbs of departure")
 _MOVES = word_set("movements")
+_HAPPEN = frozenset(("place", "happen", "happened", "materialise", "materialised", "materialize"))
 
 
 def status_of(
@@ -34,6 +35,7 @@ def status_of(
     >>> read("Envoys left for Sudria", 1), read("Talks were called off", 0)
     ('departed', 'cancelled')
     """
+    last = _own_clause(parsed, trigger, last)
     words = [parsed.lower(place) for place in range(first, last)]
     present = set(words)
     hedged = statement is not None and (
@@ -57,9 +59,29 @@ def status_of(
     return status, flags
 
 
+def called_off(parsed: Parsed, first: int, last: int, trigger: int) -> bool:
+    """Whether a segment says of its event that it did or will not take place."""
+    words = set(parsed.lowers[first:last])
+    off = bool(words & _OFF) or {"called", "off"} <= words
+    return off or (bool(words & _NOT) and "place" in words) or parsed.lower(trigger - 1) == "no"
+
+
+def _own_clause(parsed: Parsed, trigger: int, last: int) -> int:
+    """Where a second predicate begins: "began on Monday and will last"."""
+    told = False
+    for place in range(trigger, last - 1):
+        letter = parsed.tags[place]
+        if letter == "C" and told and parsed.tags[place + 1] in "XV":
+            return place
+        told = told or letter in "XVve"
+    return last
+
+
 def _plain_status(
     parsed: Parsed, words: list[str], present: set[str], first: int, trigger: int, kind: str
 ) -> EventStatus:
+    if (present & _NOT and present & _HAPPEN) or parsed.lower(trigger - 1) == "no":
+        return "denied"
     if present & _OFF or ("called" in present and "off" in present):
         return "cancelled"
     if "denied" in present:

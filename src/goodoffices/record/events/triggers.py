@@ -8,13 +8,16 @@ from functools import cache
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.events.unreal import is_aimed_at
-from goodoffices.record.grammar import Parsed
+from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
 
 __all__ = ["NOUNS", "may_tell", "only_named", "trigger_of"]
 
-NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack")
-_VERBS = ("travel", "meeting", "decision", "release", "attack", "truce", "talks")
+NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest")
+_VERBS = (
+    *("travel", "meeting", "message", "delivery", "decision", "release", "attack", "truce"),
+    *("talks", "withdrawal", "protest"),
+)
 _ACTORS = word_set("actors")
 
 
@@ -130,11 +133,29 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
         if lower in ("host", "hosts", "hosted", "hosting", "discussed"):
             return True
         return bool(talky)
+    if kind in ("message", "delivery"):
+        return bool(_near(parsed, segment, place) & word_set(f"event {kind}"))
+    if lower in ("received", "receives"):
+        return _meets_somebody(parsed, place)
+    if lower == "named":
+        return tags[place + 1 : place + 2] == "U" and "as" in words
     if kind in ("release", "attack") and tags[place] == "w":
         return place > 0 and tags[place - 1] in "XtBU"
     if kind == "truce":
         return not word_set("event truce").isdisjoint(parsed.lowers[segment.first : segment.last])
     return True
+
+
+def _near(parsed: Parsed, segment: Segment, place: int) -> set[str]:
+    """The words of a segment close to a verb, before and after it."""
+    return set(parsed.lowers[max(segment.first, place - 6) : min(segment.last, place + 9)])
+
+
+def _meets_somebody(parsed: Parsed, place: int) -> bool:
+    """ "received the envoy", "received Ann Orr", but not "received a letter"."""
+    end = phrase_right(parsed.tags, place + 1, prepositions=False)
+    words = set(parsed.lowers[place + 1 : end])
+    return bool(words & (word_set("roles") | _ACTORS))
 
 
 def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
@@ -163,13 +184,15 @@ def only_named(
         return False
     tags = parsed.tags
     words = set(parsed.lowers[segment.first : segment.last])
-    if inside and kind in ("talks", "meeting", "visit", "truce", "attack"):
+    if inside and kind != "release":
         return False
     before = tags[max(segment.first, at - 3) : at]
     leading = "D" in before or at == segment.first or kind == "talks"
     happens = (
         bool(words & word_set("occurrence verbs")) or "X" in tags[segment.first : segment.last]
     )
+    if kind == "release":
+        return not (inside and leading and happens)
     return not (
         kind in ("talks", "meeting", "visit") and leading and happens and at - segment.first < 7
     )

@@ -1,0 +1,205 @@
+"""Whose position it is: the party a phrase stands for, by name or in the report's words.
+
+A capital stands for its government where it speaks or acts; two names joined by "and" stand
+for both.  Whoever acts but has no name keeps the words of the report ("the rebels").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import define
+
+from goodoffices.record.entities import Mention, Names
+from goodoffices.record.gazetteer import capitals
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.spelling import merge_key
+from goodoffices.record.statements.subjects import Subject, subject_left
+from goodoffices.record.text import Text
+
+__all__ = ["Context", "acting", "party_of", "party_of_phrase", "serving", "subject_party"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"'s?\s")
+_OWN = frozenset(("his", "her", "its", "their", "our", "my"))
+_FOR = re.compile(r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*\s?)+)")
+_TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
+
+
+@define
+class Context:
+    """What is known while the positions of a report are read."""
+
+    text: Text
+    names: Names
+    parsed: Sequence[Parsed]
+    mentions: Sequence[Sequence[Mention]]
+
+
+def party_of(words: str, names: Names) -> str:
+    """The state, movement or body that a phrase stands for, or empty.
+
+    >>> party_of("a French presidential official", Names())
+    'France'
+    """
+    tokens = Text("", words).tokens_between(0, len(words))
+    for place in range(len(tokens)):
+        known = names.find(tokens, place)
+        if known is not None and known[1].kind not in ("media", "capital", "region"):
+            entry = known[1]
+            return (
+                entry.name
+                if entry.kind in ("state", "movement", "organisation")
+                else entry.state or entry.name
+            )
+    key = merge_key(words.split("'s ")[0])
+    return names.party(key) or names.party(key.rpartition(" ")[2])
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {capital: state for state, capital in capitals().items()}
+
+
+def party_of_phrase(words: str, names: Names) -> str:
+    """As :func:`party_of`, also for capitals that stand for a government, and for two together.
+
+    >>> party_of_phrase("Paris and Doha", Names()), party_of_phrase("Cairo", Names())
+    ('France, Qatar', 'Egypt')
+    """
+    parts = [part.strip() for part in re.split(r",|\band\b", words) if part.strip()]
+    joined = len(parts) > 1 and all(
+        part.replace(" ", "").isalpha() and part[:1].isupper() for part in parts
+    )
+    found = [
+        _seats().get(part, "") or party_of(part, names) for part in (parts if joined else [words])
+    ]
+    if not all(found):
+        return party_of(words, names)
+    return ", ".join(dict.fromkeys(found))
+
+
+def serving(words: str) -> str:
+    """Whom a spokesman or official without a name serves, by name; or empty.
+
+    >>> serving("a spokesman for the Dawn Movement")
+    'Dawn Movement'
+    """
+    found = _FOR.search(words)
+    return found[1].strip() if found else ""
+
+
+def acting(words: str) -> str:
+    """The words for somebody who can hold a position, without article and what hangs on; or empty.
+
+    >>> acting("the rebels in the north"), acting("any truce"), acting("The union")
+    ('rebels', '', 'union')
+    """
+    cut = _TAIL.search(words)
+    kept = words[: cut.start()] if cut else words
+    parts = _WORD.findall(kept)
+    while parts and parts[0].lower() in word_set("tag D: determiners and possessives"):
+        parts = parts[1:]
+    if not parts or len(parts) > 8:
+        return ""
+    head = parts[-1].lower()
+    actor = head in _actors() or head.removesuffix("s") in _actors()
+    named = parts[-1][:1].isupper() and head not in word_set("tag T: words of time")
+    return " ".join(parts) if actor or named else ""
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return (
+        word_set("actors")
+        | word_set("body nouns")
+        | word_set("roles")
+        | word_set("state nouns")
+        | word_set("groups that act")
+    )
+
+
+def subject_party(
+    context: Context, floor: int, at: int, speaker: str, base: int, *, owner: bool = False
+) -> str:
+    """The party that is the subject of the words at ``at``; a pronoun stands for the speaker."""
+    sentence = context.text.sentence_at(at)
+    if sentence is None:
+        return speaker
+    parsed = context.parsed[sentence.number]
+    place = min(parsed.reaching(at), len(parsed.tokens) - 1)
+    subject = subject_left(parsed, place)
+    if subject is None and parsed.tags[place - 1 : place] == "C":
+        subject = _first_subject(parsed, base, place)
+    if speaker and subject is not None and parsed.lower(subject.first) in _OWN:
+        return speaker
+    if subject is not None and not owner and subject.how != "pronoun":
+        party = _of_subject(context, parsed, subject)
+        if party:
+            return party
+        if subject.last - subject.first > 1 and speaker:
+            return speaker
+    if speaker:
+        return speaker
+    start = parsed.sentence.start
+    if subject is not None and subject.how == "pronoun":
+        at = parsed.tokens[subject.first].start
+    return (
+        _named(context, sentence.number, max(floor, start), at)
+        or _named(context, sentence.number, start, at)
+        or (_owner(context.text.norm[max(floor, start) : at]) if owner else "")
+        or (_before(context, sentence.number) if subject and subject.how == "pronoun" else "")
+    )
+
+
+def _owner(words: str) -> str:
+    """ "The rebels' main": whoever a noun belongs to."""
+    return acting(_POSSESSIVE.split(words, maxsplit=1)[0])
+
+
+def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
+    start = parsed.tokens[subject.first].start
+    end = parsed.tokens[subject.last - 1].end
+    words = context.text.norm[start:end]
+    head = _TAIL.split(words, maxsplit=1)[0]
+    named = _named(context, parsed.sentence.number, start, start + len(head)) or (
+        party_of_phrase(head, context.names) if head[:1].isupper() else ""
+    )
+    whole = _named(context, parsed.sentence.number, start, end)
+    last = (_WORD.findall(head) or [""])[-1].lower()
+    own = last in word_set("groups that act") or last.removesuffix("s") in word_set("body nouns")
+    return named or (acting(words) if own else "") or whole or acting(words)
+
+
+def _before(context: Context, number: int) -> str:
+    """The first party named in the sentence before."""
+    if not number:
+        return ""
+    sentence = context.parsed[number - 1].sentence
+    return _named(context, number - 1, sentence.start, sentence.end).split(", ")[0]
+
+
+def _first_subject(parsed: Parsed, base: int, before: int) -> Subject | None:
+    """The subject of the first verb of a content, for a second verb after "and"."""
+    for place in range(before):
+        if parsed.tokens[place].start >= base and parsed.tags[place] in "XVve":
+            floor = next((p for p, t in enumerate(parsed.tokens) if t.start >= base), 0)
+            found = subject_left(parsed, place, floor)
+            if found is not None:
+                how = "pronoun" if parsed.tags[found.first] == "N" else found.how
+                return Subject(found.first, found.last, how, found.first)
+    return None
+
+
+def _named(context: Context, sentence: int, start: int, end: int) -> str:
+    found: dict[str, None] = {}
+    for mention in context.mentions[sentence]:
+        if start <= mention.start < end and context.names.kind(mention.key) not in (
+            "place",
+            "media",
+        ):
+            found.setdefault(context.names.party(mention.key))
+    return ", ".join(found)

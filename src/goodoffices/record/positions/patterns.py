@@ -1,0 +1,179 @@
+"""The words by which news tells a position: patterns of the language, kind by kind.
+
+A gate of a few letters is asked before each pattern, as looking for a part of a word is much
+quicker than matching.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from goodoffices.model.claims import PositionKind
+from goodoffices.record.cues import CUES
+
+__all__ = [
+    "BOUNDARY",
+    "CONDITION",
+    "GATE",
+    "IF",
+    "PATTERNS",
+    "REFUSED",
+    "REFUSES",
+    "SECOND",
+    "STANDS",
+    "Pattern",
+    "act_kind",
+]
+
+CONDITION = re.compile(
+    r"\b(?:before(?=\s+(?:the|a|an|its|their|his|her|all|any|both|every|[A-Z]?[a-z]+\s+\w+(?:s|ed|n)?\b))|unless|until"
+    r"|only\s+if|only\s+when|only\s+once|provided\s+that|provided(?=\s+\w+\s+\w+)|on\s+condition\s+that"
+    r"|as\s+long\s+as|so\s+long\s+as|except\s+if|without(?=\s+\w))\b"
+)
+REFUSES = re.compile(
+    r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
+    r"|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
+    r"|\bthere\s+(?:will|can|would|could)\s+be\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
+)
+REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
+STANDS = re.compile(r"\b(?:will|would|shall)\b")
+IF = re.compile(r"\b(?:if|when|once|after)\b")
+SECOND = re.compile(r"\s+(?:and|but)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
+BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with|as|but|although|where)\b")
+GATE = re.compile(
+    r"\b(?:unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
+    r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|never|cannot|won't|will|would|no\b|"
+    r"ready|prepared|willing|open\s+to|float|tabl|put\s+forward|present|submit|made|make|draft|offer|"
+    r"turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
+)
+
+
+class Pattern(NamedTuple):
+    """What a kind of position is told by; ``words`` are letters that must stand before it is tried.
+
+    ``owner`` says that a noun follows its owner ("their demand is"), ``spoken`` that it counts
+    only in what a party says itself.
+    """
+
+    kind: PositionKind
+    regex: re.Pattern[str]
+    words: tuple[str, ...]
+    owner: bool = False
+    spoken: bool = False
+
+
+def _pattern(
+    kind: PositionKind, regex: str, words: str, *, owner: bool = False, spoken: bool = False
+) -> Pattern:
+    return Pattern(kind, re.compile(regex), tuple(words.split()), owner, spoken)
+
+
+_PROPOSAL = r"(?:compromise|proposal|offer|formula|plan|package|blueprint|draft|counter-?proposal|counter-?offer)s?"
+PATTERNS = (
+    _pattern(
+        "demand",
+        r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b"
+        r"|\bdemands\s+(?=(?:a|an|the|that)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\bcalling\s+for\b"
+        r"|\binsists?\s+on\b|\binsisted\s+on\b|\binsisting\s+on\b"
+        r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}conditions?\s+(?:is|are|was|were)\b(?:\s+that\b)?",
+        "demand call insist condition",
+        owner=True,
+    ),
+    _pattern(
+        "demand",
+        r"\b(?:wants?|wanted|seeks?|sought|(?:is|are|was|were)\s+seeking|(?:is|are|was|were)\s+demanding"
+        r"|(?:is|are|was|were|has\s+been|have\s+been)\s+pressing\s+for|asked\s+for|asks\s+for)"
+        r"\s+(?!to\b|by\b|for\b|in\b|on\b|him\b|in\b)",
+        "want seek sought demanding pressing asked asks",
+    ),
+    _pattern(
+        "demand",
+        r"\b(?:set|sets|made|makes|make|making|laid\s+down)\s+(?=[^.;]{3,90}\b(?:pre)?conditions?\s+(?:for|of|to)\b)",
+        "condition",
+    ),
+    _pattern(
+        "demand",
+        r"\binsist\w*\s+(?:that\s+)?(?=[^.;,]{2,80}\b(?:must|should|has\s+to|have\s+to|be)\b)",
+        "insist",
+    ),
+    _pattern(
+        "offer",
+        r"\b(?:is|are|was|were|be|been|remains?|'re|'s)\s+(?:also\s+|now\s+|still\s+|fully\s+)?"
+        r"(?:ready|prepared|willing|open)\s+to\b",
+        "ready prepared willing open",
+    ),
+    _pattern(
+        "offer",
+        r"\b(?:floated|float|tabled|table|put\s+forward|presented|submitted|drafted|suggested|made|handed\s+over)\s+"
+        r"(?=(?:\w+[\s-]+){1,5}?" + _PROPOSAL + r"\b)",
+        "float tabl forward present submit draft suggest made handed",
+    ),
+    _pattern(
+        "rejection",
+        r"\b(?:turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
+        r"|(?:does|do|did)(?:\s+not|n't)\s+(?:want|accept|agree)|(?:is|are|was|were)\s+opposed\s+to"
+        r"|(?:is|are|was|were)(?:\s+not|n't)\s+(?:willing|ready|prepared)\s+to|refus(?:es|ed|ing)\s+to"
+        r"|oppos(?:es|ed))\b",
+        "turn spurn rebuff not n't oppos refus",
+    ),
+    _pattern(
+        "aim",
+        r"\b(?:aimed\s+at|aims?\s+(?:to|at|is\s+to)|efforts?\s+(?:to|aimed\s+at)|goals?\s+(?:is|are)\s+to"
+        r"|seeks?\s+to|sought\s+to|seeking\s+to|wants?\s+to|wanted\s+to|working\s+to|bid\s+to|committed\s+to)\b",
+        "aim effort goal see sought want working bid commit",
+    ),
+    _pattern("plan", r"\b(?:plans?|planned|intends?|planning|intention)\s+to\b", "plan inten"),
+    _pattern(
+        "agreed",
+        r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}"
+        r"(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on)"
+        r"|accept(?:s|ed)\s+(?=(?:the|a|an|this|that|its|their)\b))",
+        "understanding agree deal accord compromise accept",
+    ),
+    _pattern("priority", r"\b(?:top\s+|first\s+|main\s+|absolute\s+)?priority\b", "priority"),
+)
+"""Tried in this order on each clause of a statement."""
+
+_ACT_KINDS: dict[str, PositionKind] = {
+    "reject": "rejection", "refuse": "rejection", "rule out": "rejection", "dismiss": "rejection",
+    "demand": "demand", "call for": "demand", "insist on": "demand", "request": "demand", "urge": "demand",
+    "call on": "demand", "offer": "offer", "propose": "offer", "agree": "agreed", "pledge": "offer",
+    "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection", "want": "demand",
+    "seek": "demand", "ask": "demand", "press for": "demand", "push for": "demand", "appeal to": "demand",
+    "intend": "plan", "rebuff": "rejection", "repudiate": "rejection",
+}  # fmt: skip
+_OUGHT = re.compile(r"\b(?:must|should|has to|have to|needs? to)\b")
+_NOUNS: tuple[tuple[str, PositionKind], ...] = (
+    ("demand", "demand"),
+    ("call", "demand"),
+    ("offer", "offer"),
+    ("refusal", "rejection"),
+    ("rejection", "rejection"),
+    ("opposition", "rejection"),
+)
+
+
+def act_kind(cue: str, content: str) -> PositionKind | None:
+    """The kind of position that an act of speech states; ``content`` in small letters.
+
+    >>> act_kind("called for", "a truce"), act_kind("wants", "to leave"), act_kind("repeated", "its demand for aid")
+    ('demand', 'aim', 'demand')
+    >>> act_kind("said", "it rained") is None
+    True
+    """
+    first, _, rest = cue.partition(" ")
+    for reading in CUES.get(first, ()):
+        name = f"{reading.lemma} {reading.particle}" if reading.particle else reading.lemma
+        if reading.particle and reading.particle != rest:
+            continue
+        if name in ("want", "seek") and content.startswith("to "):
+            return "aim"
+        if name == "insist" and _OUGHT.search(content):
+            return "demand"
+        if name in _ACT_KINDS:
+            return _ACT_KINDS[name]
+        if name in ("repeat", "renew", "reiterate", "reaffirm", "stress"):
+            head = " ".join(content.split()[:4])
+            return next((kind for noun, kind in _NOUNS if f" {noun}" in f" {head}"), None)
+    return None

@@ -1,0 +1,74 @@
+"""What is told to have happened, to be planned or called off, in sentences of news."""
+
+import pytest
+
+from goodoffices.model.claims import Document
+from goodoffices.record.read import read_documents
+
+# Sentence; then kind and status of each event.
+SENTENCES = [
+    ("The two sides observed a 10-day truce in June.", [("truce", "held")]),
+    ("The ceasefire collapsed on June 30.", [("truce", "cancelled")]),
+    ("Thursday's planned plenary did not take place.", [("meeting", "denied")]),
+    (
+        "The African Union appointed Kofi Mensah as its special envoy on Friday.",
+        [("decision", "held")],
+    ),
+    ("The army shelled the town on Monday.", [("attack", "held")]),
+    ("Negotiators from both sides are due to meet in Geneva on 3 May.", [("meeting", "planned")]),
+    ("The meeting in Oslo was called off.", [("meeting", "cancelled")]),
+    ("No meeting took place between the two leaders.", [("meeting", "denied")]),
+    ("Orr denied that he had met rebel leaders in March.", [("meeting", "denied")]),
+    ("The delegation left for Doha on Tuesday.", [("travel", "departed")]),
+    (
+        "The first group of 12 prisoners was freed on Saturday at the Salda crossing.",
+        [("release", "held")],
+    ),
+    ("A second exchange is expected next week.", [("release", "planned")]),
+    ("Talks between the two governments resumed on Monday in Vienna.", [("talks", "held")]),
+    ("Talks are continuing in Vienna.", [("talks", "underway")]),
+    ("Norlund spoke by telephone with the Belmar president on Sunday.", [("call", "held")]),
+    ("The foreign minister will visit Tavia on Friday.", [("visit", "planned")]),
+    ("The president received the envoy in the capital on Wednesday.", [("meeting", "held")]),
+    ("The two presidents held a phone call late on Monday.", [("call", "held")]),
+    ("The parliament ratified the accord on 12 June.", [("decision", "held")]),
+    ("The cabinet is to vote on the deal on Sunday.", [("decision", "planned")]),
+    ("The agreement was signed in Algiers in 2015.", [("decision", "held")]),
+    ("The two sides signed a memorandum in May.", [("decision", "held")]),
+    ("A convoy of 20 trucks crossed the border on Friday.", [("delivery", "held")]),
+    ("Rebels attacked a checkpoint near Sennat, killing four soldiers.", [("attack", "held")]),
+    ("The truce came into force at dawn on Sunday.", [("truce", "held")]),
+    ("The truce is due to expire on Friday.", [("truce", "planned")]),
+    ("If the truce holds, the two sides will meet in June.", [("meeting", "planned")]),
+    ("Mediators met separately with each delegation on Thursday.", [("meeting", "held")]),
+    (
+        "The UN envoy arrived in the capital on Monday for talks with the government.",
+        [("visit", "held")],
+    ),
+    ("The envoy is expected to return to Muscat this week.", [("travel", "planned")]),
+    ("The Red Cross reportedly visited the captives in April.", [("visit", "reported")]),
+    (
+        "The union and the port authority met for the third time on Wednesday.",
+        [("meeting", "held")],
+    ),
+    ("The mediators handed both sides a draft on Sunday.", [("message", "held")]),
+    ("The movement submitted its reply to the mediators on Tuesday.", [("message", "held")]),
+    ("The group released two hostages on Thursday.", [("release", "held")]),
+    ("The summit has been postponed until autumn.", [("talks", "cancelled")]),
+    ("Families protested outside the ministry on Saturday.", [("protest", "held")]),
+    ("Troops withdrew from the valley on 2 August.", [("withdrawal", "held")]),
+    ("The army is to withdraw from the valley by 2 August.", [("withdrawal", "planned")]),
+    ("Fighting broke out again on Monday.", [("attack", "held")]),
+    (
+        "The prime minister chaired a meeting of the security cabinet on Sunday night.",
+        [("meeting", "held")],
+    ),
+    ("She travelled to Cairo last week to brief the mediators.", [("travel", "held")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SENTENCES)
+def test_events_of_a_sentence(sentence, wanted):
+    document = Document("t", "t.txt", sentence)
+    record = read_documents([document], published={"t": "2031-05-02"}, today="2031-12-31")
+    assert [(e.kind, e.status["t"]) for e in record.events] == wanted

@@ -1,0 +1,190 @@
+"""What parties are told to want, offer or refuse, in the sentences that news of talks is written in."""
+
+import pytest
+
+from goodoffices.model.claims import Document
+from goodoffices.record.read import read_documents
+
+INTRO = (
+    "Norland, Sudria, Belmar, Kuvan and Tavia are states. Foreign ministers of Norland, Sudria, "
+    "Belmar and Kuvan met in Paris. The Dawn Movement did not attend.\n\n"
+)
+# Sentence; then party, kind and words of each position.
+SENTENCES = [
+    (
+        "The movement wants at least 600 of its members freed and insists it will not hand over any officer until troops pull back from the valley.",
+        [
+            ("The movement", "demand", "at least 600 of its members freed"),
+            (
+                "The movement",
+                "red_line",
+                "it will not hand over any officer until troops pull back from the valley",
+            ),
+        ],
+    ),
+    (
+        "The spokesman for the Dawn Movement repeated its demand for 600 releases.",
+        [("Dawn Movement", "demand", "its demand for 600 releases")],
+    ),
+    (
+        "The rebels turned down an offer to free 340 fighters.",
+        [("rebels", "rejection", "turned down an offer to free 340 fighters")],
+    ),
+    (
+        "The government has offered to release about 340 detainees in exchange for 48 soldiers.",
+        [("The government", "offer", "to release about 340 detainees in exchange for 48 soldiers")],
+    ),
+    (
+        "Ugandan mediators have floated a compromise under which some 450 people would be freed.",
+        [("Uganda", "offer", "floated a compromise under which some 450 people would be freed")],
+    ),
+    (
+        "Kuvan would withdraw only if the rebels disarmed first.",
+        [("Kuvan", "red_line", "Kuvan would withdraw only if the rebels disarmed first")],
+    ),
+    (
+        "Belmar said it was ready to meet the rebels without conditions.",
+        [("Belmar", "offer", "was ready to meet the rebels without conditions")],
+    ),
+    (
+        "Sudria has made the return of its soldiers a condition for any deal.",
+        [("Sudria", "demand", "made the return of its soldiers a condition for any deal")],
+    ),
+    (
+        "Norland set the release of all hostages as a precondition for talks.",
+        [("Norland", "demand", "set the release of all hostages as a precondition for talks")],
+    ),
+    (
+        "The rebels' main demand is the withdrawal of foreign troops.",
+        [("rebels", "demand", "the withdrawal of foreign troops")],
+    ),
+    (
+        "Sudria insists that any truce must include the release of its officers.",
+        [("Sudria", "demand", "any truce must include the release of its officers")],
+    ),
+    (
+        "Norland ruled out a ceasefire before the hostages are freed.",
+        [("Norland", "rejection", "a ceasefire before the hostages are freed")],
+    ),
+    (
+        "Paris and Doha urged both sides to accept the plan.",
+        [("France, Qatar", "demand", "both sides to accept the plan")],
+    ),
+    (
+        "The union will not return to work unless the dismissed workers are reinstated.",
+        [
+            (
+                "union",
+                "red_line",
+                "The union will not return to work unless the dismissed workers are reinstated",
+            )
+        ],
+    ),
+    ("The union is demanding a 12 percent raise.", [("The union", "demand", "a 12 percent raise")]),
+    (
+        "The company has proposed a one-off payment of 500 euros.",
+        [("The company", "offer", "a one-off payment of 500 euros")],
+    ),
+    (
+        "Management rejected the demand as unrealistic.",
+        [("Management", "rejection", "the demand as unrealistic")],
+    ),
+    (
+        "Freeing the miners is our first priority, the Sudrian minister said.",
+        [("Sudria", "priority", "Freeing the miners is our first priority")],
+    ),
+    (
+        "Norland plans to send an envoy to Tavia next week.",
+        [("Norland", "plan", "Norland plans to send an envoy to Tavia next week")],
+    ),
+    (
+        "Sudria is prepared to halt strikes for two weeks if the list is handed over.",
+        [
+            (
+                "Sudria",
+                "offer",
+                "is prepared to halt strikes for two weeks if the list is handed over",
+            )
+        ],
+    ),
+    (
+        "Belmar will not recognise the commission until the border is reopened.",
+        [
+            (
+                "Belmar",
+                "red_line",
+                "Belmar will not recognise the commission until the border is reopened",
+            )
+        ],
+    ),
+    (
+        "There will be no talks before the guns fall silent, the Sudrian president said.",
+        [("Sudria", "red_line", "There will be no talks before the guns fall silent")],
+    ),
+    (
+        "“No officer goes home before the valley is empty of troops,” the rebel commander said.",
+        [
+            (
+                "the rebel commander",
+                "red_line",
+                "No officer goes home before the valley is empty of troops",
+            )
+        ],
+    ),
+    (
+        "Norland accepted the outline on Monday.",
+        [("Norland", "agreed", "accepted the outline on Monday")],
+    ),
+    ("Sudria agreed to a 10-day truce.", [("Sudria", "agreed", "agreed to a 10-day truce")]),
+    (
+        "The two sides agreed on the names of 40 prisoners.",
+        [("The two sides", "agreed", "prisoners")],
+    ),
+    (
+        "Norland does not want to discuss the status of the province.",
+        [("Norland", "rejection", "the status of the province")],
+    ),
+    (
+        "Sudria seeks guarantees that the truce will be permanent.",
+        [("Sudria", "demand", "seeks guarantees that the truce will be permanent")],
+    ),
+    (
+        "The rebels want a say in choosing the governor.",
+        [("The rebels", "demand", "a say in choosing the governor")],
+    ),
+    (
+        "Upstream Sudria refuses to release more water than it did last year.",
+        [("Upstream Sudria", "rejection", "to release more water than it did last year")],
+    ),
+    (
+        "Belmar opposes any international presence on the border.",
+        [("Belmar", "rejection", "any international presence on the border")],
+    ),
+    (
+        "The families asked the government to accept the deal.",
+        [("The families", "demand", "the government to accept the deal")],
+    ),
+    (
+        "Sudria's foreign minister said his country would never give up the port.",
+        [("Sudria", "red_line", "his country would never give up the port")],
+    ),
+    (
+        "Norland is calling for an independent inquiry.",
+        [("Norland", "demand", "an independent inquiry")],
+    ),
+    (
+        "Norland's condition is that the monitors stay for a year.",
+        [("Norland", "demand", "the monitors stay for a year")],
+    ),
+    ("Hadley asked for more time.", [("Hadley", "demand", "asked for more time")]),
+    ("Under the proposal, Norland would free 120 prisoners in three stages.", []),
+    ("The minister said the weather would improve.", []),
+    ("Officials said they would not comment on the matter.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SENTENCES)
+def test_positions_of_a_sentence(sentence, wanted):
+    document = Document("t", "t.txt", INTRO + sentence)
+    record = read_documents([document], published={"t": "2031-05-02"}, today="2031-12-31")
+    assert [(p.party, p.kind, p.span.text) for p in record.positions] == wanted
