@@ -18,6 +18,7 @@ from attrs import frozen
 
 from goodoffices.bargaining.problem import Problem, exactly
 from goodoffices.bargaining.solutions.hull import highest
+from goodoffices.bargaining.solutions.mixtures import Mixtures
 from goodoffices.bargaining.solutions.registry import Picked
 
 __all__ = [
@@ -185,7 +186,12 @@ def _shown(points: tuple[Point, ...]) -> str:
 
 
 def contraction(
-    solution: Solution, larger: Points, smaller: Points, reservation: Sequence[Any]
+    solution: Solution,
+    larger: Points,
+    smaller: Points,
+    reservation: Sequence[Any],
+    *,
+    domain: str = "finite",
 ) -> Witness | None:
     """What is chosen of a set and is still there in a part of it is chosen of the part.
 
@@ -199,12 +205,22 @@ def contraction(
     True
     """
     before, after = (chosen(solution, points, reservation) for points in (larger, smaller))
-    there = _exact(smaller)
     for point in before:
-        if _among(point, there) and not _among(point, after):
+        if _within(point, smaller, domain) and not _among(point, after):
             why = f"{_shown((point,))} is chosen of the larger set only"
             return _witness("contraction", [larger, smaller], [before, after], why)
     return None
+
+
+def _within(point: Point, points: Points, domain: str) -> bool:
+    """Whether a point is among some, or, on the domain ``convex``, no more than a lottery of them."""
+    if _among(point, _exact(points)):
+        return True
+    if domain != "convex":
+        return False
+    # Gains over the point itself, so that what is near it is compared finely.
+    over = [[float(u - v) for u, v in zip(other, point)] for other in _exact(points)]
+    return highest(np.array(over), 0, np.full(len(point), -NEAR)) is not None
 
 
 def _among(point: Point, points: tuple[Point, ...]) -> bool:
@@ -212,15 +228,19 @@ def _among(point: Point, points: tuple[Point, ...]) -> bool:
 
 
 def set_valued_iia(
-    solution: Solution, larger: Points, smaller: Points, reservation: Sequence[Any]
+    solution: Solution,
+    larger: Points,
+    smaller: Points,
+    reservation: Sequence[Any],
+    *,
+    domain: str = "finite",
 ) -> Witness | None:
     """If anything chosen of a set is in a part of it, the part's choice is exactly that.
 
     Arrow's (1959) form for choice sets: F(T) = F(S) ∩ T where the latter is not empty.
     """
     before, after = (chosen(solution, points, reservation) for points in (larger, smaller))
-    there = _exact(smaller)
-    kept = tuple(point for point in before if _among(point, there))
+    kept = tuple(point for point in before if _within(point, smaller, domain))
     if not kept or _same(kept, after):
         return None
     why = f"chosen of the part: {_shown(after)}, kept of the whole: {_shown(kept)}"
@@ -228,7 +248,13 @@ def set_valued_iia(
 
 
 def individual_monotonicity(
-    solution: Solution, smaller: Points, larger: Points, reservation: Sequence[Any], party: int
+    solution: Solution,
+    smaller: Points,
+    larger: Points,
+    reservation: Sequence[Any],
+    party: int,
+    *,
+    domain: str = "finite",
 ) -> Witness | None:
     """More possibilities that leave the others' ideals as they are do not hurt a party.
 
@@ -236,10 +262,11 @@ def individual_monotonicity(
     the same (Kalai and Smorodinsky 1975).  Set-valued: neither the best nor the worst choice
     gets worse.
     """
-    for other in range(len(reservation)):
-        if other != party and _ideal(smaller, reservation, other) != _ideal(
-            larger, reservation, other
-        ):
+    before, after = (_ideals(points, reservation, domain) for points in (smaller, larger))
+    if before is None or after is None:
+        return None
+    for other, (had, has) in enumerate(zip(before, after)):
+        if other != party and not _same(((had,),), ((has,),)):
             return None
     return _worse("individual_monotonicity", solution, smaller, larger, reservation, [party])
 
@@ -252,9 +279,18 @@ def strong_monotonicity(
     return _worse("strong_monotonicity", solution, smaller, larger, reservation, parties)
 
 
-def _ideal(points: Points, reservation: Sequence[Any], party: int) -> Fraction | None:
+def _ideals(points: Points, reservation: Sequence[Any], domain: str) -> Point | None:
+    """The most each party gets at what all accept; None where nothing is."""
     problem = Problem.of(points, reservation)
-    return problem.ideal[party] if len(problem) else None
+    if domain != "convex":
+        return problem.ideal if len(problem) else None
+    if not len(problem.feasible):
+        return None
+    mixtures = Mixtures(problem)
+    if mixtures.empty:
+        return None
+    hopes = mixtures.hopes * mixtures.unit
+    return tuple(Fraction(hope) + least for hope, least in zip(hopes, problem.reservation))
 
 
 def _worse(

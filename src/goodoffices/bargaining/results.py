@@ -20,6 +20,7 @@ from goodoffices.bargaining.draws import Estimate
 from goodoffices.bargaining.frontier.pareto import Frontier
 from goodoffices.bargaining.problem import Problem
 from goodoffices.bargaining.red_lines import broken_in_each
+from goodoffices.bargaining.solutions.claims import claims
 from goodoffices.bargaining.solutions.registry import SOLUTIONS, Lottery
 from goodoffices.model.scenario import DecisionRule, Scenario
 
@@ -207,6 +208,7 @@ class DealsResult:
             "title": rule.title,
             "source": rule.source,
             "domain": rule.domain,
+            "axioms": claims(one.name),
             "exact": one.over.exact,
             **({"lottery": _lottery(lottery, one.over)} if lottery else {}),
             **({"note": one.note} if one.note else {}),

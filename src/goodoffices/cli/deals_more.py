@@ -102,10 +102,22 @@ def print_more(console: Console, scenario: Scenario, more: Mapping[str, Any]) ->
         console.print(f"Why {_words(found['package'])}", style="bold", markup=False)
         _list(console, found["sentences"])
         _list(console, [f"Changing {move['sentence']}" for move in found["moves"]])
+    if "explanations" in more:
+        _print_claims(console)
     if "robustness" in more:
         _print_robustness(console, more["robustness"])
     if "tradeoffs" in more:
         _print_tradeoffs(console, scenario, more["tradeoffs"])
+
+
+def _print_claims(console: Console) -> None:
+    """What each rule promises of any scenario, and what it does not."""
+    from goodoffices.bargaining.solutions import SOLUTIONS
+    from goodoffices.bargaining.solutions.claims import claims_sentence
+
+    console.print("What the rules claim", style="bold")
+    own = [rule.name for rule in SOLUTIONS if not rule.facts.get("peer")]
+    _list(console, [claims_sentence(name) for name in own])
 
 
 def _list(console: Console, sentences: list[str]) -> None:

@@ -20,8 +20,9 @@ __all__ = ["area_monotonic"]
     title="Area monotonic",
     source="Anbarci, N. and Bigelow, J. (1994), The area monotonic solution to the cooperative bargaining problem, Mathematical Social Sciences 28",
     satisfies=frozenset({"pareto", "symmetry", "scale_invariance"}),
-    violates=frozenset({"contraction", "strong_monotonicity"}),
+    violates=frozenset({"contraction", "individual_monotonicity", "strong_monotonicity"}),
     domain="convex",
+    most_parties={"": 2},
 )
 def area_monotonic(problem: Problem) -> Picked:
     """The boundary point whose ray from the reservation values halves the area of gains.

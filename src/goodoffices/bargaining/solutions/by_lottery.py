@@ -111,6 +111,8 @@ def _largest_product(boundary: Boundary) -> Picked:
     satisfies=frozenset({"pareto", "symmetry", "scale_invariance", "individual_monotonicity"}),
     violates=frozenset({"contraction", "strong_monotonicity"}),
     domain="convex",
+    where={"individual_monotonicity": "there are two parties"},
+    most_parties={"individual_monotonicity": 2},
 )
 def kalai_smorodinsky_lottery(problem: Problem) -> Picked:
     """The lottery with equal shares of the ideal gains, or the leximin one where none has.

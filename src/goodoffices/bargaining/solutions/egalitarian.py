@@ -13,7 +13,7 @@ __all__ = ["egalitarian"]
     title="Egalitarian (Kalai)",
     source="Kalai, E. (1977), Econometrica 45; leximin: Sen (1970), Imai (1983)",
     satisfies=frozenset({"pareto", "symmetry", "contraction", "set_valued_iia"}),
-    violates=frozenset({"scale_invariance", "strong_monotonicity"}),
+    violates=frozenset({"scale_invariance", "individual_monotonicity", "strong_monotonicity"}),
     domain="finite",
 )
 def egalitarian(problem: Problem) -> Picked:

@@ -33,7 +33,15 @@ def _losses(problem: Problem) -> tuple[np.ndarray, Callable[[int], list[Fraction
     title="Equal loss",
     source="Chun, Y. (1988), The equal-loss principle for bargaining problems, Economics Letters 26",
     satisfies=frozenset({"pareto", "symmetry"}),
-    violates=frozenset({"scale_invariance", "contraction", "strong_monotonicity"}),
+    violates=frozenset(
+        {
+            "scale_invariance",
+            "contraction",
+            "set_valued_iia",
+            "individual_monotonicity",
+            "strong_monotonicity",
+        }
+    ),
     domain="finite",
 )
 def equal_loss(problem: Problem) -> Picked:

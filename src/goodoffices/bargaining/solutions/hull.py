@@ -50,7 +50,8 @@ def _two_phases(matrix: np.ndarray, right: np.ndarray, objective: np.ndarray) ->
     first = np.concatenate((np.zeros(columns), -np.ones(rows)))
     basis = _improved(wide, right, first, basis)
     values = np.linalg.solve(wide[:, basis], right)
-    if (values[basis >= columns] > 1e-9 * max(1.0, float(np.abs(right).max()))).any():
+    left = basis >= columns
+    if (values[left] > 1e-9 * np.maximum(1.0, right[basis[left] - columns])).any():
         return None
     basis, kept = _without_artificial(wide, basis, columns)
     matrix, right = matrix[kept], right[kept]

@@ -37,7 +37,9 @@ def shares_of_ideal(
     title="Kalai-Smorodinsky",
     source="Kalai, E. and Smorodinsky, M. (1975), Econometrica 43; leximin: Imai (1983)",
     satisfies=frozenset({"pareto", "symmetry", "scale_invariance"}),
-    violates=frozenset({"contraction", "individual_monotonicity", "strong_monotonicity"}),
+    violates=frozenset(
+        {"contraction", "set_valued_iia", "individual_monotonicity", "strong_monotonicity"}
+    ),
     domain="finite",
 )
 def kalai_smorodinsky(problem: Problem) -> Picked:

@@ -22,7 +22,9 @@ __all__ = ["minimax_regret"]
     title="Minimax regret",
     source="Savage, L. (1951), The theory of statistical decision, JASA 46",
     satisfies=frozenset({"pareto", "symmetry", "scale_invariance"}),
-    violates=frozenset({"contraction", "individual_monotonicity", "strong_monotonicity"}),
+    violates=frozenset(
+        {"contraction", "set_valued_iia", "individual_monotonicity", "strong_monotonicity"}
+    ),
     domain="finite",
 )
 def minimax_regret(problem: Problem) -> Picked:

@@ -23,6 +23,7 @@ __all__ = ["perles_maschler"]
     satisfies=frozenset({"pareto", "symmetry", "scale_invariance"}),
     violates=frozenset({"contraction", "individual_monotonicity", "strong_monotonicity"}),
     domain="convex",
+    most_parties={"": 2},
 )
 def perles_maschler(problem: Problem) -> Picked:
     """The point that halves the boundary in the length of root of -dx dy; two parties, lotteries.
