@@ -109,7 +109,7 @@ class _Runs:
         states: dict[str, str] = {}
         bases = self.words - self.people
         # Sorted, as the order of a set differs from run to run.
-        for word in sorted(self.words):
+        for word in sorted(word for word in self.words if word.endswith(_SUFFIXES)):
             for suffix in _SUFFIXES:
                 base = word[: -len(suffix)]
                 if word.endswith(suffix) and len(base) > 3 and base in bases:

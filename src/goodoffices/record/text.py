@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goodoffices.model.spans import Span
 from goodoffices.record.lexicon import alternatives, word_set
@@ -37,8 +37,10 @@ _NEVER = word_set(_TITLES) | word_set("abbreviations never last")
 _CAPITAL = "abbreviations with a capital, seldom last"
 _SELDOM = word_set(_CAPITAL) | word_set("abbreviations seldom last")
 _STARTERS = word_set("sentence starters")
+# Look-behinds come after the first mark, so that only marks are tried.
 _STOP = re.compile(
-    r"(?:(?<![.?!])[.?!]+|\u2026)[\"')\]]*(?=\s|$)|(?<=[a-z]{2})[.?!]++[\"')\]]*(?=[A-Z\"][a-z])"
+    r"(?:[.?!](?<![.?!].)[.?!]*|\u2026)[\"')\]]*(?=\s|$)"
+    r"|[.?!](?<=[a-z]{2}.)[.?!]*+[\"')\]]*(?=[A-Z\"][a-z])"
 )
 _LAST_WORD = re.compile(r"[\w.&'-]*\Z")
 _NEXT = re.compile(r"\s*([\"'(\[\u2014*-]*)(\w+)?")
@@ -52,7 +54,8 @@ _TITLE = alternatives(_TITLES, _CAPITAL)
 _TITLE_LENGTH = max(map(len, _TITLE.split("|")))
 _WORD = rf"[^\W_][\w{_MARK}]*"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|"
+    # Most words are plain: the first branch saves trying the others at them.
+    rf"[a-z]++(?=[ ,])|(?:[^\W\d_]\.){{2,}}|"
     # The look-ahead saves trying all titles at every word.
     rf"(?=[^\W\d_]{{1,{_TITLE_LENGTH}}}\.)(?:{_TITLE})\.|"
     rf"\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:[-/]{_WORD})*|"
@@ -141,6 +144,8 @@ class Text:
         self.start = start
         self.norm = normalise(raw)
         self._tokens: dict[int, list[Token]] = {}
+        self.kept: dict[str, Any] = {}
+        """What later steps found, for others that need it again."""
 
     @cached_property
     def lower(self) -> str:

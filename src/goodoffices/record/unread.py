@@ -47,9 +47,9 @@ def _agentless(parsed: Parsed, place: int) -> bool:
 
 
 def _has_cue(parsed: Parsed) -> bool:
+    if '"' in parsed.tags or "according" in parsed.lowers:
+        return True
     for place, letter in enumerate(parsed.tags):
-        if letter == '"' or parsed.lower(place) == "according":
-            return True
         if (
             letter == "v"
             and not _agentless(parsed, place)

@@ -23,7 +23,6 @@ __all__ = [
     "without_copies",
 ]
 
-_SPACE = re.compile(r"\s+")
 _LEAST = 40
 _GROUPS = (
     "people held",
@@ -46,7 +45,7 @@ def repeated_paragraphs(texts: Sequence[Text]) -> list[Places]:
     for text in texts:
         for start, end in text.paragraphs:
             if end - start >= _LEAST:
-                words = _SPACE.sub(" ", text.lower[start:end])
+                words = " ".join(text.lower[start:end].split())
                 seen.setdefault(words, []).append((text, start, end))
     return [places for places in seen.values() if len(places) > 1]
 

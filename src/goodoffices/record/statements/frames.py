@@ -70,13 +70,17 @@ class Reader(Sides):
     def read(self) -> list[Found]:
         """All statements of the sentence, in the order of their cues."""
         parsed = self.parsed
-        for place, letter in enumerate(parsed.tags):
+        lowers = parsed.lowers
+        places = [place for place, letter in enumerate(parsed.tags) if letter == "v"]
+        if "according" in lowers:
+            places = sorted({*places, *(n for n, w in enumerate(lowers) if w == "according")})
+        for place in places:
             if parsed.quoted[place]:
                 continue
             found = None
-            if letter == "v":
+            if parsed.tags[place] == "v":
                 found = self._verb(place)
-            elif parsed.tokens[place].lower == "according" and parsed.lower(place + 1) == "to":
+            elif parsed.lower(place + 1) == "to":
                 found = self._according(place)
             if found is not None:
                 self.found.append(found)

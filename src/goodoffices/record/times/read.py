@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -114,7 +113,7 @@ def read_times(
     [('Monday', 'XXXX-WXX-1'), ('two weeks', 'P2W'), ('May 3', 'XXXX-05-03')]
     """
     anchor = Anchor(text, published, is_narrative(text, published), known_year)
-    found = list(find_times(text))
+    found = find_times(text)
     items: list[TimeExpression] = []
     index, free = 0, text.start
     while index < len(found):
@@ -162,35 +161,43 @@ def _mask(value: str) -> str:
     return "XXXX" + ("-WXX" + rest[4:] if rest.startswith("-W") and rest[2:3].isdigit() else rest)
 
 
-def find_times(text: Text) -> Iterator[Found]:
-    """Matches of rules in order, not overlapping: from the leftmost start, the longest."""
-    norm = text.norm
-    free = text.start
-    before: deque[re.Match[str]] = deque(maxlen=_REACH + 1)
-    for match in _WORD.finditer(text.lower, text.start):
-        before.append(match)
-        word = match.group()
+def find_times(text: Text) -> Sequence[Found]:
+    """Matches of rules in order, not overlapping: from the leftmost start, the longest.
+
+    Computed once for each text.
+    """
+    found: list[Found] | None = text.kept.get("times")
+    if found is None:
+        found = text.kept["times"] = list(_find(text))
+    return found
+
+
+def _find(text: Text) -> Iterator[Found]:
+    norm, lower, free = text.norm, text.lower, text.start
+    places = [match.span() for match in _WORD.finditer(lower, text.start)]
+    for number, (start, end) in enumerate(places):
+        word = lower[start:end]
         rules = _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else None)
-        if not rules or match.start() < free:
+        if not rules or start < free:
             continue
-        if word in _LOWER_MONTHS and norm[match.start()].islower():
+        if word in _LOWER_MONTHS and norm[start].islower():
             continue
-        recent = _words_from(before, max(free, match.start() - _WINDOW))
+        before = places[max(0, number - _REACH) : number + 1]
+        recent = _words_from(lower, before, max(free, start - _WINDOW))
         best = _best(norm, recent, rules, free)
         if best is not None:
             yield best
             free = best.end
 
 
-def _words_from(matches: Iterable[re.Match[str]], window: int) -> list[_Word]:
+def _words_from(lower: str, places: Iterable[tuple[int, int]], window: int) -> list[_Word]:
     """The words after the beginning of a window, with the end of a word that it cuts."""
     recent = []
-    for match in matches:
-        start, end = match.span()
+    for start, end in places:
         if start >= window:
-            recent.append(_Word(start, end, match.group()))
+            recent.append(_Word(start, end, lower[start:end]))
         elif end > window:
-            recent.append(_Word(window, end, match.group()[window - start :]))
+            recent.append(_Word(window, end, lower[window:end]))
     return recent
 
 

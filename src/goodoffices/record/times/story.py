@@ -14,7 +14,8 @@ from goodoffices.record.times.anchor import Anchor, Reading
 
 __all__ = ["is_narrative", "tell"]
 
-_YEAR = re.compile(r"(?<![\d,.$])\b(1[0-9]\d\d|20\d\d)\b(?![\d%]|,\d)")
+# The look-behind comes after the first digit, so that only digits are tried.
+_YEAR = re.compile(r"(?:1(?<![\w,.$].)\d|2(?<![\w,.$].)0)\d\d\b(?![\d%]|,\d)")
 _NEAR = re.compile(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
