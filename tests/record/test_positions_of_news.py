@@ -14,9 +14,9 @@ SENTENCES = [
     (
         "The movement wants at least 600 of its members freed and insists it will not hand over any officer until troops pull back from the valley.",
         [
-            ("The movement", "demand", "at least 600 of its members freed"),
+            ("Dawn Movement", "demand", "at least 600 of its members freed"),
             (
-                "The movement",
+                "Dawn Movement",
                 "red_line",
                 "it will not hand over any officer until troops pull back from the valley",
             ),

@@ -29,6 +29,17 @@ _BY_SUFFIX = re.compile(
     r"[\w.'-]+-(?:run|led|linked|backed|controlled|affiliated|funded|allied|aligned|owned|dominated|supported|sponsored|appointed)\Z"
 )
 _STATE_NOUNS = word_set("state nouns")
+_TITLES = word_set("titles before a name, never last")
+
+
+def _names_a_body(parsed: Parsed, after: int, entry: Entry) -> bool:
+    """Whether an outlet's or town's name is only the first word of a body's ("Dawn Movement")."""
+    if entry.kind not in ("media", "region", "capital") or entry.form != "name":
+        return False
+    tokens = parsed.tokens[after : after + 1]
+    return (
+        bool(tokens) and tokens[0].text[0].isupper() and tokens[0].lower in word_set("body nouns")
+    )
 
 
 @define
@@ -103,6 +114,10 @@ class Names:
         known = self.find(tokens, place)
         if known is not None:
             after, entry = known
+            if _names_a_body(parsed, after, entry):
+                end = name_end(self.find, parsed, place, self._surnames)
+                self._read_unknown(parsed, place, end, mentions)
+                return max(end, after)
             whole = self._state_body(parsed, place, after, entry)
             if whole > after:
                 return self._read_body(parsed, place, whole, entry, mentions)
@@ -186,11 +201,13 @@ class Names:
             name = parsed.words(place, end)
             movement = head in word_set("heads of movements")
             self._remember(parsed, place, end, name, "movement" if movement else "body", None)
-            self._heads[head] = name
+            self._heads[head] = name if self._heads.get(head, name) == name else ""
             if parsed.lower(end) == "(" and parsed.tags[end + 2 : end + 3] == ")":
                 self._initials[tokens[end + 1].text] = name
             mentions.append(Mention(tokens[place].start, tokens[end - 1].end, merge_key(name)))
             return
+        while first < end and tokens[first].lower.rstrip(".") in _TITLES:
+            first += 1
         if first >= end:
             return
         name = parsed.words(first, end)
@@ -261,6 +278,14 @@ class Names:
         known = self._remember(parsed, place + 1, end, parsed.words(place + 1, end), "body", None)
         span = parsed.text.span(token.start, token.end)
         known.described.append(Description(span.text, span, parsed.text.doc))
+
+    def body_called(self, words: str) -> str:
+        """The one body that "the movement" can mean, by its last word; or empty.
+
+        Small words only: "the Front" is a name, and found as one.
+        """
+        head = words.split()[-1] if words.split() else ""
+        return self._heads.get(head, "") if head.islower() else ""
 
     # -- use -------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from goodoffices.record.text import Text, Token
 __all__ = ["LocalNames"]
 
 _CAPITALS = re.compile("U+")
+_TIMES = word_set("months") | word_set("tag T: words of time")
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
 
 
@@ -95,6 +96,8 @@ class _Runs:
         if look_up(tokens, place) is not None or tokens[end - 1].lower in word_set("body nouns"):
             return
         name = " ".join(token.text for token in tokens[first:end])
+        if tokens[first].lower in _TIMES:
+            return
         after = parsed.lower(end)
         if after == "'s":
             if parsed.lower(end + 1) in word_set("nouns a state owns"):

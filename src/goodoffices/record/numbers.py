@@ -13,7 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from goodoffices.model.claims import FigureComparator
-from goodoffices.record.lexicon import entries
+from goodoffices.record.lexicon import entries, word_set
 from goodoffices.record.text import Token
 
 __all__ = [
@@ -73,6 +73,7 @@ _PARTS = {
     "fifths": 1 / 5,
     "tenths": 1 / 10,
 }
+_CHANGE = word_set("verbs of change in number")
 _MONEY = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20aa": "ILS"}
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,2})?\Z")
 _RANGE = re.compile(r"(\d[\d,]*)-(\d[\d,]*)\Z")
@@ -91,8 +92,12 @@ COMPARATORS: dict[tuple[str, ...], FigureComparator] = {
 """Words before a number, and the sign they stand for."""
 
 
+_TIMES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
+"""What "tens of thousands" is counted in; at least two of each."""
+
 _BEGIN = frozenset(
     (
+        "tens",
         *_UNITS,
         *_TENS,
         *_VAGUE,
@@ -132,7 +137,7 @@ def _whole(number: float) -> float | int:
 def _one(tokens: Sequence[Token], place: int) -> tuple[float | int, int] | None:
     """A number in digits or words at a token, with its powers ("1.5 million", "two hundred")."""
     match = _DIGITS.match(tokens[place].lower)
-    if match:
+    if match and not (tokens[place].text.startswith("0") and len(match.group(1)) > 1):
         value: float = float(match.group(1).replace(",", "") + (match.group(2) or ""))
         suffix = match.group(3)
         if suffix in ("st", "nd", "rd", "th", "s", "am", "pm"):
@@ -241,6 +246,27 @@ def _share(tokens: Sequence[Token], place: int) -> Number | None:
     return None
 
 
+def _several(tokens: Sequence[Token], place: int) -> Number | None:
+    """ "tens of thousands", "a couple of hundred", "half a million", "a few dozen"."""
+    words = [token.lower for token in tokens[place : place + 4]]
+    first = words[0]
+    if first in _TIMES and words[1:2] == ["of"] and words[2:3] and words[2] in _VAGUE:
+        return Number(_TIMES[first] * _VAGUE[words[2]], place + 3, comparator=">=")
+    if first == "half" and words[1:2] == ["a"] and words[2:3] and words[2] in _POWERS:
+        return Number(_POWERS[words[2]] // 2, place + 3)
+    if first == "half" and words[1:3] == ["a", "dozen"]:
+        return Number(6, place + 3)
+    if first != "a" or len(words) < 3:
+        return None
+    at = 3 if words[1:3] == ["couple", "of"] else 2 if words[1] == "few" else 0
+    power = words[at] if at and len(words) > at else ""
+    size = 12 if power == "dozen" else _POWERS.get(power)
+    if size is None:
+        return Number(2, place + 3, comparator="~") if at == 3 else None
+    low = 2 if at == 3 else 3
+    return Number(low * size, place + at + 1, comparator="~")
+
+
 def may_begin(token: Token) -> bool:
     """Whether a number can begin with this token; cheap, for passing over the others.
 
@@ -271,6 +297,9 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     ((0.056, None, 'share'), (3000000000, None, 'USD'), (10, 15, ''), (0.6666666666666666, None, 'share'))
     """
     token = tokens[place]
+    several = _several(tokens, place)
+    if several is not None:
+        return several
     share = _share(tokens, place)
     if share is not None:
         return share
@@ -304,7 +333,7 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
         if tokens[upper[1]].lower == tokens[at].lower:
             at += 1
     joined = at + 1 < len(tokens) and tokens[at].lower in ("to", "and", "or")
-    change = joined and tokens[at].lower == "to" and start and tokens[start - 1].lower == "by"
+    change = joined and tokens[at].lower == "to" and start and _changes(tokens, start)
     if change:
         return _finish(tokens, value, at, money, None)
     if joined and (tokens[at].lower != "and" or (start and tokens[start - 1].lower == "between")):
@@ -318,14 +347,23 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     return _finish(tokens, value, at, money, None)
 
 
+def _changes(tokens: Sequence[Token], start: int) -> bool:
+    """Whether "to" leads to a new number, not to the end of a range: "by 3 to 9", "rose from 3 to 9"."""
+    before = tokens[start - 1].lower
+    return before == "by" or (
+        before == "from" and any(t.lower in _CHANGE for t in tokens[max(0, start - 6) : start - 1])
+    )
+
+
 def _hyphenated(token: Token, place: int) -> Number | None:
     """ "two-day", "10-year": a number with its unit."""
     first, _, rest = token.lower.partition("-")
     small = _small(token.lower)
     if small is not None:
         return Number(small, place + 1)
-    digits = first.isdecimal() and len(first) < _LONGEST
-    value = int(first) if digits else _small(first)
+    plain = first.replace(",", "")
+    digits = plain.isdecimal() and len(plain) < _LONGEST
+    value = int(plain) if digits else _small(first)
     if value is None or not rest.isalpha():
         return None
     if rest in (

@@ -100,13 +100,28 @@ def role_after(find: Find, parsed: Parsed, end: int) -> tuple[str, str] | None:
     for place in range(at, min(at + 9, len(tokens))):
         if tags[place] in ",.;RXVv" and place > at:
             break
-        if is_role(tokens[place].lower) and tags[place + 1 : place + 2] != "U":
+        following = tags[place + 1 : place + 2]
+        if is_role(tokens[place].lower) and following not in ("U", "X", "V", "v", "B"):
             start = at + 1 if tags[at] == "D" else at
             member = next(
                 (known[1].name for p in range(start, place) if (known := find(tokens, p))), ""
             )
-            return parsed.words(start, place + 1), member
+            return parsed.words(start, place + 1), member or _served(find, parsed, place + 1)
     return None
+
+
+def _served(find: Find, parsed: Parsed, at: int) -> str:
+    """Whom a role serves: "a spokesman for the Dawn Movement", "the head of the Front"."""
+    if parsed.lower(at) not in ("for", "of"):
+        return ""
+    first = at + 2 if parsed.lower(at + 1) == "the" else at + 1
+    if first >= len(parsed.tokens) or parsed.tags[first] != "U":
+        return ""
+    known = find(parsed.tokens, first)
+    end = name_end(find, parsed, first, {})
+    if known is not None and known[0] >= end:
+        return known[1].name
+    return parsed.words(first, end) if end > first else ""
 
 
 def _affiliation(find: Find, parsed: Parsed, at: int) -> str:
@@ -119,9 +134,10 @@ def _affiliation(find: Find, parsed: Parsed, at: int) -> str:
         known = find(tokens, at - length)
         if known is not None and known[0] == at:
             return known[1].name
-    if at and parsed.tags[at - 1] == "U":
-        return tokens[at - 1].text
-    return ""
+    first = at
+    while first > 0 and parsed.tags[first - 1] == "U" and at - first < 4:
+        first -= 1
+    return parsed.words(first, at) if first < at else ""
 
 
 def is_private(parsed: Parsed, first: int, end: int) -> bool:

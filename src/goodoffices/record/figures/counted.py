@@ -88,7 +88,8 @@ def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str
             )
     if number.unit:
         return number.unit, part, after
-    end, head = _noun(parsed, after)
+    vague = number.comparator is not None and parsed.lower(after) == "of" and not here
+    end, head = _noun(parsed, nxt) if vague else _noun(parsed, after)
     if head == "others" or not head:
         return _previous_unit(parsed, after, here) or head, part, end if head else after
     return head, part, end
@@ -102,13 +103,13 @@ def _noun(parsed: Parsed, at: int) -> tuple[int, str]:
         lower = tokens[end].lower
         if (
             tags[end] in "wUgT"
-            or (tags[end] in "eB" and end + 1 < len(tags) and tags[end + 1] in "wU")
+            or (tags[end] in "eB" and not head and end + 1 < len(tags) and tags[end + 1] in "wU")
             or lower == "others"
         ):
             if tags[end] in "wUTN" and lower not in _NO_UNIT:
                 head = lower
             end += 1
-            if lower == "others" or lower in _TIME_UNITS:
+            if lower == "others" or lower in _TIME_UNITS or lower in _PEOPLE:
                 break
         elif (
             tags[end] == "C"
@@ -172,7 +173,8 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
             break
         if name := PREDICATE_OF.get(parsed.lower(at)):
             return name
-    for at in range(first - 1, max(-1, first - 9), -1):
+    apart = first and tags[first - 1] == "," and "v" in tags[end : end + 9]
+    for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
         if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
         adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
@@ -225,7 +227,11 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
     if not mentions:
         return ""
     at = parsed.tokens[place].start
-    mentions = [m for m in mentions if m.start < at or _in_clause(parsed, place, m.start)]
+    mentions = [
+        m
+        for m in mentions
+        if (m.start < at or _in_clause(parsed, place, m.start)) and not _owning(parsed, m)
+    ]
     local = [
         m
         for m in mentions
@@ -235,6 +241,12 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
     ]
     best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
     return reach.names.name(best.key) if best else ""
+
+
+def _owning(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name stands before a noun, as in "the Sudria government": no place."""
+    after = parsed.starting(mention.end)
+    return parsed.tags[after : after + 1] == "w" and parsed.tokens[after].start <= mention.end + 1
 
 
 def _in_clause(parsed: Parsed, place: int, offset: int) -> bool:

@@ -190,6 +190,13 @@ def _figure(
     ), max(end, number.after)
 
 
+def _during(parsed: Parsed, at: int, after: int) -> bool:
+    """Whether "over six weeks" says within which time, not how long at least."""
+    lasting = parsed.lower(at - 1) in ("lasted", "lasting", "last", "took", "taken", "take", "for")
+    unit = parsed.lower(after) in word_set("units of time")
+    return parsed.lower(at) == "over" and unit and not lasting
+
+
 def _comparator(parsed: Parsed, place: int, number: Number) -> tuple[int, FigureComparator, int]:
     """Where the figure begins, its comparator, and the token after the number."""
     tokens, first, after = parsed.tokens, place, number.after
@@ -201,6 +208,8 @@ def _comparator(parsed: Parsed, place: int, number: Number) -> tuple[int, Figure
     ):
         first -= 1
     left = comparator_left(tokens, first)
+    if left is not None and _during(parsed, left[1], after):
+        left = None
     right = comparator_right(tokens, after)
     sign: FigureComparator = number.comparator or "="
     if right is not None:

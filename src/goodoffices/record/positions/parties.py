@@ -170,6 +170,9 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     )
     whole = _named(context, parsed.sentence.number, start, end)
     last = (_WORD.findall(head) or [""])[-1].lower()
+    body = context.names.body_called(last)
+    if body:
+        return body
     own = last in word_set("groups that act") or last.removesuffix("s") in word_set("body nouns")
     return named or (acting(words) if own else "") or whole or acting(words)
 

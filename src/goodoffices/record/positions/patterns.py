@@ -143,6 +143,10 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "seek": "demand", "ask": "demand", "press for": "demand", "push for": "demand", "appeal to": "demand",
     "intend": "plan", "rebuff": "rejection", "repudiate": "rejection",
 }  # fmt: skip
+_CHARGE = re.compile(
+    r"(?:the|a|any|these|those|such|his|her|its|their|all)?\s*(?:charge|claim|allegation|accusation"
+    r"|suggestion|assertion|report|criticism|notion|idea)s?\b"
+)
 _OUGHT = re.compile(r"\b(?:must|should|has to|have to|needs? to)\b")
 _NOUNS: tuple[tuple[str, PositionKind], ...] = (
     ("demand", "demand"),
@@ -171,6 +175,8 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             return "aim"
         if name == "insist" and _OUGHT.search(content):
             return "demand"
+        if name == "reject" and _CHARGE.match(content):
+            return None
         if name in _ACT_KINDS:
             return _ACT_KINDS[name]
         if name in ("repeat", "renew", "reiterate", "reaffirm", "stress"):

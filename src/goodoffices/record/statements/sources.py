@@ -148,6 +148,9 @@ class Chains:
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
                 )
+        body = self.names.body_called(words)
+        if body:
+            return Source(body, head, ("description: source resolved",))
         holder = self.names.holder(words)
         if holder is not None:
             return Source(holder, head, ("description: source resolved",))
