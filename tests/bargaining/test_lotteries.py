@@ -218,6 +218,8 @@ def test_units_of_any_size(unit):
         for by in ((F(1), F(1)), (unit, unit))
     )
     for name, one in small.solutions.items():
+        if SOLUTIONS[name].facts.get("peer"):
+            continue
         other = large.solutions[name]
         assert one.packages == other.packages, name
         if one.lottery:

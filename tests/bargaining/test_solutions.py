@@ -104,6 +104,10 @@ def test_nothing_acceptable_picks_nothing():
     problem = Problem.of([(0, 0)], (1, 1))
     for rule in SOLUTIONS:
         picked = rule.function(problem)
+        if rule.name.startswith(("genius", "negolog")):
+            # They look at what nobody would accept.
+            assert picked.wide
+            continue
         assert len(picked.rows) == 0
         assert picked.lottery is None
 

@@ -73,24 +73,28 @@ def problem_of(
         exact=space.exact and frontier.exact,
         spans=np.array(spans),
         point=frontier.fractions,
-        highest=partial(_highest, space, ends),
+        ends=partial(_ends, space, ends),
+        stated=space.reservation,
         wider=None if feasible is None else problem_of(feasible, ends),
     )
 
 
-def _highest(space: Space, ends: Ends) -> tuple[Fraction, ...]:
-    """Per party its highest utility over the packages that meet the hard constraints."""
+def _ends(space: Space, ends: Ends) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
+    """Per party its lowest and highest utility over the packages that meet the hard constraints."""
     found = ends()
-    best = found.highest if found else (0,) * len(space.parties)
-    return tuple(scale.utility(top) for scale, top in zip(space.scales, best))
+    nothing = (0,) * len(space.parties)
+    lowest, highest = (found.lowest, found.highest) if found else (nothing, nothing)
+    return (
+        tuple(scale.utility(low) for scale, low in zip(space.scales, lowest)),
+        tuple(scale.utility(top) for scale, top in zip(space.scales, highest)),
+    )
 
 
 def _solution(
     name: str, problem: Problem, frontier: Frontier, feasible: Frontier
 ) -> SolutionResult:
-    rule = SOLUTIONS[name]
-    picked = rule.function(problem)
-    over = feasible if rule.domain == "convex" else frontier
+    picked = SOLUTIONS[name].function(problem)
+    over = feasible if picked.wide else frontier
     chosen = over.subset(picked.rows)
     return SolutionResult(name, picked.value, chosen, over, picked.lottery, picked.note)
 
@@ -113,7 +117,8 @@ def solve(
     """
     space = _all_valued(scenario)
     passing = Acceptance.of(space, rule).passes
-    if SOLUTIONS[name].domain != "convex":
+    chosen_rule = SOLUTIONS[name]
+    if chosen_rule.domain != "convex" and not chosen_rule.facts.get("peer"):
         frontier = frontier_of(space, passing=passing)
         return _solution(name, problem_of(frontier), frontier, frontier)
     feasible = frontier_of(space)

@@ -64,7 +64,8 @@ def chosen(solution: Solution, points: Points, reservation: Sequence[Any]) -> tu
     picked = solution(problem)
     if picked.lottery:
         return (tuple(Fraction(u) for u in picked.lottery.utilities),)
-    return tuple(sorted(problem.point(int(row)) for row in picked.rows))
+    over = problem.feasible if picked.wide else problem
+    return tuple(sorted(over.point(int(row)) for row in picked.rows))
 
 
 def _exact(points: Points) -> tuple[Point, ...]:

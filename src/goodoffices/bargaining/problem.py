@@ -47,8 +47,11 @@ class Problem:
         ``(parties,) float`` spans of the scales; ties of inexact utilities are relative to them.
     point
         Exact utilities of a row.
-    highest
-        Gives per party its largest utility over all feasible packages; the ideal where None.
+    ends
+        Gives per party the lowest and the largest utility over all feasible packages; those of
+        the points where None.
+    stated
+        Per party the reservation value it stated, None where it stated none.
     scales
         Per party the scale of its whole-number gains, for packages that are not points here.
     wider
@@ -62,9 +65,14 @@ class Problem:
     exact: bool
     spans: np.ndarray
     point: Callable[[int], Point] = field(repr=False)
-    highest: Callable[[], Point] | None = field(default=None, repr=False)
+    ends: Callable[[], tuple[Point, Point]] | None = field(default=None, repr=False)
+    stated: tuple[Fraction | None, ...] = field(repr=False)
     scales: tuple[Scale, ...] = field(default=(), repr=False)
     wider: Problem | None = field(default=None, repr=False)
+
+    @stated.default
+    def _as_counted(self) -> tuple[Fraction | None, ...]:
+        return self.reservation
 
     @classmethod
     def of(cls, points: Iterable[Sequence[Any]], reservation: Sequence[Any]) -> Problem:
@@ -81,10 +89,12 @@ class Problem:
         least = tuple(exactly(value) for value in reservation)
         rows = list(dict.fromkeys(tuple(exactly(value) for value in row) for row in points))
         good = [row for row in rows if all(u >= r for u, r in zip(row, least))]
-        problem = cls._among(good, least)
+        columns = list(zip(*rows))
+        ends = tuple(map(min, columns)), tuple(map(max, columns))
+        problem = evolve(cls._among(good, least), ends=lambda: ends)
         if len(good) == len(rows):
             return problem
-        return evolve(problem, wider=cls._among(rows, least))
+        return evolve(problem, wider=evolve(cls._among(rows, least), ends=lambda: ends))
 
     @classmethod
     def _among(cls, rows: list[Point], least: Point) -> Problem:
@@ -146,10 +156,12 @@ class Problem:
         """Per party the most it gets at any point."""
         return tuple(self.point(row)[party] for party, row in enumerate(self.ideal_rows))
 
-    @property
-    def top(self) -> Point:
-        """Per party its largest utility over all feasible packages, acceptable or not."""
-        return self.highest() if self.highest else self.ideal
+    @cached_property
+    def extremes(self) -> tuple[Point, Point]:
+        """Per party its lowest and largest utility over all feasible packages, acceptable or not."""
+        if self.ends:
+            return self.ends()
+        return tuple(map(self.lowest, range(self.parties))), self.ideal
 
     def lowest(self, party: int) -> Fraction:
         """The least a party gets at any point."""

@@ -22,11 +22,21 @@ from goodoffices.bargaining.solutions.by_lottery import (
 from goodoffices.bargaining.solutions.raiffa import raiffa_discrete
 from goodoffices.bargaining.solutions.area_monotonic import area_monotonic
 from goodoffices.bargaining.solutions.perles_maschler import perles_maschler
-from goodoffices.bargaining.solutions.peers import (
-    genius_ks,
+from goodoffices.bargaining.solutions.peers_negmas import (
     negmas_kalai,
     negmas_ks,
+    negmas_max_relative_welfare,
+    negmas_max_welfare,
+    negmas_modified_kalai,
+    negmas_modified_ks,
+    negmas_nash,
+)
+from goodoffices.bargaining.solutions.peers_genius import (
+    genius_ks,
+    genius_nash,
+    genius_welfare,
     negolog_kalai,
+    negolog_nash,
 )
 # isort: on
 
@@ -40,6 +50,8 @@ __all__ = [
     "equal_loss",
     "equal_loss_lottery",
     "genius_ks",
+    "genius_nash",
+    "genius_welfare",
     "kalai_smorodinsky",
     "kalai_smorodinsky_lottery",
     "minimax_regret",
@@ -47,7 +59,13 @@ __all__ = [
     "nash_lottery",
     "negmas_kalai",
     "negmas_ks",
+    "negmas_max_relative_welfare",
+    "negmas_max_welfare",
+    "negmas_modified_kalai",
+    "negmas_modified_ks",
+    "negmas_nash",
     "negolog_kalai",
+    "negolog_nash",
     "perles_maschler",
     "raiffa_discrete",
     "solution",

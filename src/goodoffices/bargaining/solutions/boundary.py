@@ -110,7 +110,7 @@ class Boundary:
     def picked(self, lottery: Lottery, value: float | Fraction | None = None) -> Picked:
         """A lottery as what a solution picks; a sure point is also a row."""
         rows = lottery.rows if len(lottery.rows) == 1 else ()
-        return Picked(np.array(rows, dtype=np.int64), value, lottery)
+        return Picked(np.array(rows, dtype=np.int64), value, lottery, wide=True)
 
     def _gains(self, places: np.ndarray) -> np.ndarray:
         steps = np.arange(len(self.rows))
@@ -155,4 +155,4 @@ def picked_lottery(problem: Problem, weights: np.ndarray, value: float | Fractio
     rows = np.flatnonzero(weights > 1e-9)
     shares = weights[rows] / weights[rows].sum()
     lottery = lottery_of(problem, tuple(rows.tolist()), tuple(shares.tolist()))
-    return Picked(rows if len(rows) == 1 else rows[:0], value, lottery)
+    return Picked(rows if len(rows) == 1 else rows[:0], value, lottery, wide=True)

@@ -38,12 +38,15 @@ class Picked:
         For solutions on lotteries, the lottery picked; its points may be no rows of ``rows``.
     note
         What a reader should know, e.g. why nothing is picked.
+    wide
+        Whether rows, of the lottery too, are of ``problem.feasible`` and not of the problem.
     """
 
     rows: np.ndarray
     value: float | Fraction | None
     lottery: Lottery | None = None
     note: str = ""
+    wide: bool = False
 
     @classmethod
     def none(cls, note: str = "") -> Picked:
