@@ -235,3 +235,46 @@ def test_hyper_rectangles_come_back_as_negmas_values_them(tmp_path):
         assert [float(ufun(outcome)) for ufun in theirs.ufuns] == pytest.approx(row, abs=1e-12)
     assert rows != [row for _, row in points(ours)]
     assert any("tabulated" in said for said in again.conventions)
+
+
+RULES = {
+    "negmas_nash": "nash_utils",
+    "negmas_kalai": "kalai_utils",
+    "negmas_ks": "ks_utils",
+    "negmas_modified_kalai": "modified_kalai_utils",
+    "negmas_modified_ks": "modified_ks_utils",
+    "negmas_max_welfare": "max_welfare_utils",
+    "negmas_max_relative_welfare": "max_relative_welfare_utils",
+}
+
+
+def drawn(rng, parties):
+    """A scenario with ties, reservation values that bind, do not, are too high or not stated."""
+    issues = tuple(Issue(f"i{k}", tuple("abc"[: rng.randint(2, 3)])) for k in range(3))
+    step = rng.choice([Fraction(1, 4), Fraction(1, 10)])
+    wishes = {}
+    for party in range(parties):
+        rows = {i.name: tuple(step * rng.randint(0, 4) for _ in i.options) for i in issues}
+        least = rng.choice(
+            [None, Fraction(0), Fraction(1, 5), Fraction(1, 2), Fraction(1), Fraction(9)]
+        )
+        wishes[f"P{party}"] = Utility({}, rows, reservation=least)
+    return Scenario(tuple(wishes), issues, wishes)
+
+
+@needed
+@pytest.mark.parametrize("seed", range(60))
+def test_rules_under_their_names_are_theirs(seed):
+    """Nash, Kalai, Kalai-Smorodinsky and welfare of NegMAS: the points it picks, no more or less."""
+    import random
+
+    from negmas.preferences.ops import calc_scenario_stats
+
+    from goodoffices.bargaining.negmas_bridge import solution_outcomes
+
+    theirs = to_negmas(drawn(random.Random(seed), 2 + seed % 2))
+    stats = calc_scenario_stats(list(theirs.ufuns))
+    for name, field in RULES.items():
+        expected = {tuple(round(float(u), 9) for u in point) for point in getattr(stats, field)}
+        found = solution_outcomes(theirs.ufuns, name)
+        assert {tuple(round(u, 9) for u in values) for values, _ in found} == expected, name
