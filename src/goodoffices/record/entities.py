@@ -284,8 +284,8 @@ class Names:
 
         Small words only: "the Front" is a name, and found as one.
         """
-        head = words.split()[-1] if words.split() else ""
-        return self._heads.get(head, "") if head.islower() else ""
+        parts = words.removeprefix("the ").removeprefix("The ").split()
+        return self._heads.get(parts[0], "") if len(parts) == 1 and parts[0].islower() else ""
 
     # -- use -------------------------------------------------------------------------------
 

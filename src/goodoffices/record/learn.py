@@ -22,6 +22,7 @@ __all__ = ["LocalNames"]
 
 _CAPITALS = re.compile("U+")
 _TIMES = word_set("months") | word_set("tag T: words of time")
+_OF_PLACES = word_set("nouns of a place") | word_set("event attack")
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
 
 
@@ -104,7 +105,10 @@ class _Runs:
                 self.owners[name] += 1
         elif end - place == 1 and after in word_set("nouns a state owns"):
             self.owners[name] += 1
-        elif before in word_set("prepositions before a place") and end - place <= 3:
+        elif end - place <= 3 and (
+            before in word_set("prepositions before a place")
+            or (before in ("of", "on") and parsed.lower(place - 2) in _OF_PLACES)
+        ):
             self.places[name] += 1
 
     def decide(self) -> Iterable[tuple[str, Entry]]:

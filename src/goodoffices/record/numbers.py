@@ -1,8 +1,4 @@
-"""Numbers in digits and words: value, comparator, shares, ranges and money.
-
-Comparators after the eight of the quantity literature (Ravichander et al., "EQUATE", 2019),
-written with the signs of the record: ``= ~ < <= > >= <~``.
-"""
+"""Numbers in digits and words: value, shares, ranges and money."""
 
 from __future__ import annotations
 
@@ -13,15 +9,12 @@ from functools import lru_cache
 from attrs import frozen
 
 from goodoffices.model.claims import FigureComparator
-from goodoffices.record.lexicon import entries, word_set
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import Token
 
 __all__ = [
-    "COMPARATORS",
     "Number",
     "begins",
-    "comparator_left",
-    "comparator_right",
     "may_begin",
     "read_number",
 ]
@@ -77,20 +70,6 @@ _CHANGE = word_set("verbs of change in number")
 _MONEY = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20aa": "ILS"}
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,2})?\Z")
 _RANGE = re.compile(r"(\d[\d,]*)-(\d[\d,]*)\Z")
-
-_SIGNS: tuple[tuple[FigureComparator, str], ...] = (
-    (">=", "comparators: at least"),
-    (">", "comparators: more than"),
-    ("<", "comparators: less than"),
-    ("<=", "comparators: at most"),
-    ("<~", "comparators: nearly"),
-    ("~", "comparators: about"),
-)
-COMPARATORS: dict[tuple[str, ...], FigureComparator] = {
-    tuple(words.split()): sign for sign, name in _SIGNS for words in entries(name)
-}
-"""Words before a number, and the sign they stand for."""
-
 
 _TIMES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
 """What "tens of thousands" is counted in; at least two of each."""
@@ -409,27 +388,3 @@ def _finish(
         money = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}[tokens[at].lower]
         at += 1
     return Number(value, at, money or "", high)
-
-
-def comparator_left(tokens: Sequence[Token], place: int) -> tuple[FigureComparator, int] | None:
-    """The comparator that ends before a token, and where it begins; the longest wins."""
-    for length in (4, 3, 2, 1):
-        if place - length < 0:
-            continue
-        sign = COMPARATORS.get(tuple(token.lower for token in tokens[place - length : place]))
-        if sign is not None:
-            return sign, place - length
-    return None
-
-
-def comparator_right(tokens: Sequence[Token], place: int) -> tuple[FigureComparator, int] | None:
-    """ "or more", "or so", "or less" after a number."""
-    words = tuple(token.lower for token in tokens[place : place + 2])
-    signs: dict[tuple[str, ...], FigureComparator] = {
-        ("or", "more"): ">=",
-        ("or", "so"): "~",
-        ("or", "less"): "<=",
-        ("or", "fewer"): "<=",
-        ("or", "over"): ">=",
-    }
-    return (signs[words], place + 2) if words in signs else None

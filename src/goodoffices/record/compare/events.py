@@ -183,15 +183,24 @@ def _compare(one: _Key, other: _Key) -> Comparison | None:
         *(["place"] if place in ("same", "within") else []),
         *(["participants"] if shared else []),
     ]
-    if len(keys) < 2 or (
-        len(keys) == 2
-        and place == "unknown"
-        and one.groups[0] in ("contact", "journey")
-        and (one.vague or other.vague)
-    ):
+    if len(keys) < 2 or (place == "unknown" and _too_little(one, other, shared)):
         return None
     relation, why = _relation(one, other, place)
     return Comparison("", "same event", relation, items, f"same {', '.join(keys)}; {why}")
+
+
+def _too_little(one: _Key, other: _Key, shared: frozenset[str]) -> bool:
+    """Whether the people in common are too few to tie two contacts without a place.
+
+    On one day a party can hold talks here and receive a visit there.
+    """
+    if one.groups[0] not in ("contact", "journey"):
+        return False
+    if one.vague or other.vague:
+        return True
+    named = {key for key in shared if not key.startswith("party ")}
+    whole = one.people == other.people
+    return len(named) < 2 and not (whole and one.event.kind == other.event.kind)
 
 
 def _told(one: _Key, other: _Key, shared: frozenset[str]) -> Comparison | None:

@@ -15,11 +15,14 @@ from attrs import frozen
 from goodoffices.model.claims import Comparison, Figure, Record, Relation
 from goodoffices.record.compare.keys import content_words, population
 from goodoffices.record.entities import Names
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 
 __all__ = ["compare_figures", "interval"]
 
 _ROUGH = 0.1
+_TELLING = 20
+_PERSONS = word_set("persons who are held") | word_set("people nouns")
 _VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
 
 
@@ -32,6 +35,7 @@ class _Key:
     place: str
     state: str
     ahead: bool
+    unit: str = ""
 
 
 def interval(figure: Figure) -> tuple[float, float]:
@@ -80,7 +84,11 @@ def _key(figure: Figure, names: Names) -> _Key:
     place = figure.place
     state = names.state(merge_key(place)) if place else ""
     ahead = figure.negated or "planned or conditional" in figure.flags
-    return _Key(figure, kind, nations, figure.predicate, place, state, ahead)
+    unit = kind
+    if figure.predicate in ("released", "held", "taken") and figure.unit in _PERSONS:
+        # Whoever is held or freed: "fighters" in one report may be "detainees" in the other.
+        kind = "people held"
+    return _Key(figure, kind, nations, figure.predicate, place, state, ahead, unit)
 
 
 def _within(listed: Sequence[_Key]) -> list[Comparison]:
@@ -88,17 +96,20 @@ def _within(listed: Sequence[_Key]) -> list[Comparison]:
     found = []
     for number, one in enumerate(listed[:400]):
         near = listed[number + 1 : number + 60]
-        found += [
-            _pair(one, other) for other in near if one.figure.span.doc != other.figure.span.doc
-        ]
+        for other in near:
+            if one.figure.span.doc != other.figure.span.doc:
+                pair = _pair(one, other)
+                found += [pair] if pair is not None else []
     return found
 
 
-def _pair(one: _Key, other: _Key) -> Comparison:
+def _pair(one: _Key, other: _Key) -> Comparison | None:
     items = (one.figure.id, other.figure.id)
     reason = _obstacle(one, other)
     if reason:
         return Comparison("", "figures", "not comparable", items, reason)
+    if one.unit != other.unit and one.figure.value != other.figure.value:
+        return None
     if (bool(one.nations) != bool(other.nations)) and not _covers(one, other):
         named = ", ".join(sorted(one.nations | other.nations))
         return Comparison(
@@ -109,12 +120,25 @@ def _pair(one: _Key, other: _Key) -> Comparison:
             f"one names {named} only, the other does not say",
         )
     relation, why = _relation(one.figure, other.figure)
-    if not one.place or not other.place:
+    told_alike = one.figure.value == other.figure.value and _told_alike(one, other)
+    if (not one.place or not other.place) and not told_alike:
         why = f"{one.predicate}, but a place is not given for both; if they count the same, they {_VERB[relation]} ({why})"
         return Comparison("", "possibly same figure", "possibly same", items, why)
     return Comparison(
         "", "same figure", relation, items, f"{one.predicate} {_where(one, other)}: {why}"
     )
+
+
+def _told_alike(one: _Key, other: _Key) -> bool:
+    """Whether one number for one act that lies ahead, or by one claimant, needs no place.
+
+    An offer to free 120 is the same offer; small numbers recur and prove nothing.
+    """
+    low = interval(one.figure)[0]
+    outlook = one.figure.scope.rpartition("(")[2], other.figure.scope.rpartition("(")[2]
+    ahead = one.ahead and other.ahead and "refusal)" not in outlook
+    claimants = content_words(one.figure.claimed_by) & content_words(other.figure.claimed_by)
+    return low >= _TELLING and (ahead or bool(claimants))
 
 
 def _where(one: _Key, other: _Key) -> str:

@@ -17,6 +17,7 @@ from goodoffices.record.text import Text
 
 __all__ = ["Context", "purpose_of", "request_of", "statement_at", "who_where"]
 
+_OF_PLACES = word_set("nouns of a place") | word_set("event attack")
 _TO_PLACE = word_set("prepositions of place")
 
 
@@ -51,10 +52,12 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
         if not start <= mention.start < end:
             continue
         kind = names.kind(mention.key)
-        before = norm[max(0, mention.start - 14) : mention.start].split()
+        before = norm[max(0, mention.start - 24) : mention.start].split()
         lead = before[-1].lower() if before else ""
         if lead == "the" and len(before) > 1:
             lead = before[-2].lower()
+        if lead == "of" and len(before) > 1 and before[-2].lower() in _OF_PLACES:
+            lead = "in"
         after = norm[mention.end : mention.end + 2]
         owned = _owns(parsed, mention)
         if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from attrs import define, field
 from goodoffices.model.claims import Figure, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed, phrase_right
-from goodoffices.record.lexicon import word_set
+from goodoffices.record.lexicon import alternatives, word_set
 from goodoffices.record.numbers import Number, may_begin, read_number
 from goodoffices.record.text import Text
 
@@ -48,6 +49,9 @@ PREDICATES = {
 PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in words.split()}
 """The predicate that a word stands for."""
 
+_LOCAL = re.compile(
+    rf"\b(?:in|on|from|to|the|across|near|at|(?:{alternatives('nouns of a place', 'event attack')})\s+of)\s*\Z"
+)
 _NO_UNIT = word_set("no units")
 _PEOPLE = word_set("people nouns")
 _TIME_UNITS = word_set("units of time")
@@ -232,13 +236,7 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
         for m in mentions
         if (m.start < at or _in_clause(parsed, place, m.start)) and not _owning(parsed, m)
     ]
-    local = [
-        m
-        for m in mentions
-        if reach.text.lower[max(0, m.start - 8) : m.start]
-        .rstrip()
-        .endswith(("in", "on", "from", "to", "the", "across"))
-    ]
+    local = [m for m in mentions if _LOCAL.search(reach.text.lower, max(0, m.start - 40), m.start)]
     best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
     return reach.names.name(best.key) if best else ""
 

@@ -29,8 +29,10 @@ def is_negated(parsed: Parsed, first: int) -> bool:
     return False
 
 
-def is_ahead(parsed: Parsed, first: int) -> bool:
-    """Whether what is counted lies ahead ("would free 40"): a modal before it in the clause."""
+def is_ahead(parsed: Parsed, first: int, end: int) -> bool:
+    """Whether what is counted lies ahead ("would free 40", "40 people would be freed")."""
+    if parsed.tags[end : end + 1] == "X" and parsed.lower(end) in _MODALS:
+        return True
     for place in range(first - 1, max(-1, first - 9), -1):
         if parsed.tags[place] in ";.SRh":
             return False

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from goodoffices.model.claims import Figure, FigureComparator, Statement
+from goodoffices.record.comparators import comparator_left, comparator_right
 from goodoffices.record.figures.counted import (
     PREDICATE_OF,
     Here,
@@ -27,13 +28,7 @@ from goodoffices.record.figures.counted import (
 from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.numbers import (
-    Number,
-    begins,
-    comparator_left,
-    comparator_right,
-    read_number,
-)
+from goodoffices.record.numbers import Number, begins, read_number
 
 __all__ = ["claimant", "read_figures"]
 
@@ -165,7 +160,7 @@ def _figure(
     where = place_of(parsed, place, reach)
     text = reach.text
     outlook = outlook_of(parsed, first)
-    if outlook or is_ahead(parsed, first):
+    if outlook or is_ahead(parsed, first, end):
         flags.append("planned or conditional")
     if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
         flags.append("a change, not a total")

@@ -9,45 +9,17 @@ from itertools import groupby
 from typing import Any
 
 from goodoffices.model.claims import ChainLink, Statement, StatementKind, TimeExpression
-from goodoffices.model.claims import Modality as ModalityName
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.modality import modality_of
 from goodoffices.record.statements.sources import Chains, Source
 from goodoffices.record.text import Text
 
 __all__ = ["build_statements"]
-
-_UNAWARE = re.compile(
-    r"\b(?:not|n't|un)\s*[\"']?aware\b|\bno knowledge\b|\b(?:do|does|did)(?: not|n't) know\b"
-)
-_REFUSAL = re.compile(
-    r"\b(?:will|would|shall|can|could)\s*(?:not|n't|never)\b|\bwon't\b|\bcannot\b|\breject|\brefus|\bno way\b"
-)
-_HOPE = re.compile(r"\b(?:hope|hopes|hoped|hopeful|wish|wants?|optimis\w+|look forward)\b")
-_PLAN = re.compile(
-    r"\b(?:will|would|'ll|shall|going to|plans? to|planned|intends? to|scheduled|due to|expected to|set to|is heading|are heading|about to)\b"
-)
-_ASSESS = re.compile(
-    r"\b(?:may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
-)
-# Parts of words without which a pattern cannot match: much quicker to look for.
-_CUES_OF = {
-    _UNAWARE: ("aware", "know"),
-    _REFUSAL: ("not", "n't", "never", "reject", "refus", "no way"),
-    _HOPE: ("hope", "wish", "want", "optimis", "look forward"),
-    _PLAN: (
-        *("will", "would", "'ll", "shall", "going to", "plan", "intend", "scheduled", "due to"),
-        *("expected to", "set to", "is heading", "are heading", "about to"),
-    ),
-    _ASSESS: (
-        *("may", "might", "could", "likely", "probably", "perhaps", "believe", "think", "should"),
-        *("appear", "seem"),
-    ),
-}
 
 
 def build_statements(
@@ -254,7 +226,7 @@ def _statement(
     return {
         "kind": kind,
         "content": content,
-        "modality": _modality(text.lower[item.start : item.end], item),
+        "modality": modality_of(text.lower[item.start : item.end], item),
         "speaker": text.span(*speaker) if speaker else None,
         "cue": text.span(*item.cue),
         "cue_class": "hearsay"
@@ -308,26 +280,6 @@ def _quote_flags(text: Text, inside: Sequence[Quote]) -> list[str]:
     )
 
 
-def _says(pattern: re.Pattern[str], lower: str) -> bool:
-    """Whether a pattern is found, asked only where a part of it stands."""
-    return any(map(lower.__contains__, _CUES_OF[pattern])) and pattern.search(lower) is not None
-
-
-def _modality(lower: str, item: Found) -> ModalityName:
-    if _says(_UNAWARE, lower):
-        return "unaware"
-    refused = item.lemma in ("reject", "refuse", "decline", "deny", "rule out")
-    if (refused and not item.negated) or _says(_REFUSAL, lower):
-        return "refusal"
-    if item.lemma in ("hope", "want", "wish") or _says(_HOPE, lower):
-        return "hope"
-    if _says(_PLAN, lower) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
-        return "plan"
-    if item.kind == "attitude" or _says(_ASSESS, lower):
-        return "assessment"
-    return "fact"
-
-
 def _silent(
     text: Text, sentence: Parsed, quotes: Sequence[Quote], chains: Chains
 ) -> list[dict[str, Any]]:
@@ -354,7 +306,7 @@ def _carried(
     return {
         "kind": "direct",
         "content": text.span(start, end),
-        "modality": _modality(text.lower[start:end], _NO_CUE),
+        "modality": modality_of(text.lower[start:end], _NO_CUE),
         "chain": source.chain,
         "flags": (*source.flags, *_quote_flags(text, inside)),
     }
@@ -372,7 +324,7 @@ def _own(
     return {
         "kind": "unattributed",
         "content": text.span(start, max(end, start + 1)),
-        "modality": _modality(text.lower[start:end], _NO_CUE),
+        "modality": modality_of(text.lower[start:end], _NO_CUE),
         "chain": (publisher,),
         "flags": flags,
     }

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from goodoffices.record.cues import AMBIGUOUS, CUES, Cue
-from goodoffices.record.grammar import Parsed, closes_sentence, phrase_left, phrase_right
+from goodoffices.record.cues import CUES, Cue
+from goodoffices.record.grammar import Parsed, phrase_left, phrase_right
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import (
@@ -21,6 +21,7 @@ from goodoffices.record.statements.content import (
     skip_adverbials,
     strip_right,
 )
+from goodoffices.record.statements.forms import is_nominal
 from goodoffices.record.statements.sides import Sides
 from goodoffices.record.statements.subjects import (
     Subject,
@@ -32,10 +33,6 @@ from goodoffices.record.statements.subjects import (
 __all__ = ["Found", "Reader"]
 
 _PARTICIPLES = word_set("participles after a noun")
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") or word in ("police", "media", "people")
 
 
 @define
@@ -100,58 +97,13 @@ class Reader(Sides):
         for cue, after in self._readings(place):
             if cue.form == "ing":
                 found = self._participle(place, after, cue)
-            elif self._nominal(place, after, cue):
+            elif is_nominal(self.parsed, place, after, cue, self.floor):
                 continue
             else:
                 found = self._finite(place, after, cue)
             if found is not None:
                 return found
         return None
-
-    def _nominal(self, place: int, after: int, cue: Cue) -> bool:
-        """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
-        tags = self.parsed.tags
-        before = tags[place - 1] if place else "."
-        if before in "DAPgMt" or (before == "h" and cue.form == "past"):
-            return True
-        if before == "B" and place > 1 and tags[place - 2] in "DA":
-            return True
-        if cue.form == "past":
-            return before in "Se"
-        if cue.particle and cue.particle != "that":
-            return False
-        if cue.form == "base" and before in "wU" and not self._plural(place):
-            return True
-        if self.parsed.lower(place) not in AMBIGUOUS:
-            return cue.form == "base" and before not in "NwUXB,R)T"
-        if before in "NR" or (before == "X" and cue.form == "base"):
-            return False
-        return before not in "wU,)B" or not self._verbal(place, after, cue)
-
-    def _plural(self, place: int) -> bool:
-        """Whether the noun before a plain form is plural or one of several."""
-        word = self.parsed.lower(place - 1)
-        if _is_plural(word):
-            return True
-        first = phrase_left(self.parsed.tags, place, self.floor)
-        tags = self.parsed.tags[first:place]
-        if "P" in tags and _is_plural(self.parsed.lower(first + tags.index("P") - 1)):
-            return True
-        return "C" in tags
-
-    def _verbal(self, place: int, after: int, cue: Cue) -> bool:
-        """Whether what stands around an ambiguous form makes it a verb."""
-        tags = self.parsed.tags
-        following = tags[after : after + 1]
-        if cue.form == "s" and following in ("", ".") and closes_sentence(tags, place):
-            return True
-        if following == "h" and tags[after + 1 : after + 2] in ("X", "w", "V", "v", "e", "B"):
-            return False
-        if cue.form == "s" and tags[place - 1] == "w":
-            first = phrase_left(tags, place, self.floor)
-            if not set(tags[first:place]) & set("DUNMA"):
-                return False
-        return following in tuple('hDN"U') or (following == "t" and "i" in cue.frames)
 
     def _finite(self, place: int, after: int, cue: Cue) -> Found | None:
         parsed, tags = self.parsed, self.parsed.tags

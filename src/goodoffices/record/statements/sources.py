@@ -143,7 +143,14 @@ class Chains:
             return Source(
                 past.name, past.head, ("description: source resolved",), number=past.number
             )
-        for past in reversed(self._past[-40:]):
+        kinds = [part.lower() for part in words.split()[1:-1]]
+        # "The health ministry" is not the foreign ministry.
+        known = [
+            past
+            for past in reversed(self._past[-40:])
+            if all(part in past.name.lower() for part in kinds)
+        ]
+        for past in known:
             if head and (head == past.head or self.names.has_role(past.name, head)):
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
@@ -154,7 +161,7 @@ class Chains:
         holder = self.names.holder(words)
         if holder is not None:
             return Source(holder, head, ("description: source resolved",))
-        for past in reversed(self._past[-40:]):
+        for past in known:
             if head and head in past.name.lower().split():
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number

@@ -1,0 +1,60 @@
+"""Verb or noun: whether a form of a cue verb is a verb where it stands ("reports", "demand")."""
+
+from __future__ import annotations
+
+from goodoffices.record.cues import AMBIGUOUS, Cue
+from goodoffices.record.grammar import Parsed, closes_sentence, phrase_left
+
+__all__ = ["is_nominal"]
+
+
+def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> bool:
+    """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
+    tags = parsed.tags
+    before = tags[place - 1] if place else "."
+    if before in "DAPgMt" or (before == "h" and cue.form == "past"):
+        return True
+    if before == "B" and place > 1 and tags[place - 2] in "DA":
+        return True
+    if cue.form == "past":
+        return before in "Se"
+    if cue.particle and cue.particle != "that":
+        return False
+    if cue.form == "base" and before in "wU" and not _plural(parsed, place, floor):
+        return True
+    if parsed.lower(place) not in AMBIGUOUS:
+        return cue.form == "base" and before not in "NwUXB,R)T"
+    if before in "NR" or (before == "X" and cue.form == "base"):
+        return False
+    return before not in "wU,)B" or not _verbal(parsed, place, after, cue, floor)
+
+
+def _plural(parsed: Parsed, place: int, floor: int) -> bool:
+    """Whether the noun before a plain form is plural or one of several."""
+    word = parsed.lower(place - 1)
+    if _is_plural(word):
+        return True
+    first = phrase_left(parsed.tags, place, floor)
+    tags = parsed.tags[first:place]
+    if "P" in tags and _is_plural(parsed.lower(first + tags.index("P") - 1)):
+        return True
+    return "C" in tags
+
+
+def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> bool:
+    """Whether what stands around an ambiguous form makes it a verb."""
+    tags = parsed.tags
+    following = tags[after : after + 1]
+    if cue.form == "s" and following in ("", ".") and closes_sentence(tags, place):
+        return True
+    if following == "h" and tags[after + 1 : after + 2] in ("X", "w", "V", "v", "e", "B"):
+        return False
+    if cue.form == "s" and tags[place - 1] == "w":
+        first = phrase_left(tags, place, floor)
+        if not set(tags[first:place]) & set("DUNMA"):
+            return False
+    return following in tuple('hDN"U') or (following == "t" and "i" in cue.frames)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word in ("police", "media", "people")

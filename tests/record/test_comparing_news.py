@@ -1,0 +1,80 @@
+"""Two outlets on the same days: what is one event, one figure, and what only looks alike."""
+
+from goodoffices.model.claims import Document
+from goodoffices.record.read import read_documents
+
+FIRST = """\
+May 2, 2031
+
+ORSUND - Negotiators from Norland and Sudria met in Orsund on Thursday, two officials said.
+
+Sudria has offered to free about 120 fighters, Foreign Minister Ana Orr said. The foreign ministers of \
+the two states will meet in Geneva on May 10.
+
+At least 45 people were killed in shelling of Kesh on Wednesday, the Red Cross said.
+
+Norland's president, Teodor Hask, visited the border on Thursday.
+"""
+SECOND = """\
+3 May 2031
+
+Talks between Norland and Sudria took place in Orsund on 1 May but brought no result.
+
+A meeting of the foreign ministers planned for 10 May in Geneva has been cancelled, the Sudrian foreign \
+ministry said.
+
+Shelling of Kesh on 30 April killed 47 people, according to the health ministry.
+
+Sudria is ready to release 120 detainees.
+"""
+
+
+def record():
+    return read_documents(
+        [Document("a", "a.txt", FIRST), Document("b", "b.txt", SECOND)], today="2031-06-01"
+    )
+
+
+def links(kind):
+    found = record()
+    items = {
+        item.id: (item.spans[0] if hasattr(item, "spans") else item.span).text
+        for item in (*found.events, *found.figures)
+    }
+    return [
+        (c.relation, *(items[item] for item in c.items))
+        for c in found.comparisons
+        if c.kind == kind
+    ]
+
+
+def test_events_are_tied_by_day_and_place_not_by_a_party_alone():
+    assert links("same event") == [
+        (
+            "agree",
+            "Negotiators from Norland and Sudria met in Orsund on Thursday",
+            "Talks between Norland and Sudria took place in Orsund on 1 May",
+        ),
+        (
+            "changed status",
+            "The foreign ministers of the two states will meet in Geneva on May 10",
+            "A meeting of the foreign ministers planned for 10 May in Geneva has been cancelled",
+        ),
+        (
+            "agree",
+            "At least 45 people were killed in shelling of Kesh on Wednesday",
+            "Shelling of Kesh on 30 April killed 47 people",
+        ),
+    ]
+
+
+def test_figures_are_tied_by_what_befell_whom_where():
+    assert links("same figure") == [
+        ("compatible", "about 120 fighters", "120 detainees"),
+        ("compatible", "At least 45 people", "47 people"),
+    ]
+
+
+def test_one_ministry_is_not_another():
+    sources = {s.chain[-1].name for s in record().statements}
+    assert {"Sudrian foreign ministry", "the health ministry"} <= sources
