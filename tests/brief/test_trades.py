@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from attrs import evolve
 
-from goodoffices.brief.hold import MEANINGS, summary
+from goodoffices.brief.hold import summary
 from goodoffices.brief.html import to_html
+from goodoffices.brief.kept import MEANINGS
 from goodoffices.brief.make import make_brief
 from goodoffices.brief.trades import explained, trades
 from goodoffices.model.issues import Issue
@@ -49,13 +51,21 @@ def test_a_trade_says_who_gives_way_for_what_and_gains():
 
 
 def test_people_are_not_priced():
-    (one,) = trades(scenario("releases", "people")).shown
-    assert one.gains == ()
-    _, steps = explained(scenario("releases", "people"), {"releases": "full", "days": "40"})
-    assert steps[0].text == (
-        "Releases: “none” instead of “full”: better for North, worse for South."
-    )
-    assert steps[1].text == "Days: “0” instead of “40”: South gains 2, North loses 9."
+    counted = scenario("releases", "people")
+    found = trades(counted)
+    assert (found.shown, found.people) == ((), 1)
+    trade, steps = explained(counted, {"releases": "full", "days": "40"})
+    assert [s.text for s in steps] == ["Days: “0” instead of “40”: South gains 2, North loses 9."]
+    assert not any("releases" in s.text for s in trade)
+
+
+def test_a_case_may_mark_what_counts_people_whatever_it_is_called():
+    (aid, days) = scenario().issues
+    marked = evolve(scenario(), issues=(evolve(aid, people=True), days))
+    assert (trades(marked).shown, trades(marked).people) == ((), 1)
+    freed = scenario("release of funds", "million")
+    cleared = evolve(freed, issues=(evolve(freed.issues[0], people=False), days))
+    assert trades(freed).people == trades(cleared).people + 1 == 1
 
 
 @pytest.mark.parametrize(
@@ -75,13 +85,33 @@ def test_no_trades_where_today_is_not_known():
     assert trades(open_).shown == ()
 
 
-def test_no_step_of_a_package_prices_people(demo):
+def test_nothing_prices_people_in_the_demonstration(demo):
+    counted = ("people released", "prisoners freed")
     for package in demo.packages.packages:
         assert package.steps
-        for sentence in package.steps:
-            if "people" in sentence.text.split(":")[0]:
-                assert "gains" not in sentence.text
-                assert "loses" not in sentence.text
+        for sentence in (*package.steps, *package.trade):
+            before = sentence.text.split("; it would break")[0]
+            assert not any(words in before for words in counted)
+    for trade in demo.packages.trades.shown:
+        assert not any(words in heading for heading, *_ in trade.changes for words in counted)
+    assert demo.packages.trades.people
+    (bonus,) = [s.text for s in demo.packages.interactions if counted[0] in s.text]
+    assert bonus.startswith("Front: less where people released")
+
+
+def test_a_side_of_people_alone_is_not_put_in_points(write, tmp_path, case_text):
+    text = case_text.replace("status_quo: none, delivered", "status_quo: all, delivered").replace(
+        "a lake commission, joint: joint patrols}, delivered_by: [Northland, Harbour]",
+        "a lake commission, joint: joint patrols}, status_quo: lake, delivered_by: Northland",
+    )
+    found = make_brief(write(tmp_path / "lake", text)).hold
+    assert any("Harbour" in one.tempted for one in found.kept)
+    for one in found.kept:
+        assert not any(party.startswith("Harbour (+") for party in one.tempted)
+        said = " ".join(s.text for s in one.sentences)
+        assert "Harbour would gain at first" in said or "Harbour" not in one.tempted
+        for party, amount in one.guarantees:
+            assert (amount is None) == (party == "Harbour")
 
 
 def test_every_package_of_the_demonstration_is_asked_whether_it_holds(demo):

@@ -25,7 +25,7 @@ from goodoffices.model.conditions import issues_of
 from goodoffices.model.preferences import Utility
 from goodoffices.model.scenario import Constraint, Scenario
 
-__all__ = ["Bonus", "Explanation", "Line", "Move", "Part", "explain", "explain_json"]
+__all__ = ["Bonus", "Explanation", "Line", "Move", "Part", "explain", "explain_json", "trade_of"]
 
 _MOST_MOVES = 200
 _NAMED = 2
@@ -190,7 +190,7 @@ def explain(
     return Explanation(
         package=space.package(codes),
         parts=parts,
-        trade=tuple(_trade(scenario, parts)),
+        trade=tuple(trade_of(scenario, parts)),
         unmet=tuple(_unmet(scenario, parts)),
         bonuses=tuple(_bonuses(scenario, package)),
         lines=lines,
@@ -277,7 +277,7 @@ def _bonuses(scenario: Scenario, package: Mapping[str, str]) -> Iterator[Bonus]:
                     yield Bonus(party, text, float(interaction.value), not people)
 
 
-def _trade(scenario: Scenario, parts: Sequence[Part]) -> Iterator[str]:
+def trade_of(scenario: Scenario, parts: Sequence[Part]) -> Iterator[str]:
     """One sentence a party: where it is furthest from its best, and where it gets most."""
     for party in scenario.parties:
         own = [part for part in parts if part.party == party]

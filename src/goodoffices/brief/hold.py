@@ -7,16 +7,16 @@ packages, and on whoever wrote the section.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from goodoffices.brief.findings import Sentence
+from goodoffices.brief.kept import CONCEPTS, MEANINGS, Kept, kept_of
 from goodoffices.brief.ledger import Ledger
 from goodoffices.brief.packages import Package
-from goodoffices.brief.words import count, join, say_points
+from goodoffices.brief.words import count, join, lower
 from goodoffices.errors import BadInput, GoodOfficesError, TooLarge
 from goodoffices.model.case import Case
 from goodoffices.model.case import Source as CaseSource
@@ -27,53 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MEANINGS", "Hold", "Kept", "Situation", "hold", "summary"]
 
-# Each concept in a line: what a party takes into account before it withholds its side.
-MEANINGS = {
-    "Nash": "nobody gains by leaving, whatever the others then do",
-    "GMR": "the others could answer any gain so that the one who left is no better off, even at a "
-    "cost to themselves (general metarationality)",
-    "SMR": "as GMR, and the one who left could not better that by moving once more (symmetric "
-    "metarationality)",
-    "SEQ": "as GMR, with answers that the others would gain by themselves (sequential stability)",
-    "SSEQ": "as SEQ, and the one who left could not better that by moving once more (symmetric "
-    "sequential stability)",
-}
-
 # Deals of the frontier looked at; fewer among many parties, whose games are large.
 MOST, FEW, MANY = 200, 50, 4
-
-_CONCEPTS = {"nash": "Nash", "gmr": "GMR", "smr": "SMR", "seq": "SEQ", "sseq": "SSEQ"}
-
-
-@frozen
-class Kept:
-    """Whether one package would be kept; ``guarantees`` in each party's own points.
-
-    ``holds``: for each concept whether everybody would keep; ``stops``: the countermoves, in
-    words; ``guarantees``: the smallest under Nash; ``needed``: where other concepts need one.
-    """
-
-    letter: str
-    holds: Mapping[str, bool]
-    tempted: tuple[str, ...]
-    guarantees: tuple[tuple[str, float], ...]
-    needed: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def unaided(self) -> bool:
-        """Whether nobody gains by withholding, whatever follows."""
-        return self.holds.get("Nash", False)
-
-    @property
-    def countered(self) -> tuple[str, ...]:
-        """Concepts with countermoves under which it would be kept, weakest first."""
-        return tuple(name for name, good in self.holds.items() if good and name != "Nash")
-
-    @property
-    def fails(self) -> tuple[str, ...]:
-        """Concepts under which it would not be kept."""
-        return tuple(name for name, good in self.holds.items() if not good)
 
 
 @frozen
@@ -84,6 +39,20 @@ class Situation:
     words: str
     concepts: tuple[str, ...]
     today: bool
+
+    @property
+    def plain(self) -> str:
+        """Why everyone would stay, in everyday words."""
+        if "Nash" in self.concepts:
+            return "Nobody can better its lot by moving alone."
+        if {"SEQ", "SSEQ"} & {*self.concepts}:
+            return "Whoever left would meet an answer that the others want to give."
+        return "Whoever left could meet an answer, at a cost to those who give it."
+
+    @property
+    def firm(self) -> bool:
+        """Whether more than costly answers keep everyone there."""
+        return bool({"Nash", "SEQ", "SSEQ"} & {*self.concepts})
 
 
 @frozen
@@ -131,39 +100,10 @@ def _packages(case: Case, packages: Sequence[Package]) -> Hold:
         reason = "; ".join(str(error).splitlines()).rstrip(".")
         text = f"Whether a package would be kept was not computed: {reason}."
         return Hold(why_not=Sentence(text, "computed"))
-    headings = {issue.name: issue.heading for issue in case.issues}
+    issues = {issue.name: issue for issue in case.issues}
     own, others = found[: len(packages)], found[len(packages) :]
-    kept = tuple(_kept(p.letter, one, headings) for p, one in zip(packages, own, strict=True))
+    kept = tuple(kept_of(p.letter, one, issues) for p, one in zip(packages, own, strict=True))
     return Hold(kept=kept, others=_others(others))
-
-
-def _kept(letter: str, found: DealStability, headings: Mapping[str, str]) -> Kept:
-    needed = {name: _amounts(found.guarantees.get(name, {})) for name in _CONCEPTS}
-    return Kept(
-        letter,
-        {title: bool(found.self_enforcing.get(name)) for name, title in _CONCEPTS.items()},
-        tuple(
-            f"{one.party} (+{say_points(float(one.gain))} of its points)"
-            for one in {t.party: t for t in reversed(found.tempted)}.values()
-        ),
-        needed["nash"],
-        tuple((_CONCEPTS[name], some) for name, some in needed.items() if some and name != "nash"),
-        tuple(Sentence(_plain(line, headings), "computed") for line in found.sentences[1:]),
-    )
-
-
-def _amounts(needed: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
-    return tuple((party, float(amount)) for party, amount in needed.items() if amount)
-
-
-def _plain(line: str, headings: Mapping[str, str]) -> str:
-    """A sentence without numbers of states, and with issues by their headings.
-
-    >>> _plain("If A were to withhold its side (2), B loses “aid”.", {"aid": "aid to the coast"})
-    'If A were to withhold its side, B loses “aid to the coast”.'
-    """
-    line = re.sub(r" \(\d+\)", "", line)
-    return re.sub(r"“([^”]+)”", lambda found: f"“{headings.get(found[1], found[1])}”", line)
 
 
 def _others(found: Sequence[DealStability]) -> tuple[Sentence, ...]:
@@ -172,7 +112,7 @@ def _others(found: Sequence[DealStability]) -> tuple[Sentence, ...]:
         return ()
     held = {
         title: sum(bool(one.self_enforcing.get(name)) for one in found)
-        for name, title in _CONCEPTS.items()
+        for name, title in CONCEPTS.items()
     }
     said = join(f"{number or 'none'} under {title}" for title, number in held.items())
     text = f"Of {count(len(found), 'more deal', 'more deals')} looked at along the frontier, everybody would keep {said}."
@@ -254,19 +194,16 @@ def _drawing(result: Stability) -> str:
 
 
 def summary(found: Hold) -> tuple[Sentence, ...]:
-    """The part in a few sentences, for the terminal."""
-    unaided = [one.letter for one in found.kept if one.unaided]
-    countered = [one.letter for one in found.kept if not one.unaided and one.countered]
-    texts = []
-    if found.kept:
-        text = "Of no package would every party keep its side for its own sake alone"
-        if unaided:
-            text = f"Nobody would gain by withholding its side of {join(unaided)}"
-        if countered:
-            text += f"; {join(countered)} would be kept as withholding meets a countermove"
-        texts.append(f"{text}.")
+    """The part in a few sentences, in plain words."""
+    groups: dict[str, list[str]] = {}
+    for one in found.kept:
+        groups.setdefault(one.plain, []).append(one.letter)
+    texts = [
+        f"{'Package' if len(letters) == 1 else 'Packages'} {join(letters)}: {words}"
+        for words, letters in groups.items()
+    ]
     texts += [
-        f"Everyone would stay where {one.words} ({join(one.concepts)})."
+        f"Everyone would stay where {one.words}: {lower(one.plain)}"
         for one in found.situations
         if "Nash" in one.concepts
     ]

@@ -16,7 +16,7 @@ from attrs import frozen
 from goodoffices import __version__
 from goodoffices.brief.build import Findings
 from goodoffices.brief.findings import Citation
-from goodoffices.brief.hold import MEANINGS
+from goodoffices.brief.kept import MEANINGS
 from goodoffices.brief.positions import IssueLine, StatedPosition
 from goodoffices.brief.words import count, join, say_date, say_points
 

@@ -19,6 +19,7 @@ from goodoffices.brief.words import capital, count, join, say_points
 from goodoffices.expressions.words import number_text
 from goodoffices.model.case import Case, Preference
 from goodoffices.model.case import Source as CaseSource
+from goodoffices.model.conditions import issues_of
 from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import PartialPreference, Utility
 from goodoffices.model.scenario import Scenario
@@ -71,7 +72,10 @@ class Package:
 
 @frozen
 class Packages:
-    """The sixth part of the brief; empty with ``why`` where the case has no numbers."""
+    """The sixth part of the brief; empty with ``why`` where the case has no numbers.
+
+    ``people``: headings of the issues that count people, which nothing prices.
+    """
 
     why: Sentence | None
     scales: tuple[Scale, ...] = ()
@@ -86,6 +90,7 @@ class Packages:
     conventions: tuple[str, ...] = ()
     interactions: tuple[Sentence, ...] = ()
     trades: Trades = field(factory=Trades)
+    people: tuple[str, ...] = ()
     cloud: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
 
 
@@ -123,6 +128,7 @@ def packages(
         conventions=_conventions(deals),
         interactions=_interactions(case, issues, ledger),
         trades=trades(scenario),
+        people=tuple(issue.heading for issue in case.issues if issue.counts_people),
     )
 
 
@@ -362,7 +368,10 @@ def _conventions(deals: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _interactions(case: Case, issues: Mapping[str, Issue], ledger: Ledger) -> tuple[Sentence, ...]:
-    """Bonuses and losses for combinations, in words, with whose numbers they are."""
+    """Bonuses and losses for combinations, in words, with whose numbers they are.
+
+    Without the amount where a combination counts people.
+    """
     from goodoffices.expressions import in_words
 
     found = []
@@ -372,7 +381,9 @@ def _interactions(case: Case, issues: Mapping[str, Issue], ledger: Ledger) -> tu
         for number, item in enumerate(preference.stated.interactions, 1):
             source = preference.bases.get(f"interactions.{number}")
             sign = "+" if item.value >= 0 else "−"
-            value = number_text(abs(item.value))
-            text = f"{preference.party}: {sign}{value} where {in_words(item.when, issues)}."
+            value = f"{sign}{number_text(abs(item.value))}"
+            if any(issues[name].counts_people for name in issues_of(item.when)):
+                value = "more" if item.value >= 0 else "less"
+            text = f"{preference.party}: {value} where {in_words(item.when, issues)}."
             found.append(ledger.sentence(text, (source,) if source else preference.sources))
     return tuple(found)

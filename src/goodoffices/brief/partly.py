@@ -197,7 +197,8 @@ def _told(base: Partly, found: Robustness) -> Partly:
             f"package is acceptable ({draws} draws, seed {found.profiles.seed}; ± is the "
             "standard error). It is no probability that anybody accepts."
         )
-    asked = (_question(question, found.scenario) for question in _few(_every_question(found)))
+    open_questions = [q for q in _every_question(found) if not _prices_people(q, found.scenario)]
+    asked = (_question(question, found.scenario) for question in _few(open_questions))
     return evolve(
         base,
         lead=_computed_sentences(*lead),
@@ -235,6 +236,12 @@ def _every_question(found: Robustness) -> Sequence[Question]:
         return ()
     asked = found.profiles.first(len(found.solved.efficient))
     return next_questions(asked, found.candidates.codes, found.solved.picked["nash"], most=1000)
+
+
+def _prices_people(asked: Question, scenario: Scenario) -> bool:
+    """Whether a question weighs a number of people against something else."""
+    people = [issue.heading for issue in scenario.issues if issue.counts_people]
+    return asked.kind in ("issues", "packages") and any(name in asked.text for name in people)
 
 
 def _few(questions: Sequence[Question]) -> list[Question]:

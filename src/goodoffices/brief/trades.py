@@ -1,8 +1,8 @@
 """Trades: two issues moved together so that everybody gains, and what small changes would do.
 
 Logrolling (Froman and Cohen 1970) from today's situation, and single steps from a package.
-People are not priced: where an issue counts people, it is said for whom a change is better or
-worse, without points.
+People are not priced: an issue that counts people (``Issue.counts_people``) is part of no trade
+and of no small change put in words; that it was left out is said.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.bargaining.explain import Move
     from goodoffices.bargaining.tradeoffs.logrolling import Logroll
 
-__all__ = ["Trade", "Trades", "explained", "trades"]
+__all__ = ["Trade", "Trades", "explained", "people_issues", "trades"]
 
 # Trades shown; the rest are counted.
 SHOWN = 5
@@ -33,7 +33,7 @@ class Trade:
     """Two changes from today that together leave every party better off.
 
     ``changes``: issue in words, option today, option then; ``gains`` in each party's own
-    points, empty where people are counted.
+    points.
     """
 
     changes: tuple[tuple[str, str, str], ...]
@@ -43,10 +43,14 @@ class Trade:
 
 @frozen
 class Trades:
-    """Joint moves from today, those that help everybody most first."""
+    """Joint moves from today, those that help everybody most first.
+
+    ``people``: how many more would move a number of people, and are left out for that.
+    """
 
     shown: tuple[Trade, ...] = ()
     more: int = 0
+    people: int = 0
 
 
 def trades(scenario: Scenario) -> Trades:
@@ -60,7 +64,15 @@ def trades(scenario: Scenario) -> Trades:
         found = logrolling(scenario, today)
     except GoodOfficesError:
         return Trades()
-    return Trades(tuple(_trade(scenario, one) for one in found[:SHOWN]), len(found[SHOWN:]))
+    counted = people_issues(scenario)
+    free = [one for one in found if not counted & {c.issue for c in one.changes}]
+    shown = tuple(_trade(scenario, one) for one in free[:SHOWN])
+    return Trades(shown, len(free[SHOWN:]), len(found) - len(free))
+
+
+def people_issues(scenario: Scenario) -> frozenset[str]:
+    """Names of the issues that count people."""
+    return frozenset(issue.name for issue in scenario.issues if issue.counts_people)
 
 
 def _trade(scenario: Scenario, found: Logroll) -> Trade:
@@ -87,40 +99,37 @@ def _trade(scenario: Scenario, found: Logroll) -> Trade:
         else:
             text = f"{party} gains by the two together."
         ways.append(Sentence(text, "computed"))
-    people = any(issues[c.issue].counts_people for c in found.changes)
-    return Trade(changes, tuple(ways), () if people else tuple(found.gains.items()))
+    return Trade(changes, tuple(ways), tuple(found.gains.items()))
 
 
 def explained(
     scenario: Scenario, outcome: Mapping[str, str]
 ) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
-    """Who gives way where for what in a package, and what each small change would do to whom."""
-    from goodoffices.bargaining.explain import explain
+    """Who gives way where for what in a package, and what each small change would do to whom.
+
+    Nothing is said of issues that count people.
+    """
+    from goodoffices.bargaining.explain import explain, trade_of
 
     # Without their text conditions are put into words, not as they are written in the file.
     lines = tuple(evolve(line, text="") for line in scenario.constraints)
     found = explain(evolve(scenario, constraints=lines), outcome, rules=())
     issues = {issue.name: issue for issue in scenario.issues}
+    people = people_issues(scenario)
+    parts = [part for part in found.parts if part.issue not in people]
+    moves = [move for move in found.moves if move.issue not in people]
     return (
-        tuple(Sentence(line, "computed") for line in found.trade),
-        tuple(Sentence(_step(issues[move.issue], move), "computed") for move in found.moves),
+        tuple(Sentence(line, "computed") for line in trade_of(scenario, parts)),
+        tuple(Sentence(_step(issues[move.issue], move), "computed") for move in moves),
     )
 
 
 def _step(issue: Issue, move: Move) -> str:
     """One small change in words."""
     said = f"{issue.heading}: “{issue.label(move.after)}” instead of “{issue.label(move.before)}”"
-    effects = _sides(move.gains) if issue.counts_people else _points(move.gains)
+    effects = _points(move.gains)
     breaks = f"; it would break {join(f'“{line}”' for line in move.breaks)}" if move.breaks else ""
     return capital(f"{said}: {effects}{breaks}.")
-
-
-def _sides(gains: Mapping[str, float]) -> str:
-    better = [party for party, gain in gains.items() if gain > 0]
-    worse = [party for party, gain in gains.items() if gain < 0]
-    parts = [f"better for {join(better)}"] if better else []
-    parts += [f"worse for {join(worse)}"] if worse else []
-    return ", ".join(parts) or "the same to everybody"
 
 
 def _points(gains: Mapping[str, float]) -> str:

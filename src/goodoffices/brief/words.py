@@ -10,6 +10,7 @@ __all__ = [
     "capital",
     "count",
     "join",
+    "lower",
     "say_date",
     "say_dates",
     "say_number",
@@ -54,6 +55,15 @@ def capital(text: str) -> str:
     'A pause'
     """
     return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    """The text with its first letter in lower case.
+
+    >>> lower("A pause")
+    'a pause'
+    """
+    return text[:1].lower() + text[1:]
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -22,11 +22,17 @@ Kind = Literal["categorical", "ordered", "integer", "number"]
 Outcome = Mapping[str, str]
 """A package: the name of one option for each issue."""
 
+# Plain English for people counted: held, freed, hurt, killed, missing. A case may say otherwise.
 _PEOPLE = re.compile(
-    r"\b(people|persons?|prisoners?|detainees?|hostages?|captives?|releases?|released|soldiers?"
-    r"|women|children|men|bodies|remains|dead|killed|casualties|victims?)\b",
+    r"\b(people|persons?|individuals?|civilians?|prisoners?|pows?|inmates?|convicts?|internees?"
+    r"|detain(?:ees?|ed)|hostages?|captives?|abduct(?:ed|ees?)|kidnapped|imprisoned|jailed|freed"
+    r"|releases?|released|soldiers?|fighters|combatants|women|children|men|boys|girls|elderly"
+    r"|babies|infants|families|bodies|corpses|remains|dead|deaths?|fatalities|killed|wounded"
+    r"|injured|sick|casualties|victims?|survivors?|missing|disappeared|refugees|displaced"
+    r"|returnees|evacuees|lives)\b",
     re.IGNORECASE,
 )
+_JOINTS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 
 
 @frozen(slots=False)
@@ -47,6 +53,8 @@ class Issue:
         Option that holds today, if known.
     delivered_by
         Parties that must act for the issue to be kept.
+    people
+        Whether it counts people, where the case says so; else its words tell.
 
     Examples
     --------
@@ -68,6 +76,7 @@ class Issue:
     labels: Mapping[str, str] = field(factory=dict, hash=False)
     status_quo: str | None = None
     delivered_by: tuple[str, ...] = ()
+    people: bool | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.options:
@@ -83,10 +92,19 @@ class Issue:
     def counts_people(self) -> bool:
         """Whether it is about how many people: a change of it is never put in points.
 
+        As the case marks it; where it does not, by name, heading, unit and options.
+
         >>> Issue("releases", ("0", "40"), unit="people").counts_people
         True
+        >>> Issue("first_phase", ("no", "ten"), labels={"ten": "ten captives"}).counts_people
+        True
+        >>> Issue("funds", ("held", "released"), people=False).counts_people
+        False
         """
-        return bool(_PEOPLE.search(f"{self.unit} {self.heading} {self.name}"))
+        if self.people is not None:
+            return self.people
+        words = (self.unit, self.heading, self.name, *self.options, *self.labels.values())
+        return any(_PEOPLE.search(_JOINTS.sub(" ", text)) for text in words)
 
     @cached_property
     def _positions(self) -> dict[str, int]:

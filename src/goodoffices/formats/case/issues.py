@@ -21,6 +21,7 @@ MAX_OPTIONS = 100_000
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _KEYS = (
     "name", "title", "kind", "options", "range", "values", "unit", "status_quo", "delivered_by",
+    "people",
     *ITEM_KEYS,
 )  # fmt: skip
 _FORMS = ("options", "range", "values")
@@ -72,6 +73,7 @@ def _issue(section: Section) -> Issue | None:
         title=section.text("title"),
         labels=labels,
         delivered_by=section.parties("delivered_by"),
+        people=section.flag("people") if section.given(("people",)) else None,
     )
     return _with_status_quo(section, issue)
 

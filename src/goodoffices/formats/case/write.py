@@ -130,7 +130,7 @@ def _issue(issue: Issue, item: Item | None) -> dict[str, Any]:
     if issue.kind == "categorical":
         del data["kind"]
     data |= _options(issue)
-    data |= {"unit": issue.unit, "status_quo": issue.status_quo}
+    data |= {"unit": issue.unit, "status_quo": issue.status_quo, "people": issue.people}
     data |= shortened({"delivered_by": list(issue.delivered_by)}, "delivered_by")
     data = {key: value for key, value in data.items() if value not in ("", None, [])}
     return data | (item_data(item) if item is not None else {})
