@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.output import print_json, tell, write_whole
+from goodoffices.cli.output import tell, write_whole
 from goodoffices.errors import BadInput, Fault, nearest
 
 if TYPE_CHECKING:
@@ -104,9 +104,11 @@ def command(
         record = _decided(record, more["decisions"])
     written = _write(record, more["html"], more["export"], more["out"])
     if as_json:
-        from goodoffices.record.to_json import record_to_json
+        from goodoffices.record.to_json import json_pieces
 
-        print_json(record_to_json(record))
+        for piece in json_pieces(record):
+            click.echo(piece, nl=False)
+        click.echo()
     elif not written:
         from goodoffices.cli.show_record import show_record
 

@@ -29,7 +29,6 @@ from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.quotes import Quote, find_quotes
 from goodoffices.record.statements.build import build_statements
-from goodoffices.record.statements.frames import Found
 from goodoffices.record.statements.read import parse_all, read_sentences
 from goodoffices.record.text import Text
 
@@ -45,6 +44,9 @@ PARTS = (
     "comparisons",
     "unread",
 )
+# Characters of reports whose tagged sentences are kept in memory; of more, they are tagged anew
+# at each step, which takes half as long again and a third of the memory.
+_KEPT = 3_000_000
 _NEEDS = {
     "figures": {"statements", "times"},
     "events": {"statements", "times"},
@@ -61,14 +63,24 @@ class _Reading:
     document: Document
     text: Text
     quotes: Sequence[Quote]
-    parsed: Sequence[Parsed]
+    _parsed: Sequence[Parsed] | None = None
     mentions: Sequence[Sequence[Mention]] = ()
-    found: Sequence[Found] = ()
     times: tuple[TimeExpression, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
+    unread: tuple[Span, ...] = ()
+
+    @property
+    def parsed(self) -> Sequence[Parsed]:
+        """The tagged sentences; tagged anew each time where the text keeps nothing."""
+        if self._parsed is not None:
+            return self._parsed
+        parsed = list(parse_all(self.text, self.quotes))
+        if self.text.keeps:
+            self._parsed = parsed
+        return parsed
 
 
 def read_reports(
@@ -150,7 +162,8 @@ def _read(
     needed = wanted.union(*(_NEEDS.get(part, set()) for part in wanted))
     given = dict(published or {})
     _check_ids(given, documents)
-    texts = {doc.id: Text(doc.id, doc.raw, doc.body_start) for doc in documents}
+    keeps = sum(len(doc.raw) for doc in documents) <= _KEPT
+    texts = {doc.id: Text(doc.id, doc.raw, doc.body_start, keeps=keeps) for doc in documents}
     if needed & {"times", "events", "comparisons"} or parts is None:
         documents = _dated(documents, given, today, texts)
     names = Names()
@@ -209,9 +222,7 @@ def _begin(document: Document, text: Text, needed: set[str]) -> _Reading:
     """Find the quotations of a report and tag its sentences, unless only times are needed."""
     if needed <= {"times"}:
         return _Reading(document, text, (), ())
-    quotes = find_quotes(text)
-    parsed = list(parse_all(text, quotes))
-    return _Reading(document, text, quotes, parsed)
+    return _Reading(document, text, find_quotes(text))
 
 
 def _read_one(reading: _Reading, names: Names, needed: set[str]) -> None:
@@ -223,9 +234,9 @@ def _read_one(reading: _Reading, names: Names, needed: set[str]) -> None:
         day, known_year = reckoning_day(reading.document.published)
         reading.times = read_times(text, day, known_year=known_year)
     if "statements" in needed:
-        reading.found = read_sentences(text, parsed, reading.quotes)
+        found = read_sentences(text, parsed, reading.quotes)
         reading.statements = build_statements(
-            text, parsed, reading.quotes, reading.found, names, reading.mentions, reading.times
+            text, parsed, reading.quotes, found, names, reading.mentions, reading.times
         )
     if "figures" in needed:
         from goodoffices.record.figures import Reach, read_figures
@@ -244,6 +255,11 @@ def _read_one(reading: _Reading, names: Names, needed: set[str]) -> None:
         reading.positions = read_positions(
             text, parsed, names, reading.mentions, reading.statements
         )
+    if "unread" in needed:
+        from goodoffices.record.unread import unread
+
+        reading.unread = tuple(unread(text, parsed, reading.statements))
+    reading.mentions = ()
 
 
 def _record(
@@ -269,11 +285,8 @@ def _record(
 
         changes["comparisons"] = compare(record, [r.text for r in readings], names)
     if "unread" in wanted:
-        from goodoffices.record.unread import unread
-
-        changes["unread"] = tuple(
-            span for r in readings for span in unread(r.text, r.parsed, r.statements)
-        ) + _foreign(documents)
+        unread = tuple(span for reading in readings for span in reading.unread)
+        changes["unread"] = unread + _foreign(documents)
     return evolve(record, **changes)
 
 
@@ -281,7 +294,7 @@ def _public(names: Names, readings: Sequence[_Reading]) -> tuple[Entity, ...]:
     """The entities, without persons whom the reports tell to be private."""
     from goodoffices.record.private.entities import without_private
 
-    return without_private(names.entities(), {r.document.id: r.parsed for r in readings})
+    return without_private(names.entities(), {r.document.id: r.text for r in readings})
 
 
 def _foreign(documents: Sequence[Document]) -> tuple[Span, ...]:

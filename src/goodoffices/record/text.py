@@ -126,6 +126,8 @@ class Text:
         The unchanged text.
     start
         Where the body begins (after front matter); nothing before it is read.
+    keeps
+        Whether tokens are kept for those that ask again: time against memory.
 
     Examples
     --------
@@ -138,10 +140,11 @@ class Text:
     []
     """
 
-    def __init__(self, doc: str, raw: str, start: int = 0):
+    def __init__(self, doc: str, raw: str, start: int = 0, *, keeps: bool = True):
         self.doc = doc
         self.raw = raw
         self.start = start
+        self.keeps = keeps
         self.norm = normalise(raw)
         self._tokens: dict[int, list[Token]] = {}
         self.kept: dict[str, Any] = {}
@@ -184,11 +187,12 @@ class Text:
         return [sentence.start for sentence in self.sentences]
 
     def tokens(self, sentence: Sentence) -> list[Token]:
-        """Tokens of a sentence, computed once."""
+        """Tokens of a sentence, computed once where they are kept."""
         known = self._tokens.get(sentence.number)
         if known is None:
             known = self.tokens_between(sentence.start, sentence.end)
-            self._tokens[sentence.number] = known
+            if self.keeps:
+                self._tokens[sentence.number] = known
         return known
 
     def tokens_between(self, start: int, end: int) -> list[Token]:

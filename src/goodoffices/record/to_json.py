@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from goodoffices.model.claims import (
@@ -21,7 +22,7 @@ from goodoffices.model.claims import (
 )
 from goodoffices.model.spans import Span
 
-__all__ = ["record_to_json"]
+__all__ = ["json_pieces", "record_to_json"]
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
@@ -30,18 +31,42 @@ def record_to_json(record: Record) -> dict[str, Any]:
     >>> sorted(record_to_json(Record()))[:4]
     ['comparisons', 'documents', 'entities', 'events']
     """
-    return {
-        "documents": [_document(item) for item in record.documents],
-        "entities": [_entity(item) for item in record.entities],
-        "times": [_time(item) for item in record.times],
-        "statements": [_statement(item) for item in record.statements],
-        "figures": [_figure(item) for item in record.figures],
-        "events": [_event(item) for item in record.events],
-        "positions": [_position(item) for item in record.positions],
-        "comparisons": [_comparison(item) for item in record.comparisons],
-        "unread": [_span(item) for item in record.unread],
-        "flags": [_flag(item) for item in record.flags],
-    }
+    return {part: [make(item) for item in getattr(record, part)] for part, make in _parts()}
+
+
+def json_pieces(record: Record) -> Iterator[str]:
+    """The same object as text, piece by piece, so that a large one never stands whole in memory.
+
+    >>> json.loads("".join(json_pieces(Record()))) == record_to_json(Record())
+    True
+    """
+    comma = "{"
+    for part, make in _parts():
+        yield f"{comma}\n {json.dumps(part)}: ["
+        inner = ""
+        for item in getattr(record, part):
+            words = json.dumps(make(item), ensure_ascii=False, indent=1, allow_nan=False)
+            # No line break stands within a string of JSON.
+            yield f"{inner}\n  " + words.replace("\n", "\n  ")
+            inner = ","
+        yield "\n ]" if inner else "]"
+        comma = ","
+    yield "\n}"
+
+
+def _parts() -> tuple[tuple[str, Callable[[Any], dict[str, Any]]], ...]:
+    return (
+        ("documents", _document),
+        ("entities", _entity),
+        ("times", _time),
+        ("statements", _statement),
+        ("figures", _figure),
+        ("events", _event),
+        ("positions", _position),
+        ("comparisons", _comparison),
+        ("unread", _span),
+        ("flags", _flag),
+    )
 
 
 def _span(span: Span) -> dict[str, Any]:

@@ -164,11 +164,13 @@ def _mask(value: str) -> str:
 def find_times(text: Text) -> Sequence[Found]:
     """Matches of rules in order, not overlapping: from the leftmost start, the longest.
 
-    Computed once for each text.
+    Computed once for a text that keeps what was found.
     """
     found: list[Found] | None = text.kept.get("times")
     if found is None:
-        found = text.kept["times"] = list(_find(text))
+        found = list(_find(text))
+        if text.keeps:
+            text.kept["times"] = found
     return found
 
 
