@@ -260,6 +260,8 @@ def _read_one(reading: _Reading, names: Names, needed: set[str]) -> None:
 
         reading.unread = tuple(unread(text, parsed, reading.statements))
     reading.mentions = ()
+    if not text.keeps:
+        text.forget()
 
 
 def _record(

@@ -145,10 +145,21 @@ class Text:
         self.raw = raw
         self.start = start
         self.keeps = keeps
-        self.norm = normalise(raw)
         self._tokens: dict[int, list[Token]] = {}
+        self._spans: dict[tuple[int, int], Span] = {}
         self.kept: dict[str, Any] = {}
         """What later steps found, for others that need it again."""
+
+    def forget(self) -> None:
+        """Let go of everything that can be computed again."""
+        self._tokens, self._spans, self.kept = {}, {}, {}
+        for name in ("norm", "lower", "paragraphs", "sentences", "_starts"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def norm(self) -> str:
+        """The working copy."""
+        return normalise(self.raw)
 
     @cached_property
     def lower(self) -> str:
@@ -214,8 +225,11 @@ class Text:
         return self.sentences[first : bisect_right(self._starts, end)]
 
     def span(self, start: int, end: int) -> Span:
-        """The raw words between two offsets, as a span of this document."""
-        return Span.cut(self.doc, self.raw, start, end)
+        """The raw words between two offsets, as a span of this document; one object for each."""
+        span = self._spans.get((start, end))
+        if span is None:
+            span = self._spans[start, end] = Span.cut(self.doc, self.raw, start, end)
+        return span
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The stretch without white space at its ends."""

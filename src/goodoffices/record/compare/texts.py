@@ -144,7 +144,11 @@ def compare_words(texts: Sequence[Text]) -> list[Comparison]:
     """Which words each report uses for the same thing, side by side."""
     if len(texts) < 2:
         return []
-    counts = {text.doc: Counter(_TOKEN.findall(text.lower[text.start :])) for text in texts}
+    listed = frozenset[str]().union(*(word_set(f"wording: {group}") for group in _GROUPS))
+    counts = {
+        text.doc: Counter(w for w in _TOKEN.findall(text.lower[text.start :]) if w in listed)
+        for text in texts
+    }
     found = []
     for group in _GROUPS:
         words = word_set(f"wording: {group}")

@@ -14,6 +14,7 @@ from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
+from goodoffices.record.statements.covered import Covered
 from goodoffices.record.statements.frames import Found
 from goodoffices.record.statements.modality import modality_of
 from goodoffices.record.statements.sources import Chains, Source
@@ -38,7 +39,7 @@ def build_statements(
     by_sentence: dict[int, list[Found]] = {}
     for item in kept:
         by_sentence.setdefault(item.sentence, []).append(item)
-    covered = _Covered(kept)
+    covered = Covered((item.start, item.end) for item in kept)
     for sentence in parsed:
         number = sentence.sentence.number
         here = by_sentence.get(number, [])
@@ -181,24 +182,6 @@ def _is_doubled(item: Found, kept: Sequence[Found]) -> bool:
     return False
 
 
-class _Covered:
-    """Which stretches of the text are content of statements."""
-
-    def __init__(self, found: Sequence[Found]):
-        self._spans = sorted((item.start, item.end) for item in found)
-
-    def whole(self, start: int, end: int) -> bool:
-        """Whether one content covers the stretch but for its last marks."""
-        from bisect import bisect_right
-
-        at = bisect_right(self._spans, (start + 2, 1 << 62))
-        return any(to >= end - 3 for _, to in self._spans[max(0, at - 8) : at])
-
-    def inside(self, start: int, end: int) -> bool:
-        """Whether a content overlaps the stretch."""
-        return any(a < end and start < b for a, b in self._spans)
-
-
 def _statement(
     text: Text, item: Found, source: Source, quotes: Sequence[Quote], cited: Found | None
 ) -> dict[str, Any]:
@@ -331,7 +314,7 @@ def _own(
 
 
 def _rest(
-    text: Text, sentence: Parsed, here: Sequence[Found], covered: _Covered, chains: Chains
+    text: Text, sentence: Parsed, here: Sequence[Found], covered: Covered, chains: Chains
 ) -> list[dict[str, Any]]:
     """Words of a sentence before or after its statements that say something themselves."""
     low = min(
