@@ -8,6 +8,46 @@ from goodoffices.record.read import read_documents
 # Sentence; then for each statement its source, cue and content.
 SENTENCES = [
     (
+        "MOGANA, 14 September 2031 (Continental Press) - Gunmen freed three women on Saturday, officials said.",
+        [("officials", "said", "Gunmen freed three women on Saturday")],
+    ),
+    (
+        '"This is a gesture," a man calling himself the group\'s commander told Radio Mogana in a telephone call.',
+        [("a man calling himself the group's commander", "told", "This is a gesture")],
+    ),
+    (
+        "Negotiators now believe they would settle for the prisoners alone, a person with knowledge of the talks said.",
+        [
+            (
+                "a person with knowledge of the talks",
+                "said",
+                "Negotiators now believe they would settle for the prisoners alone",
+            ),
+            ("Negotiators", "believe", "they would settle for the prisoners alone"),
+        ],
+    ),
+    (
+        "It condemned the taking of civilians and called on the kidnappers to let everybody go.",
+        [
+            ("It", "condemned", "the taking of civilians"),
+            ("It", "called on", "the kidnappers to let everybody go"),
+        ],
+    ),
+    (
+        '"We have moved from shouting to talking," one of them said, on condition of anonymity.',
+        [("one of them", "said", "We have moved from shouting to talking")],
+    ),
+    (
+        "The gunmen have dropped their demand for money, a Tavian official said, but insist on the release of 17 prisoners.",
+        [
+            (
+                "a Tavian official",
+                "said",
+                "The gunmen have dropped their demand for money, a Tavian official said, but insist on the release of 17 prisoners",
+            )
+        ],
+    ),
+    (
         "The two sides are close to a deal, two officials briefed on the discussions said.",
         [("two officials briefed on the discussions", "said", "The two sides are close to a deal")],
     ),

@@ -23,6 +23,7 @@ __all__ = ["LocalNames"]
 _CAPITALS = re.compile("U+")
 _TIMES = word_set("months") | word_set("tag T: words of time")
 _OF_PLACES = word_set("nouns of a place") | word_set("event attack")
+_OFFICES = frozenset(("minister", "ministry", "parliament", "president", "premier", "ambassador"))
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
 
 
@@ -101,7 +102,8 @@ class _Runs:
             return
         after = parsed.lower(end)
         if after == "'s":
-            if parsed.lower(end + 1) in word_set("nouns a state owns"):
+            owned = {parsed.lower(end + 1), parsed.lower(end + 2)}
+            if parsed.lower(end + 1) in word_set("nouns a state owns") or owned & _OFFICES:
                 self.owners[name] += 1
         elif end - place == 1 and after in word_set("nouns a state owns"):
             self.owners[name] += 1

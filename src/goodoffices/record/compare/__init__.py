@@ -30,9 +30,10 @@ def compare(record: Record, texts: Sequence[Text], names: Names) -> tuple[Compar
     """All comparisons of a record, numbered; near-linear through indexes by typed keys."""
     repeated = repeated_paragraphs(texts)
     own = without_copies(record, repeated)
+    events = compare_events(own, names)
     found = [
-        *compare_events(own, names),
-        *compare_figures(own, names),
+        *events,
+        *compare_figures(own, names, events),
         *same_statements(own),
         *compare_texts(record, repeated),
         *compare_words(texts),

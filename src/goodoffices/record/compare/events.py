@@ -134,7 +134,7 @@ def _candidates(keys: Sequence[_Key]) -> list[tuple[_Key, _Key]]:
         marks = {*(p for p in (key.place, key.state) if p), *key.people}
         days: list[object] = list(key.days()) or ["undated"]
         for day in days:
-            for group, mark in product(key.groups, sorted(marks)):
+            for group, mark in product(key.groups, sorted(marks | key.counts)):
                 listed = index.setdefault((group, day, mark), [])
                 for other in listed[-200:]:
                     if keys[other].doc != key.doc:
@@ -182,6 +182,7 @@ def _compare(one: _Key, other: _Key) -> Comparison | None:
         "day",
         *(["place"] if place in ("same", "within") else []),
         *(["participants"] if shared else []),
+        *(["number"] if one.counts & other.counts else []),
     ]
     if len(keys) < 2 or (place == "unknown" and _too_little(one, other, shared)):
         return None

@@ -60,8 +60,14 @@ def interval(figure: Figure) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def compare_figures(record: Record, names: Names) -> list[Comparison]:
-    """Links and contrasts between figures of different reports."""
+def compare_figures(
+    record: Record, names: Names, events: Sequence[Comparison] = ()
+) -> list[Comparison]:
+    """Links and contrasts between figures of different reports.
+
+    Figures within two tellings of one event count the same, though no place is given.
+    """
+    tied = _tied(record, events)
     by_id = {figure.id: figure for figure in record.figures}
     counts: dict[tuple[str, str], list[_Key]] = {}
     shares: list[Figure] = []
@@ -73,7 +79,7 @@ def compare_figures(record: Record, names: Names) -> list[Comparison]:
             counts.setdefault((key.kind, key.predicate), []).append(key)
     found: list[Comparison] = []
     for listed in counts.values():
-        found += _within(listed)
+        found += _within(listed, tied)
     found += _shares(shares, by_id, names)
     found += _together(record, names)
     return found
@@ -91,19 +97,38 @@ def _key(figure: Figure, names: Names) -> _Key:
     return _Key(figure, kind, nations, figure.predicate, place, state, ahead, unit)
 
 
-def _within(listed: Sequence[_Key]) -> list[Comparison]:
+def _tied(record: Record, events: Sequence[Comparison]) -> dict[str, frozenset[int]]:
+    """For each figure within a telling of an event told twice, the numbers of those links."""
+    spans = {event.id: event.spans[0] for event in record.events if event.spans}
+    tellings = [
+        (number, spans[item])
+        for number, link in enumerate(events)
+        if link.kind == "same event"
+        for item in link.items
+        if item in spans
+    ]
+    found: dict[str, frozenset[int]] = {}
+    for figure in record.figures if tellings else ():
+        inside = frozenset(number for number, span in tellings if span.contains(figure.span))
+        if inside:
+            found[figure.id] = inside
+    return found
+
+
+def _within(listed: Sequence[_Key], tied: dict[str, frozenset[int]]) -> list[Comparison]:
     """Comparisons of figures that count the same kind with the same predicate."""
     found = []
     for number, one in enumerate(listed[:400]):
         near = listed[number + 1 : number + 60]
         for other in near:
             if one.figure.span.doc != other.figure.span.doc:
-                pair = _pair(one, other)
+                told = tied.get(one.figure.id, frozenset()) & tied.get(other.figure.id, frozenset())
+                pair = _pair(one, other, one_event=bool(told))
                 found += [pair] if pair is not None else []
     return found
 
 
-def _pair(one: _Key, other: _Key) -> Comparison | None:
+def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | None:
     items = (one.figure.id, other.figure.id)
     reason = _obstacle(one, other)
     if reason:
@@ -120,12 +145,15 @@ def _pair(one: _Key, other: _Key) -> Comparison | None:
             f"one names {named} only, the other does not say",
         )
     relation, why = _relation(one.figure, other.figure)
-    told_alike = one.figure.value == other.figure.value and _told_alike(one, other)
+    told_alike = one_event or (one.figure.value == other.figure.value and _told_alike(one, other))
     if (not one.place or not other.place) and not told_alike:
+        if relation == "differ" and one.kind == "people held":
+            # Numbers of people taken or freed at different times need not be one figure.
+            return None
         why = f"{one.predicate}, but a place is not given for both; if they count the same, they {_VERB[relation]} ({why})"
         return Comparison("", "possibly same figure", "possibly same", items, why)
     return Comparison(
-        "", "same figure", relation, items, f"{one.predicate} {_where(one, other)}: {why}"
+        "", "same figure", relation, items, f"{one.predicate}{_where(one, other)}: {why}"
     )
 
 
@@ -143,7 +171,7 @@ def _told_alike(one: _Key, other: _Key) -> bool:
 
 def _where(one: _Key, other: _Key) -> str:
     place = one.place or other.place
-    return f"in {place}" if place else ""
+    return f" in {place}" if place else ""
 
 
 def _obstacle(one: _Key, other: _Key) -> str:

@@ -97,6 +97,8 @@ def _plain_status(
         )
     if "since" in present and verb.startswith("host"):
         return "standing"
+    if verb.endswith("ing") and parsed.lower(trigger - 1) == "been":
+        return "underway"
     if present & _GOING and not present & {"continued"}:
         return "underway"
     if verb in _DEPART:

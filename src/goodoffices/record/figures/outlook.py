@@ -11,6 +11,8 @@ _NEGATIONS = word_set("negations")
 _MODALS = word_set("modals")
 _REFUSE = word_set("verbs that refuse an act")
 _OFFER = word_set("words that offer an act")
+_CLAIMS = word_set("verbs that demand")
+_ACTS = word_set("event release") | {"freedom", "freeing", "return", "withdrawal"}
 _WISH = word_set("verbs that wish an act")
 
 
@@ -46,17 +48,25 @@ def outlook_of(parsed: Parsed, first: int) -> str:
 
     Only a verb with "to" or an -ing form after it governs: "offered to free 30", not "offered 30".
     """
-    for place in range(first - 1, max(-1, first - 9), -1):
+    for place in range(first - 1, max(-1, first - 12), -1):
         if parsed.tags[place] in ",;:.hSR":
             return ""
         lower = parsed.lower(place)
         if _refuses(parsed, place, first):
             return "not ruled out" if _denied(parsed, place) else "refusal"
+        if lower in _CLAIMS and _names_act(parsed, place, first):
+            return "denied" if _denied(parsed, place) else "demand"
         if lower in _OFFER and _takes_act(parsed, place, first):
             return "denied" if _denied(parsed, place) else "offer"
         if lower in _WISH and _takes_act(parsed, place, first):
             return "denied" if _denied(parsed, place) else "plan"
     return ""
+
+
+def _names_act(parsed: Parsed, place: int, first: int) -> bool:
+    """Whether "the release of" stands between a demand and a figure."""
+    words = parsed.lowers[place:first]
+    return "of" in words and not _ACTS.isdisjoint(words)
 
 
 def _refuses(parsed: Parsed, place: int, first: int) -> bool:

@@ -33,6 +33,7 @@ from goodoffices.record.numbers import Number, begins, read_number
 __all__ = ["claimant", "read_figures"]
 
 _MONTHS = word_set("months")
+_MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
 
 
 def claimant(statement: Statement | None, publisher: str) -> str:
@@ -143,6 +144,11 @@ def _figure(
     predicate = inherited_predicate(parsed, first, end, here) or predicate_of(
         parsed, first, end, unit
     )
+    if unit in _MONEY and predicate != "paid":
+        predicate = ""
+    if here and parsed.lower(first - 1) == "of" and here[-1][2] >= first - 1:
+        # "three of 11 hostages": the eleven are those among whom.
+        predicate = ""
     if not predicate and unit in word_set("units that name a loss"):
         predicate = PREDICATE_OF.get(unit, "")
     if predicate == "killed" and unit in ("", "lives", "deaths", "fatalities"):

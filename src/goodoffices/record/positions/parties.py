@@ -24,6 +24,18 @@ __all__ = ["Context", "acting", "party_of", "party_of_phrase", "serving", "subje
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"'s?\s")
+_ORGANS = frozenset(
+    (
+        "government",
+        "army",
+        "country",
+        "authorities",
+        "state",
+        "cabinet",
+        "security forces",
+        "nation",
+    )
+)
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*\s?)+)")
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
@@ -132,12 +144,14 @@ def subject_party(
     parsed = context.parsed[sentence.number]
     place = min(parsed.reaching(at), len(parsed.tokens) - 1)
     subject = subject_left(parsed, place)
-    if subject is None and parsed.tags[place - 1 : place] == "C":
+    if subject is None and parsed.lower(place - 1) in ("and", "but", "or"):
         subject = _first_subject(parsed, base, place)
     if speaker and subject is not None and parsed.lower(subject.first) in _OWN:
         return speaker
     if subject is not None and not owner and subject.how != "pronoun":
         party = _of_subject(context, parsed, subject)
+        if party in _ORGANS and context.names.kind(merge_key(speaker)) not in ("", "person"):
+            return speaker
         if party:
             return party
         if subject.last - subject.first > 1 and speaker:
@@ -168,7 +182,8 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     named = _named(context, parsed.sentence.number, start, start + len(head)) or (
         party_of_phrase(head, context.names) if head[:1].isupper() else ""
     )
-    whole = _named(context, parsed.sentence.number, start, end)
+    aside = re.search(r",\s+(?:who|which)\b", words)
+    whole = _named(context, parsed.sentence.number, start, start + aside.start() if aside else end)
     last = (_WORD.findall(head) or [""])[-1].lower()
     body = context.names.body_called(last)
     if body:

@@ -14,6 +14,7 @@ from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
+from goodoffices.record.statements.content import dateline_end
 from goodoffices.record.statements.covered import Covered
 from goodoffices.record.statements.frames import Found
 from goodoffices.record.statements.modality import modality_of
@@ -268,6 +269,8 @@ def _silent(
 ) -> list[dict[str, Any]]:
     """A sentence without attribution: a quotation that goes on, or the publisher's own words."""
     start, end = sentence.sentence.start, sentence.sentence.end
+    if lead := dateline_end(sentence):
+        start = sentence.tokens[lead].start
     closed = sentence.tags.rstrip('")').endswith(".")
     if not closed and not set(sentence.tags) & set("XVve"):
         # A dateline, a byline or a label says nothing.

@@ -11,7 +11,7 @@ from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["clause_end", "clause_start", "skip_adverbials", "strip_right"]
+__all__ = ["clause_end", "clause_start", "dateline_end", "skip_adverbials", "strip_right"]
 
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
@@ -174,7 +174,7 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
     if after + 1 >= len(tags) or tags[after] != "v":
         return False
     readings = CUES[parsed.lower(after)]
-    says = any(cue.form in ("past", "s") and set(cue.frames) & set("ct") for cue in readings)
+    says = any(cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings)
     return says and tags[after + 1] in 'hNPDU",t'
 
 
@@ -184,7 +184,20 @@ def clause_start(parsed: Parsed, before: int, floor: int) -> int:
     for place in range(before - 1, floor, -1):
         if tags[place] == ";" and not parsed.quoted[place]:
             return place + 1
-    return floor
+    return floor or dateline_end(parsed)
+
+
+def dateline_end(parsed: Parsed) -> int:
+    """The token after a dateline that opens the sentence ("ORSUND, May 3 (Agency) - "); 0 without."""
+    tags = parsed.tags
+    if tags[:1] != "U":
+        return 0
+    for place in range(1, min(16, len(tags) - 3)):
+        if tags[place] == "~" or (tags[place] == ":" and parsed.tokens[0].text.isupper()):
+            return place + 1
+        if tags[place] not in "UTM,().PD":
+            return 0
+    return 0
 
 
 def strip_right(parsed: Parsed, start: int, end: int) -> int:

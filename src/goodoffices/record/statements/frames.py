@@ -32,6 +32,7 @@ from goodoffices.record.statements.subjects import (
 
 __all__ = ["Found", "Reader"]
 
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _PARTICIPLES = word_set("participles after a noun")
 
 
@@ -255,6 +256,9 @@ class Reader(Sides):
         before = tags[place - 1] if place else "."
         if before == "B" and place > 1:
             before = tags[place - 2]
+        if parsed.lower(after) in _REFLEXIVES:
+            # "a man calling himself the commander": who he is, not what he says.
+            return None
         subject: Subject | None
         ahead = False
         if before == "X":

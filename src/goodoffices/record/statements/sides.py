@@ -49,7 +49,7 @@ class Sides:
             or tags[at : at + 1] != ","
         ):
             return None
-        if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPC" or parsed.quoted[at + 1]:
+        if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPCS" or parsed.quoted[at + 1]:
             return None
         start = clause_start(parsed, subject.before - 1, self.floor)
         while start < subject.before - 1 and tags[start] in "C,":
@@ -58,7 +58,10 @@ class Sides:
         if '"' in left or not left or left in ("B", "S", "T", "TT", "PT", "PTM", "PU"):
             return None
         whole = bool(set(left) & set("XVve"))
-        goes_on = tags[at + 1] == "C" and set(tags[at + 2 : at + 8]) & set("X")
+        joined = parsed.lower(at + 1) in ("and", "but", "or")
+        goes_on = (tags[at + 1] == "C" and set(tags[at + 2 : at + 8]) & set("X")) or (
+            joined and tags[at + 2 : at + 3] in ("X", "V", "v", "e")
+        )
         if whole and tags[start] != "S" and tags[at + 1] not in "XV" and not goes_on:
             return None
         end = clause_end(parsed, at + 1)
@@ -84,7 +87,7 @@ class Sides:
             return None
         start_token = clause_start(parsed, at, 0 if self.within else self.floor)
         stretch = tags[start_token:at]
-        if self.floor and self.acts and not any(letter in stretch for letter in "XVve"):
+        if self.floor and self.acts:
             start_token = clause_start(parsed, at, 0)
             stretch = tags[start_token:at]
         if len(stretch) < 2 or not any(letter in stretch for letter in "XVve"):

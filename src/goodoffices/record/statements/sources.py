@@ -132,9 +132,15 @@ class Chains:
                 return Source(
                     past.name, past.head, ("pronoun: source resolved",), number=past.number
                 )
-        person = self._last_person(sentence) if wanted == "one" else None
-        if person is not None:
-            return Source(person, "", ("pronoun: source resolved",))
+        near = (
+            self._last_person(sentence)
+            if wanted == "one"
+            else self._last_body(sentence - 1)
+            if wanted == "body"
+            else None
+        )
+        if near is not None:
+            return Source(near, "", ("pronoun: source resolved",))
         return Source(words, "", ("pronoun: source not resolved",))
 
     def _description(self, words: str, head: str, found: Found) -> Source:
@@ -219,6 +225,13 @@ class Chains:
             for mention in reversed(self.mentions[number]):
                 if self.names.kind(mention.key) == "person":
                     return self.names.name(mention.key)
+        return None
+
+    def _last_body(self, sentence: int) -> str | None:
+        """The first body or state named in a sentence, for "it" in the next."""
+        for mention in self.mentions[sentence] if sentence >= 0 else ():
+            if self.names.kind(mention.key) not in ("person", "place", "media", ""):
+                return self.names.name(mention.key)
         return None
 
     # -- through whom ------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from goodoffices.record.lexicon import word_set
 
 __all__ = ["Subject", "main_subject", "subject_left", "subject_right"]
 
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _HAVE = word_set("forms of have")
 _BE = word_set("forms of be")
 _MODAL = word_set("modals")
@@ -104,6 +105,14 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
     if first == at:
         return None
     how = "pronoun" if tags[first] == "N" and at - first == 1 else "phrase"
+    if how == "pronoun" and parsed.lower(first - 1) == "of" and first - 2 >= start:
+        # "one of them said"
+        first, how = first - 2, "phrase"
+    elif first - 3 > start and parsed.lower(first - 1) in _REFLEXIVES:
+        # "a man calling himself the commander said"
+        head = phrase_left(tags, first - 2, start)
+        if head < first - 2 and parsed.lower(first - 2).endswith("ing"):
+            first = head
     first = _widen(parsed, first, start)
     return Subject(first, at, how, first, auxiliaries)
 
