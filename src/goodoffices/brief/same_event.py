@@ -88,13 +88,8 @@ def _kinds_meet(one: str, other: str) -> bool:
 
 
 def _days_meet(one: Keys, other: Keys, within: bool) -> bool:
-    first, last = _days(one), _days(other)
-    if None in (*first, *last):
+    begin, end = as_day(one.start), as_day(one.end or one.start, end=True)
+    first, last = as_day(other.start), as_day(other.end or other.start, end=True)
+    if begin is None or end is None or first is None or last is None:
         return False
-    if within:
-        return first[0] <= last[0] and last[1] <= first[1]  # type: ignore[operator]
-    return first == last
-
-
-def _days(keys: Keys) -> tuple[object, object]:
-    return as_day(keys.start), as_day(keys.end or keys.start, end=True)
+    return begin <= first and last <= end if within else (begin, end) == (first, last)
