@@ -6,10 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from attrs import frozen
-
-from goodoffices.model.claims import FigureComparator
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.number_words import (
+    POWERS,
+    TENS,
+    UNITS,
+    VAGUE,
+    Number,
+    number_in_words,
+    read_several,
+    read_share,
+    small_number,
+)
 from goodoffices.record.text import Token
 
 __all__ = [
@@ -19,67 +27,18 @@ __all__ = [
     "read_number",
 ]
 
-_UNITS = dict(
-    zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(20),
-    )
-)
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-    )
-)
-_POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT = {"bn": 10**9, "m": 10**6, "mn": 10**6, "k": 1000, "tn": 10**12}
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
-_PARTS = {
-    "half": 1 / 2,
-    "third": 1 / 3,
-    "quarter": 1 / 4,
-    "fifth": 1 / 5,
-    "tenth": 1 / 10,
-    "thirds": 1 / 3,
-    "quarters": 1 / 4,
-    "fifths": 1 / 5,
-    "tenths": 1 / 10,
-}
 _CHANGE = word_set("verbs of change in number")
 _MONEY = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20aa": "ILS"}
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,2})?\Z")
 _RANGE = re.compile(r"(\d[\d,]*)-(\d[\d,]*)\Z")
 
-_TIMES = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
-"""What "tens of thousands" is counted in; at least two of each."""
-
 _BEGIN = frozenset(
     (
         "tens",
-        *_UNITS,
-        *_TENS,
-        *_VAGUE,
+        *UNITS,
+        *TENS,
+        *VAGUE,
         *_MONEY,
         "a",
         "an",
@@ -96,17 +55,6 @@ _BEGIN = frozenset(
 # Longer runs of digits are codes or misprints, not figures.
 _LARGEST = 1e18
 _LONGEST = 40
-
-
-@frozen
-class Number:
-    """A number read: its value, the token after it, unit where it carries one, comparator implied."""
-
-    value: float | int
-    after: int
-    unit: str = ""
-    high: float | int | None = None
-    comparator: FigureComparator | None = None
 
 
 def _whole(number: float) -> float | int:
@@ -127,12 +75,12 @@ def _one(tokens: Sequence[Token], place: int) -> tuple[float | int, int] | None:
         if value > _LARGEST:
             return None
         return _powers(tokens, place + 1, _whole(value))
-    return _words(tokens, place)
+    return number_in_words(tokens, place)
 
 
 def _powers(tokens: Sequence[Token], at: int, value: float | int) -> tuple[float | int, int]:
     while at < len(tokens) and (
-        power := _POWERS.get(tokens[at].lower) or _SHORT.get(tokens[at].lower)
+        power := POWERS.get(tokens[at].lower) or _SHORT.get(tokens[at].lower)
     ):
         if tokens[at].lower in ("m", "k") and not tokens[at].text.islower():
             break
@@ -140,110 +88,6 @@ def _powers(tokens: Sequence[Token], at: int, value: float | int) -> tuple[float
             break
         value, at = _whole(round(value * power, 6)), at + 1
     return value, at
-
-
-def _small(lower: str) -> int | None:
-    if lower in _UNITS:
-        return _UNITS[lower]
-    if lower in _TENS:
-        return _TENS[lower]
-    tens, _, unit = lower.partition("-")
-    if tens in _TENS and unit in _UNITS:
-        return _TENS[tens] + _UNITS[unit]
-    return None
-
-
-def _words(tokens: Sequence[Token], place: int) -> tuple[float | int, int] | None:
-    total: float | int = 0
-    current: float | int = 0
-    at, seen = place, False
-    if tokens[at].lower in ("a", "an") and at + 1 < len(tokens) and tokens[at + 1].lower in _POWERS:
-        current, at, seen = 1, at + 1, True
-    while at < len(tokens):
-        lower = tokens[at].lower
-        small = _small(lower)
-        if small is not None and (
-            not seen or current % 100 == 0 or (current % 10 == 0 and small < 10)
-        ):
-            current += small
-        elif lower in _POWERS and seen:
-            if lower == "hundred":
-                current = max(current, 1) * 100
-            else:
-                total, current = total + max(current, 1) * _POWERS[lower], 0
-        elif (
-            lower == "and"
-            and seen
-            and at + 1 < len(tokens)
-            and current % 100 == 0
-            and current
-            and _small(tokens[at + 1].lower) is not None
-            and tokens[at - 1].lower in _POWERS
-        ):
-            pass
-        else:
-            break
-        seen, at = True, at + 1
-    return (total + current, at) if seen else None
-
-
-def _share(tokens: Sequence[Token], place: int) -> Number | None:
-    """Shares in words: "half of", "a third of", "two-thirds", "most of them", "mostly"."""
-    lower = tokens[place].lower
-    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    if (
-        lower == "mostly"
-        or (lower == "most" and following == "of")
-        or (lower == "majority" and following == "of")
-    ):
-        return Number(0.5, place + 1, "share", comparator=">")
-    if (
-        lower == "half"
-        and following not in ("a", "hour", "hours", "dozen")
-        and (place == 0 or tokens[place - 1].lower not in ("first", "second", "and", "a"))
-    ):
-        return Number(0.5, place + 1, "share")
-    first, _, part = lower.partition("-")
-    if part in _PARTS and first in _UNITS and first != "zero":
-        return Number(_UNITS[first] * _PARTS[part], place + 1, "share")
-    if (
-        lower in ("a", "one")
-        and following in _PARTS
-        and following != "half"
-        and place + 2 < len(tokens)
-        and tokens[place + 2].lower == "of"
-    ):
-        return Number(_PARTS[following], place + 2, "share")
-    if following == "in" and place + 2 < len(tokens):
-        share, among = _small(lower), _small(tokens[place + 2].lower)
-        if tokens[place + 2].text.isdigit():
-            among = int(tokens[place + 2].text[:4])
-        if share and among and share < among <= 100:
-            return Number(share / among, place + 3, "share")
-    if lower in _UNITS and following in _PARTS and following.endswith("s"):
-        return Number(_UNITS[lower] * _PARTS[following], place + 2, "share")
-    return None
-
-
-def _several(tokens: Sequence[Token], place: int) -> Number | None:
-    """ "tens of thousands", "a couple of hundred", "half a million", "a few dozen"."""
-    words = [token.lower for token in tokens[place : place + 4]]
-    first = words[0]
-    if first in _TIMES and words[1:2] == ["of"] and words[2:3] and words[2] in _VAGUE:
-        return Number(_TIMES[first] * _VAGUE[words[2]], place + 3, comparator=">=")
-    if first == "half" and words[1:2] == ["a"] and words[2:3] and words[2] in _POWERS:
-        return Number(_POWERS[words[2]] // 2, place + 3)
-    if first == "half" and words[1:3] == ["a", "dozen"]:
-        return Number(6, place + 3)
-    if first != "a" or len(words) < 3:
-        return None
-    at = 3 if words[1:3] == ["couple", "of"] else 2 if words[1] == "few" else 0
-    power = words[at] if at and len(words) > at else ""
-    size = 12 if power == "dozen" else _POWERS.get(power)
-    if size is None:
-        return Number(2, place + 3, comparator="~") if at == 3 else None
-    low = 2 if at == 3 else 3
-    return Number(low * size, place + at + 1, comparator="~")
 
 
 def may_begin(token: Token) -> bool:
@@ -276,14 +120,14 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     ((0.056, None, 'share'), (3000000000, None, 'USD'), (10, 15, ''), (0.6666666666666666, None, 'share'))
     """
     token = tokens[place]
-    several = _several(tokens, place)
+    several = read_several(tokens, place)
     if several is not None:
         return several
-    share = _share(tokens, place)
+    share = read_share(tokens, place)
     if share is not None:
         return share
-    if token.lower in _VAGUE:
-        return Number(_VAGUE[token.lower], place + 1, comparator=">=")
+    if token.lower in VAGUE:
+        return Number(VAGUE[token.lower], place + 1, comparator=">=")
     if token.lower in ("dozen",):
         return Number(12, place + 1)
     money = _MONEY.get(token.text)
@@ -296,7 +140,7 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     if match:
         low, high = (int(part.replace(",", "")) for part in match.groups())
         return _finish(tokens, low, start + 1, money, high) if low < high < _LARGEST else None
-    if "-" in tokens[start].lower and not money and _small(tokens[start].lower) is None:
+    if "-" in tokens[start].lower and not money and small_number(tokens[start].lower) is None:
         return _hyphenated(tokens[start], start)
     read = _one(tokens, start)
     if read is None:
@@ -337,12 +181,12 @@ def _changes(tokens: Sequence[Token], start: int) -> bool:
 def _hyphenated(token: Token, place: int) -> Number | None:
     """ "two-day", "10-year": a number with its unit."""
     first, _, rest = token.lower.partition("-")
-    small = _small(token.lower)
+    small = small_number(token.lower)
     if small is not None:
         return Number(small, place + 1)
     plain = first.replace(",", "")
     digits = plain.isdecimal() and len(plain) < _LONGEST
-    value = int(plain) if digits else _small(first)
+    value = int(plain) if digits else small_number(first)
     if value is None or not rest.isalpha():
         return None
     if rest in (
