@@ -56,6 +56,7 @@ TENS = dict(
 )
 POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
+_SIZES = {**POWERS, "dozen": 12}
 _PARTS = {
     "half": 1 / 2,
     "third": 1 / 3,
@@ -161,14 +162,16 @@ def read_share(tokens: Sequence[Token], place: int) -> Number | None:
     ):
         return Number(_PARTS[following], place + 2, "share")
     if following == "in" and place + 2 < len(tokens):
-        share, among = small_number(lower), small_number(tokens[place + 2].lower)
-        if tokens[place + 2].text.isdigit():
-            among = int(tokens[place + 2].text[:4])
-        if share and among and share < among <= 100:
+        share, among = _count(lower), _count(tokens[place + 2].lower)
+        if share and among and share < 10 and share < among <= 100:
             return Number(share / among, place + 3, "share")
     if lower in UNITS and following in _PARTS and following.endswith("s"):
         return Number(UNITS[lower] * _PARTS[following], place + 2, "share")
     return None
+
+
+def _count(word: str) -> int | None:
+    return int(word[:4]) if word.isdecimal() else small_number(word)
 
 
 def read_several(tokens: Sequence[Token], place: int) -> Number | None:
@@ -181,12 +184,24 @@ def read_several(tokens: Sequence[Token], place: int) -> Number | None:
         return Number(POWERS[words[2]] // 2, place + 3)
     if first == "half" and words[1:3] == ["a", "dozen"]:
         return Number(6, place + 3)
+    if words[1:2] and words[1] in _PARTS and words[2:4] == ["of", "a"]:
+        return _part_of_power(tokens, place, 1 if first == "a" else UNITS.get(first, 0))
+    if first == "several" and words[1:2] and words[1] in _SIZES:
+        return Number(2 * _SIZES[words[1]], place + 2, comparator=">=")
     if first != "a" or len(words) < 3:
         return None
     at = 3 if words[1:3] == ["couple", "of"] else 2 if words[1] == "few" else 0
     power = words[at] if at and len(words) > at else ""
-    size = 12 if power == "dozen" else POWERS.get(power)
+    size = _SIZES.get(power)
     if size is None:
         return Number(2, place + 3, comparator="~") if at == 3 else None
     low = 2 if at == 3 else 3
     return Number(low * size, place + at + 1, comparator="~")
+
+
+def _part_of_power(tokens: Sequence[Token], place: int, parts: int) -> Number | None:
+    """ "a quarter of a million", "three quarters of a million"."""
+    power = POWERS.get(tokens[place + 4].lower) if place + 4 < len(tokens) else None
+    if power is None or not parts:
+        return None
+    return Number(round(parts * _PARTS[tokens[place + 1].lower] * power), place + 5)

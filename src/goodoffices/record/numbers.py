@@ -47,6 +47,7 @@ _BEGIN = frozenset(
         "mostly",
         "majority",
         "dozen",
+        "several",
         "one",
     )
 )

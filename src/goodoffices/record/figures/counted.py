@@ -10,9 +10,11 @@ from attrs import define, field
 
 from goodoffices.model.claims import Figure, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
+from goodoffices.record.figures.nouns import counted_noun
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import alternatives, word_set
 from goodoffices.record.numbers import Number, may_begin, read_number
+from goodoffices.record.roles import is_role
 from goodoffices.record.text import Text
 
 __all__ = [
@@ -52,7 +54,7 @@ PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in wor
 _LOCAL = re.compile(
     rf"\b(?:in|on|from|to|the|across|near|at|(?:{alternatives('nouns of a place', 'event attack')})\s+of)\s*\Z"
 )
-_NO_UNIT = word_set("no units")
+_FATES = word_set("words for the dead and hurt")
 _PEOPLE = word_set("people nouns")
 _TIME_UNITS = word_set("units of time")
 
@@ -80,7 +82,7 @@ def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str
         part = parsed.lower(nxt) if nxt < len(tokens) else ""
         whole = read_number(tokens, nxt) if nxt < len(tokens) and may_begin(tokens[nxt]) else None
         if whole is not None and not number.unit and whole.unit != "share":
-            return _noun(parsed, whole.after)[1], "number", after
+            return counted_noun(parsed, whole.after, whole)[1], "number", after
         if part in ("them", "which", "whom", "those", "these") or (
             tags[nxt - 1] == "D" and parsed.lower(nxt - 1) in ("which", "those")
         ):
@@ -93,65 +95,28 @@ def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str
     if number.unit:
         return number.unit, part, after
     vague = number.comparator is not None and parsed.lower(after) == "of" and not here
-    end, head = _noun(parsed, nxt) if vague else _noun(parsed, after)
+    end, head = counted_noun(parsed, nxt if vague else after, number)
+    if head in _FATES:
+        return "people", part, end - 1
+    if here and head and _elided(parsed, after, head):
+        return _previous_unit(parsed, after, here) or head, part, after
     if head == "others" or not head:
         return _previous_unit(parsed, after, here) or head, part, end if head else after
     return head, part, end
 
 
-def _noun(parsed: Parsed, at: int) -> tuple[int, str]:
-    """The token after the noun phrase that follows a number, and its head noun."""
-    tags, tokens = parsed.tags, parsed.tokens
-    end, head = at, ""
-    while end < len(tags):
-        lower = tokens[end].lower
-        if (
-            tags[end] in "wUgT"
-            or (tags[end] in "eB" and not head and end + 1 < len(tags) and tags[end + 1] in "wU")
-            or lower == "others"
-        ):
-            if tags[end] in "wUTN" and lower not in _NO_UNIT:
-                head = lower
-            end += 1
-            if lower == "others" or lower in _TIME_UNITS or lower in _PEOPLE:
-                break
-        elif (
-            tags[end] == "C"
-            and end + 1 < len(tags)
-            and tags[end + 1] in "wUe"
-            and end + 2 < len(tags)
-            and tags[end + 2] in "w"
-            and end > at
-            and tags[end - 1] in "U"
-        ):
-            end += 1
-        else:
-            break
-    if head and tags[at : at + 1] in ("e", "V", "v", "g") and end == at + 1:
-        return at, ""
-    if end == at + 1 and head and not _is_noun_like(parsed, at):
-        return at, ""
-    return end, head
-
-
-def _is_noun_like(parsed: Parsed, at: int) -> bool:
-    """A lone word after a number counts as its noun unless it looks like a verb or adverb."""
-    return parsed.tags[at] in "wUTN" and parsed.lower(at) not in (
-        "more",
-        "less",
-        "other",
-        "ago",
-        "later",
-        "still",
-    )
+def _elided(parsed: Parsed, at: int, head: str) -> bool:
+    """Whether what was counted before is left out: "600 prisoners, including 71 serving terms"."""
+    person = head in _PEOPLE or head in word_set("private persons") or is_role(head.rstrip("s"))
+    return parsed.tags[at : at + 1] == "g" and parsed.lower(at - 2) == "including" and not person
 
 
 def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:
     for figure, _, _ in reversed(here):
         if figure.unit and figure.unit != "share":
             return figure.unit
-        if figure.of and "population" in figure.of:
-            return "people"
+        if figure.of and figure.unit == "share" and ":" not in figure.of:
+            return figure.of.split()[-1].lower()
     private = word_set("private persons")
     for place in range(at - 1, -1, -1):
         lower = parsed.lower(place)

@@ -32,6 +32,10 @@ from goodoffices.record.numbers import Number, begins, read_number
 
 __all__ = ["claimant", "read_figures"]
 
+_BEFORE = word_set("words that begin a sentence before a number")
+_STEPS = word_set("steps that are numbered")
+_CURRENCIES = word_set("currencies")
+_CONTEST = word_set("words beside a score")
 _MONTHS = word_set("months")
 _MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
 
@@ -115,17 +119,43 @@ def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
         return True
     if before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after[:1] in (":", "/"):
         return True
-    if before in word_set("labels before a number"):
+    if _is_label(parsed, place, before) or (before in _STEPS and following not in ("w", "U", "e")):
         return True
-    whole = isinstance(number.value, int) and not number.unit
-    if whole and 1900 <= number.value <= 2100 and "," not in parsed.tokens[place].text:
+    year = len(parsed.lower(place)) == 4 and parsed.lower(place).isdigit() and not number.unit
+    if year and 1900 <= number.value <= 2100:
         return following != "w" or before in ("in", "since", "of", "by", "until", "from")
+    if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
+        return True
     if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:
         return True
+    if after == "to" and parsed.lower(number.after + 2) in _CURRENCIES:
+        return True
     named = place and parsed.tags[place - 1] == "U" and number.after == place + 1
-    if named and following not in ("w", "e", "U"):
-        return parsed.tokens[place].text[0].isdigit() and before not in ("some", "about")
-    return after in word_set("units of age and clock")
+    if named and after != "of" and before not in _BEFORE and following not in ("w", "e", "U"):
+        return parsed.tokens[place].text[0].isdigit()
+    return after in word_set("units of age and clock") or (
+        after == "years" and parsed.lower(number.after + 1) == "old"
+    )
+
+
+def _is_label(parsed: Parsed, place: int, before: str) -> bool:
+    """Whether a word before the number makes it a name ("Article 7", "the Group of 77")."""
+    group = before == "of" and parsed.lower(place - 2) == "group"
+    return before in word_set("labels before a number") or (
+        group and parsed.tokens[place - 2].text[0].isupper()
+    )
+
+
+def _in_a_row(parsed: Parsed, place: int) -> bool:
+    """Whether digits stand right beside other digits, as in a telephone number."""
+    if not parsed.lower(place).isdigit():
+        return False
+    return parsed.lower(place - 1).isdigit() or parsed.lower(place + 1).isdigit()
+
+
+def _is_score(before: str, after: str) -> bool:
+    """Whether "2-3" is the result of a match or a vote, not a range."""
+    return before in _CONTEST or after in _CONTEST
 
 
 def _figure(
@@ -151,7 +181,9 @@ def _figure(
         predicate = ""
     if not predicate and unit in word_set("units that name a loss"):
         predicate = PREDICATE_OF.get(unit, "")
-    if predicate == "killed" and unit in ("", "lives", "deaths", "fatalities"):
+    if predicate == "killed" and unit in ("lives", "deaths", "fatalities"):
+        unit = "people"
+    if predicate in ("killed", "wounded", "displaced", "arrested") and not unit:
         unit = "people"
     inside = [
         s

@@ -1,0 +1,64 @@
+"""Figures as news writes them: what is counted and how, and numbers that are no figures."""
+
+import pytest
+
+from goodoffices.model.claims import Document
+from goodoffices.record.read import read_documents
+
+
+def figures(words):
+    record = read_documents([Document("d", "d.txt", words)], published={"d": "2031-03-06"})
+    return [(f.value, f.comparator, f.unit) for f in record.figures]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # Of more than one the noun is plural.
+        ("They saw 15 to 20 hostages go home.", [((15, 20), "=", "hostages")]),
+        ("They freed 12 captured soldiers.", [(12, "=", "soldiers")]),
+        ("A cell 2 metres wide held him.", [(2, "=", "metres")]),
+        (
+            "Of the 212 trucks that came, only 40 carried fuel.",
+            [(212, "=", "trucks"), (40, "=", "trucks")],
+        ),
+        (
+            "Some 600 prisoners, including 71 serving life sentences, went home.",
+            [(600, "~", "prisoners"), (71, "=", "prisoners")],
+        ),
+        ("The attack left at least three dead.", [(3, ">=", "people")]),
+        ("The raid killed 4.", [(4, "=", "people")]),
+        # Vague and shared.
+        ("Thousands fled the city.", [(2000, ">=", "people")]),
+        ("Several hundred fighters remain.", [(200, ">=", "fighters")]),
+        ("A quarter of a million people need shelter.", [(250000, "=", "people")]),
+        ("Three quarters of a million people need shelter.", [(750000, "=", "people")]),
+        ("About 1 in 10 wells is dry.", [(0.1, "~", "share")]),
+        (
+            "Only 37 of the 190 passengers lived.",
+            [(37, "=", "passengers"), (190, "=", "passengers")],
+        ),
+        (
+            "Half of the hospitals are closed, 11 of them since May.",
+            [(0.5, "=", "share"), (11, "=", "hospitals")],
+        ),
+    ],
+)
+def test_what_is_counted(words, expected):
+    assert figures(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Call +44 20 7946 0018 or write to box 12.",
+        "Sudria won 2-3 on penalties.",
+        "The council voted 9-12 against it.",
+        "They met on Day 3 of Round 2, in Room 5.",
+        "The G7 met the Group of 77.",
+        "The currency stood at 1,340 to the dollar.",
+        "Ms Orr, who is 54 years old, spoke.",
+    ],
+)
+def test_numbers_that_are_no_figures(words):
+    assert figures(words) == []
