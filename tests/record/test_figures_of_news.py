@@ -28,6 +28,8 @@ def figures(words):
         ),
         ("The attack left at least three dead.", [(3, ">=", "people")]),
         ("The raid killed 4.", [(4, "=", "people")]),
+        ("Norland freed three of the company's directors.", [(3, "=", "directors")]),
+        ("A dividend of six cents a share is due.", [(6, "=", "cents")]),
         # Vague and shared.
         ("Thousands fled the city.", [(2000, ">=", "people")]),
         ("Several hundred fighters remain.", [(200, ">=", "fighters")]),
@@ -57,6 +59,9 @@ def test_what_is_counted(words, expected):
         "They met on Day 3 of Round 2, in Room 5.",
         "The G7 met the Group of 77.",
         "The currency stood at 1,340 to the dollar.",
+        "It could take a month or two.",
+        "They share a long and mostly open border.",
+        "She turned 54.",
         "Ms Orr, who is 54 years old, spoke.",
     ],
 )

@@ -90,7 +90,13 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
         letter, before, after = tags[place], tags[place - 1], tags[place + 1]
         if letter == "w" and before in "wUN" and after in "DN":
             word, noun = tokens[place].lower, tokens[place - 1].lower
-            if _third(word) and not noun.endswith("s") and noun not in word_set("roles"):
+            numbered = noun in word_set("number words")
+            if (
+                _third(word)
+                and not noun.endswith("s")
+                and not numbered
+                and noun not in word_set("roles")
+            ):
                 tags[place] = "V"
         elif (
             letter in "Vv"

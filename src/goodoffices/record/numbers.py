@@ -30,6 +30,9 @@ __all__ = [
 _SHORT = {"bn": 10**9, "m": 10**6, "mn": 10**6, "k": 1000, "tn": 10**12}
 _CHANGE = word_set("verbs of change in number")
 _MONEY = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20aa": "ILS"}
+_NOTES = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
+# "1,300 pounds of wheat", "1,300 pounds (600 kg)" are no money.
+_WEIGHED = ("of", "(")
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,2})?\Z")
 _RANGE = re.compile(r"(\d[\d,]*)-(\d[\d,]*)\Z")
 
@@ -229,7 +232,10 @@ def _finish(
         return Number(
             round(value / 100, 12), at + 2, "share", None if high is None else round(high / 100, 12)
         )
-    if at < len(tokens) and not money and tokens[at].lower in ("dollars", "euros", "pounds"):
-        money = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}[tokens[at].lower]
+    weight = (
+        at + 1 < len(tokens) and tokens[at].lower == "pounds" and tokens[at + 1].lower in _WEIGHED
+    )
+    if at < len(tokens) and not money and tokens[at].lower in _NOTES and not weight:
+        money = _NOTES[tokens[at].lower]
         at += 1
     return Number(value, at, money or "", high)

@@ -74,7 +74,7 @@ class Reach:
 def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str, str, int]:
     """What is counted, the word of a part-of phrase (them, which), and the token after it."""
     tags, tokens = parsed.tags, parsed.tokens
-    part = ""
+    part, nxt = "", after
     if parsed.lower(after) == "of" and after + 1 < len(tokens):
         nxt = after + 1
         while nxt < len(tokens) and tags[nxt] == "D":
@@ -95,7 +95,8 @@ def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str
     if number.unit:
         return number.unit, part, after
     vague = number.comparator is not None and parsed.lower(after) == "of" and not here
-    end, head = counted_noun(parsed, nxt if vague else after, number)
+    among = parsed.lower(after) == "of" and tags[after + 1 : nxt] == "D" and tags[nxt] in "wUeg"
+    end, head = counted_noun(parsed, nxt if vague or among else after, number)
     if head in _FATES:
         return "people", part, end - 1
     if here and head and _elided(parsed, after, head):

@@ -6,7 +6,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import Number
 
-__all__ = ["counted_noun"]
+__all__ = ["counted_noun", "is_plural"]
 
 _NO_UNIT = word_set("no units")
 _NOT_COUNTED = word_set("no nouns after a number")
@@ -31,15 +31,20 @@ def counted_noun(parsed: Parsed, at: int, number: Number) -> tuple[int, str]:
     ('soldiers', 'hostages', '')
     """
     end, head = _walk(parsed, at)
-    if not head or number.value == 1 or _is_plural(head):
+    if not head or number.value == 1 or is_plural(head):
         return end, head
-    plural = max((n for n in range(at, end) if _is_plural(parsed.lower(n))), default=None)
+    plural = max((n for n in range(at, end) if is_plural(parsed.lower(n))), default=None)
     if plural is not None and parsed.tags[plural] in "wU":
         return plural + 1, parsed.lower(plural)
-    return (at, "") if parsed.tags[at] in "eV" else (end, head)
+    return (at, "") if parsed.tags[at] in "eVB" else (end, head)
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether a noun looks like a plural.
+
+    >>> is_plural("hostages"), is_plural("women"), is_plural("glass")
+    (True, True, False)
+    """
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
 
 
@@ -56,7 +61,9 @@ def _walk(parsed: Parsed, at: int) -> tuple[int, str]:
             end += 1
             if lower == "others" or lower in _ENDS:
                 break
-        elif _joins(parsed, end, at):
+        elif _joins(parsed, end, at) or (
+            tags[end] == "A" and tags[end + 1 : end + 2] in ("w", "U")
+        ):
             end += 1
         else:
             break

@@ -25,6 +25,7 @@ from goodoffices.record.figures.counted import (
     scope_of,
     unit_of,
 )
+from goodoffices.record.figures.nouns import counted_noun, is_plural
 from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
@@ -127,6 +128,16 @@ def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
     if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
         return True
     if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:
+        return True
+    if parsed.lower(place) == "mostly" and not is_plural(
+        counted_noun(parsed, place + 1, number)[1]
+    ):
+        return True
+    if (
+        before == "or"
+        and not after.isalpha()
+        and parsed.lower(place - 2) in word_set("units of time")
+    ):
         return True
     if after == "to" and parsed.lower(number.after + 2) in _CURRENCIES:
         return True
