@@ -212,3 +212,13 @@ def test_published_case_from_the_command_line(capsys):
     assert answer["equilibria"]["nash"] == [5, 8, 9]
     jumps = answer["equilibrium_jumps"]["nash"]
     assert jumps == [{"coalition": ["MoE", "Uniroyal"], "from": 5, "to": 8}]
+
+
+@pytest.mark.parametrize("concept", ["cnash", "cgmr", "csmr", "cseq"])
+def test_coalition_concepts_alone_with_partial_preferences(tmp_path, capsys, concept):
+    path = tmp_path / "partial.json"
+    known = {**HARBOUR["preferences"], "Northland": {"better": [[3, 0]]}}
+    path.write_text(json.dumps({**HARBOUR, "preferences": known}))
+    code, out, err = run(capsys, "stability", path, "--concept", concept)
+    assert (code, err) == (0, "")
+    assert "left by" in out

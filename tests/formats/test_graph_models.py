@@ -14,6 +14,7 @@ from goodoffices.conflict.stability import CORE, analyse
 from goodoffices.errors import BadInput, GoodOfficesError
 from goodoffices.formats.gmcr import read_gmcr_text
 from goodoffices.formats.graph_json import graph_to_json, read_graph_json, read_graph_text
+from goodoffices.formats.graph_mapping import graph_from_mapping
 
 GOOD = {
     "format": "goodoffices-gm-case/0",
@@ -407,3 +408,25 @@ def test_a_state_must_say_its_options_where_moves_follow_from_them():
     with pytest.raises(BadInput, match="state 1 does not say its options") as caught:
         read_graph_text(text + '"preferences": {"A": [1, "N"]}}', "m.json")
     assert len(caught.value.faults) == 2
+
+
+def test_every_rule_that_does_not_fit_the_options_is_told_at_once():
+    model = {
+        "dms": ["A", "B"],
+        "options": [{"name": "x", "dm": "A"}, {"name": "y", "dm": "B"}, {"name": "z"}],
+        "infeasible": ["Y", "w and x"],
+        "exclusive": [["x", "q"]],
+        "coalesce": [{"id": 5, "pattern": "Y-Y-"}],
+        "barred": [{"by": "A", "from": "Y----", "to": "N--"}],
+        "preferences": {"A": {"statements": ["x"]}, "B": {"statements": ["y"]}},
+    }
+    with pytest.raises(BadInput) as told:
+        graph_from_mapping(model)
+    assert {fault.message for fault in told.value.faults} == {
+        "'Y' is not a pattern of the 3 options (Y, N, -)",
+        "'Y-Y-' is not a pattern of the 3 options (Y, N, -)",
+        "'Y----' is not a pattern of the 3 options (Y, N, -)",
+        "option 'q' is not known; known: A.x, B.y, x, y, z",
+        "option 'w' is not known; known: A.x, B.y, x, y, z",
+        "option 'z' has no owner; name the decision maker as 'dm' or 'by'",
+    }

@@ -56,6 +56,8 @@ class DealStability:
         only as far as it had to be, given the others.
     explanations
         For each concept and tempted party, why it would stay or leave.
+    people
+        Issues that count people: what withholding them would bring is not put in points.
     """
 
     keeping: KeepingGame
@@ -65,6 +67,7 @@ class DealStability:
     tempted: tuple[Temptation, ...]
     guarantees: Mapping[str, Mapping[str, Fraction]]
     explanations: tuple[Explanation, ...]
+    people: frozenset[str] = frozenset()
 
     @property
     def sentences(self) -> list[str]:
@@ -78,8 +81,10 @@ class DealStability:
         lines = [first]
         for party in dict.fromkeys(one.party for one in self.tempted):
             mine = [one for one in self.tempted if one.party == party]
+            priced = self.people.isdisjoint(mine[0].withholding)
+            gain = f" {_number(mine[0].gain)} of its points" if priced else ""
             lines.append(
-                f"{party} would gain {_number(mine[0].gain)} of its points at first by withholding "
+                f"{party} would gain{gain} at first by withholding "
                 f"its side of {', '.join(f'“{issue}”' for issue in mine[0].withholding)}"
                 + (f", and less in {len(mine) - 1} other ways." if len(mine) > 1 else ".")
             )
@@ -147,6 +152,7 @@ def stability_of_deal(
         tempted,
         {name: _guarantees(keeping, game, name, switches) for name in result.stable},
         _explanations(game, keeping.deal, tempted, shown, switches),
+        frozenset(issue.name for issue in scenario.issues if issue.counts_people),
     )
 
 

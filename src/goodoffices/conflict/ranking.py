@@ -82,6 +82,8 @@ def rank_equilibria(
         raise GoodOfficesError(f"'{weakest}' is not one of {', '.join(STRENGTH)}")
     game = result.game
     concepts = [name for name in STRENGTH if name in result.stable]
+    if not concepts:
+        return []
     tables = {name: result.equilibrium(name) for name in concepts}
     wanted = [name for name in concepts if STRENGTH.index(name) <= STRENGTH.index(weakest)]
     chosen = np.zeros(game.states, dtype=bool)

@@ -22,7 +22,7 @@ from goodoffices.conflict.game import Game
 from goodoffices.conflict.inverse import INVERTED, whose_view
 from goodoffices.conflict.paths import Move, moves_from, reach_from
 from goodoffices.conflict.pressures import pressures_from
-from goodoffices.conflict.ranking import STRENGTH, rank_equilibria
+from goodoffices.conflict.ranking import rank_equilibria
 from goodoffices.conflict.stability import Stability, ids_where
 from goodoffices.conflict.wording import move_words, pattern_of
 from goodoffices.model.graph import StateId, Statements
@@ -173,7 +173,7 @@ def ranking_object(result: Stability, origin: StateId | None = None) -> list[dic
 
     At most 2^8 of them; reachability only up to 2^12 states.
     """
-    if not set(STRENGTH) & set(result.stable) or result.game.states > LISTED:
+    if result.game.states > LISTED:
         return []
     return [
         {

@@ -59,10 +59,17 @@ def state_words(game: Game, state: StateId) -> str:
     if label:
         return label
     pattern = pattern_of(game, state)
-    taken = [_quoted(game, k) for k, letter in enumerate(pattern) if letter == "Y"]
+    taken = [_named(game, k) for k, letter in enumerate(pattern) if letter == "Y"]
     if not pattern:
         return f"state {state}"
     return joined(taken) if taken else "no option taken"
+
+
+def _named(game: Game, option: int) -> str:
+    """An option where no subject stands before it: "Northland's patrols", not "its patrols"."""
+    mine: ConflictOption = game.model.options[option]
+    words = _quoted(game, option)
+    return f"{mine.by}'s {words[4:]}" if words.startswith("its ") else words
 
 
 def _quoted(game: Game, option: int) -> str:

@@ -138,7 +138,10 @@ class _Reader(RulesReader):
                 )
                 continue
             name, owner = item["name"], item.get("dm", item.get("by"))
-            if owner not in parties:
+            if owner is None:
+                message = f"option '{name}' has no owner; name the decision maker as 'dm' or 'by'"
+                self.fault(message, "options", row)
+            elif owner not in parties:
                 message = f"option '{name}' belongs to {owner!r}, which is no decision maker; "
                 self.fault(message + nearest(str(owner), parties), "options", row)
             elif any(other.name == name and other.by == owner for other in found):

@@ -8,7 +8,7 @@ from typing import Any
 from goodoffices.errors import Fault, nearest
 from goodoffices.expressions import ConditionError, parse
 from goodoffices.formats.graph_preferences import as_id
-from goodoffices.model.conditions import Condition
+from goodoffices.model.conditions import Condition, issues_of
 from goodoffices.model.graph import BarredMove, Coalescing, Path, StateId
 
 __all__ = ["Locate", "RulesReader"]
@@ -61,12 +61,45 @@ class RulesReader:
         for row, text in enumerate(self.items(key, "patterns or conditions")):
             if not isinstance(text, str):
                 self.fault(f"{text!r} is neither a pattern nor a condition", key, row)
-            elif key != "required" and text and not set(text) - set("YN-"):
-                rules.append(text)
+            elif key != "required" and self._is_pattern(text):
+                if self.pattern(text, key, row):
+                    rules.append(text)
             else:
                 condition = self.condition(text, key, row)
-                rules.extend([condition] if condition is not None else [])
+                if condition is not None and self.names_options(condition, key, row):
+                    rules.append(condition)
         return tuple(rules)
+
+    def _is_pattern(self, text: str) -> bool:
+        return bool(text) and not set(text) - set("YN-") and text not in self.option_names()
+
+    def option_names(self) -> tuple[str, ...]:
+        """Names by which conditions and sets may call an option: ``road`` or ``Council.road``."""
+        listed = self.data.get("options")
+        found: dict[str, None] = {}
+        for item in listed if isinstance(listed, list | tuple) else ():
+            if isinstance(item, Mapping) and isinstance(item.get("name"), str):
+                found.setdefault(item["name"])
+                owner = item.get("dm", item.get("by"))
+                if owner is not None:
+                    found.setdefault(f"{owner}.{item['name']}")
+        return tuple(found)
+
+    def pattern(self, text: Any, *path: str | int) -> bool:
+        """Whether a text is a pattern of the options; the fault is noted if it is not."""
+        wide = len(self.data.get("options") or ())
+        if isinstance(text, str) and len(text) == wide and not set(text) - set("YN-"):
+            return True
+        self.fault(f"{text!r} is not a pattern of the {wide} options (Y, N, -)", *path)
+        return False
+
+    def names_options(self, condition: Condition, *path: str | int) -> bool:
+        """Whether a condition names options only; each other name is noted."""
+        known = self.option_names()
+        strange = [name for name in issues_of(condition) if name not in known]
+        for name in strange:
+            self.fault(f"option '{name}' is not known; {nearest(name, known)}", *path)
+        return not strange
 
     def sets(self, key: str) -> tuple[tuple[str, ...], ...]:
         """Sets of option names at a key."""
@@ -75,6 +108,11 @@ class RulesReader:
             if not isinstance(names, Sequence) or isinstance(names, str):
                 self.fault(f"'{key}' holds lists of option names; {names!r} is none", key, row)
             else:
+                known = self.option_names()
+                for name in names:
+                    if str(name) not in known:
+                        message = f"option '{name}' is not known; {nearest(str(name), known)}"
+                        self.fault(message, key, row)
                 sets.append(tuple(str(name) for name in names))
         return tuple(sets)
 
@@ -85,7 +123,7 @@ class RulesReader:
             state = self.as_id(item.get("id")) if isinstance(item, Mapping) else None
             if state is None or not isinstance(item.get("pattern"), str):
                 self.fault("coalesced states have an 'id' and a 'pattern'", "coalesce", row)
-            else:
+            elif self.pattern(item["pattern"], "coalesce", row, "pattern"):
                 found.append(Coalescing(state, item["pattern"], str(item.get("label") or "")))
         return tuple(found)
 
@@ -98,16 +136,8 @@ class RulesReader:
                 message = "a barred transition has 'by', and patterns 'from' and 'to'"
                 self.fault(message, "barred", row)
                 continue
-            wide = len(self.data.get("options") or ())
             for key in ("from", "to"):
-                pattern = item[key]
-                if (
-                    not isinstance(pattern, str)
-                    or len(pattern) != wide
-                    or set(pattern) - set("YN-")
-                ):
-                    message = f"{pattern!r} is not a pattern of the {wide} options (Y, N, -)"
-                    self.fault(message, "barred", row, key)
+                self.pattern(item[key], "barred", row, key)
             if item["by"] not in parties:
                 message = f"'{item['by']}' is no decision maker; "
                 self.fault(message + nearest(str(item["by"]), parties), "barred", row, "by")
