@@ -157,7 +157,7 @@ def command(
     if picture is not None:
         from goodoffices.conflict.draw import draw
 
-        write_whole(picture, draw(result.game.model, result))
+        write_whole(picture, draw(result.game.model, result, key=True))
     if as_json:
         print_json(answer)
     else:

@@ -22,6 +22,7 @@ __all__ = ["MOST_STATES", "draw"]
 
 MOST_STATES = 40
 _SIDE, _MARGIN, _RADIUS = 680, 52, 17
+_WIDE = 76
 _DASHES = ("none", "7 4", "2 4", "10 4 2 4", "14 5", "5 2 2 2 2 2")
 _STYLE = """
 .go-graph { color: var(--go-ink, currentColor); font: 13px system-ui, sans-serif; }
@@ -33,16 +34,20 @@ _STYLE = """
 .go-graph .gain { stroke-width: 2.2; opacity: 1; }
 .go-graph .tip { stroke: none; }
 .go-graph .small { font-size: 11px; }
+.go-graph .title { font-size: 16px; font-weight: 600; }
+.go-graph .label { paint-order: stroke; stroke: var(--go-paper, Canvas); stroke-width: 4px; }
 """
 
 
-def draw(model: GraphModel, result: Stability | None = None) -> str:
+def draw(model: GraphModel, result: Stability | None = None, *, key: bool = False) -> str:
     """Draw the states and moves of a conflict.
 
     Parameters
     ----------
     result
         The analysis whose equilibria are marked; computed if left out.
+    key
+        Whether a title and the states in words stand in the picture, for one that stands alone.
 
     Returns
     -------
@@ -77,9 +82,15 @@ def draw(model: GraphModel, result: Stability | None = None) -> str:
     parts.append(_legend(game))
     height = _SIDE + 26 * (len(game.decision_makers) + 2)
     name = model.title or "Graph of moves"
+    top = 0
+    if key:
+        parts.append(_key(game, height + 6))
+        height += 6 + 18 * (game.states + 1)
+        top = 30
+        parts.append(f'<text class="title" x="20" y="-8">{escape(name[:_WIDE])}</text>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="go-graph" role="img" '
-        f'viewBox="0 0 {_SIDE} {height}" width="{_SIDE}" height="{height}">'
+        f'viewBox="0 {-top} {_SIDE} {height + top}" width="{_SIDE}" height="{height + top}">'
         f"<title>{escape(name)}</title><desc>{escape(_description(result))}</desc>"
         f"<style>{_STYLE}</style>{''.join(parts)}</svg>"
     )
@@ -192,7 +203,14 @@ def _state(result: Stability, places: Mapping[int, tuple[float, float]], place: 
         shape = f'<circle class="{kind}" cx="{x}" cy="{y}" r="{_RADIUS}"/>'
     if concept:
         shape += f'<circle class="ring" cx="{x}" cy="{y}" r="{_RADIUS - 4}"/>'
-        shape += f'<text class="small" x="{x}" y="{y + _RADIUS + 14}" text-anchor="middle">{concept}</text>'
+        # Outward from the middle, where no line runs.
+        away = math.hypot(x - _SIDE / 2, y - _SIDE / 2) or 1.0
+        out = (x - _SIDE / 2) / away, (y - _SIDE / 2) / away
+        at = x + out[0] * (_RADIUS + 18), y + out[1] * (_RADIUS + 12) + 4
+        shape += (
+            f'<text class="small label" x="{at[0]:.1f}" y="{at[1]:.1f}" '
+            f'text-anchor="middle">{concept}</text>'
+        )
     label = escape(str(state)[:8])
     text = f'<text x="{x}" y="{y + 4.5}" text-anchor="middle">{label}</text>'
     return f'<g class="node" aria-label={quoteattr(told)}><title>{escape(told)}</title>{shape}{text}</g>'
@@ -215,6 +233,19 @@ def _legend(game: Game) -> str:
         f'<text class="small" x="20" y="{y + 18 * number}">{escape(line)}</text>'
         for number, line in enumerate(lines)
     ]
+    return f"<g>{''.join(rows)}</g>"
+
+
+def _key(game: Game, top: float) -> str:
+    """The states in words, one a line; long ones are cut, as their title tells them whole."""
+    rows = [f'<text x="20" y="{top + 12}">The states</text>']
+    for place in range(game.states):
+        words = f"{game.ids[place]}: {state_words(game, game.ids[place])}"
+        shown = words if len(words) <= 110 else f"{words[:109]}\u2026"
+        y = top + 30 + 18 * place
+        rows.append(
+            f'<text class="small" x="20" y="{y}"><title>{escape(words)}</title>{escape(shown)}</text>'
+        )
     return f"<g>{''.join(rows)}</g>"
 
 
