@@ -219,6 +219,13 @@ def test_raiffa_for_three_parties_by_another_solver(points):
     assert found == pytest.approx(at, abs=1e-5)
 
 
+def test_raiffa_counts_a_party_that_cannot_gain_among_the_steps():
+    """Thirds of the hopes by hand: (1/3, 2/3), (5/9, 1), (19/27, 31/27), then the rest alike."""
+    problem = Problem.of([(0, 0, 2), (0, 1, 1)], (0, 0, 0))
+    found = SOLUTIONS["raiffa_discrete"].function(problem).lottery.utilities
+    assert found == pytest.approx((0, 7 / 9, 11 / 9), abs=1e-8)
+
+
 def test_raiffa_for_three_parties_is_symmetric_and_scales():
     found = SOLUTIONS["raiffa_discrete"].function(
         Problem.of([(8, 1, 1), (1, 9, 1), (1, 1, 10)], (1, 1, 1))

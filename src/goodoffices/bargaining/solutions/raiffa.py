@@ -95,7 +95,7 @@ def _many(mixtures: Mixtures) -> Picked:
                 hope[party] = max(hope[party], float(best @ shares[:, party]))
         return hope
 
-    at, taken = _walk(hopes, np.full(len(able), 1e-9), int(able.sum()))
+    at, taken = _walk(hopes, np.full(len(able), 1e-9), len(able))
     weights = leximin_lottery(shares - at, np.full(len(able), -1e-9), able)
     return picked_lottery(mixtures.problem, weights, float(taken))
 
