@@ -222,3 +222,38 @@ def test_coalition_concepts_alone_with_partial_preferences(tmp_path, capsys, con
     code, out, err = run(capsys, "stability", path, "--concept", concept)
     assert (code, err) == (0, "")
     assert "left by" in out
+
+
+@pytest.mark.parametrize("name", ["2", "NY", "road", "Harbour Council.road"])
+def test_a_state_is_called_by_id_pattern_or_options(harbour, capsys, name):
+    code, out, _ = run(capsys, "stability", harbour, "--from", name, "--json")
+    assert code == 0
+    assert json.loads(out)["from"]["state"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("77", "state '77' is not in the model"),
+        ("road, patrls", "option 'patrls' is not known; did you mean 'patrols'?"),
+        ("YYY", "state 'YYY' is not in the model"),
+    ],
+)
+def test_a_state_that_is_not_there_is_told(harbour, capsys, name, told):
+    code, out, err = run(capsys, "stability", harbour, "--from", name)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_only_firm_equilibria_that_can_be_reached_are_listed(capsys, tmp_path):
+    model = {**HARBOUR, "moves": {"Northland": [[0, 1]], "Harbour Council": [[0, 2]]}}
+    model["states"] = [{"id": n, "options": p} for n, p in enumerate(("NN", "YN", "NY", "YY"))]
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(model))
+    ranked = json.loads(run(capsys, "stability", path, "--json")[1])["ranking"]
+    chosen = run(capsys, "stability", path, "--reachable", "--at-least", "nash", "--json")[1]
+    kept = json.loads(chosen)["ranking"]
+    assert [one["state"] for one in kept] == [
+        one["state"] for one in ranked if one["by_moves"] is not None and "nash" in one["concepts"]
+    ]
+    assert 0 < len(kept) < len(ranked)

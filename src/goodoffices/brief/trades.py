@@ -109,7 +109,8 @@ def explained(
 
     Nothing is said of issues that count people.
     """
-    from goodoffices.bargaining.explain import explain, trade_of
+    from goodoffices.bargaining.explain import explain
+    from goodoffices.bargaining.parts import trade_of
 
     # Without their text conditions are put into words, not as they are written in the file.
     lines = tuple(evolve(line, text="") for line in scenario.constraints)

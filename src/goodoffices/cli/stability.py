@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.casework.stability_of_deal import DealStability
     from goodoffices.conflict.stability import Stability
     from goodoffices.model.case import Case
-    from goodoffices.model.graph import GraphModel
+    from goodoffices.model.graph import GraphModel, StateId
 
 __all__ = ["command"]
 
@@ -35,7 +35,18 @@ __all__ = ["command"]
     "--from",
     "origin",
     metavar="STATE",
-    help="Look from this state: moves, paths, equilibria in reach, explanations.",
+    help="Look from this state (its id, such as 3; NYN; or the options taken, 'road, patrols'): "
+    "moves, paths, equilibria in reach, explanations.",
+)
+@click.option(
+    "--at-least",
+    "weakest",
+    type=click.Choice(["nash", "sseq", "seq", "smr", "gmr"]),
+    default="gmr",
+    help="List only equilibria that hold under this concept or a stronger one.",
+)
+@click.option(
+    "--reachable", is_flag=True, help="List only equilibria that today (or --from) can lead to."
 )
 @click.option(
     "--wish",
@@ -113,6 +124,8 @@ def command(
     path: Path,
     concepts: tuple[str, ...],
     origin: str | None,
+    weakest: str,
+    reachable: bool,
     wish: str | None,
     table: Path | None,
     deal: str | None,
@@ -141,17 +154,18 @@ def command(
         from goodoffices.conflict.stability import analyse
 
         result = analyse(found.game, concepts=chosen, conventions=conventions)
-        answer = _answer(result, origin) | {"deal": _deal_json(found)}
+        answer = _answer(result, origin, weakest, reachable) | {"deal": _deal_json(found)}
     else:
         model = _model(path, audience)
         found = None
         with _busy("analysing the conflict"):
             result, extra = _analyse(model, chosen, conventions, samples, seed)
-        answer = _answer(result, origin) | extra
+        answer = _answer(result, origin, weakest, reachable) | extra
     if wish is not None:
+        from goodoffices.conflict.naming import state_called
         from goodoffices.conflict.report import wish_object
 
-        answer["wish"] = wish_object(result, wish)
+        answer["wish"] = wish_object(result, state_called(result.game, wish))
     if table is not None:
         _write_table(table, result)
     if picture is not None:
@@ -277,11 +291,16 @@ def _package(text: str) -> dict[str, str]:
     return package
 
 
-def _answer(result: Stability, origin: str | None) -> dict[str, Any]:
+def _answer(
+    result: Stability, origin: StateId | None, weakest: str, reachable: bool
+) -> dict[str, Any]:
+    from goodoffices.conflict.naming import state_called
     from goodoffices.conflict.report import origin_object, ranking_object, stability_object
 
+    if origin is not None:
+        origin = state_called(result.game, str(origin))
     answer = stability_object(result)
-    answer["ranking"] = ranking_object(result, origin)
+    answer["ranking"] = ranking_object(result, origin, weakest=weakest, reachable_only=reachable)
     start = origin if origin is not None else result.game.model.status_quo
     if start is not None:
         answer["from"] = origin_object(result, start)

@@ -168,7 +168,13 @@ def _moves_in_words(game: Game) -> list[str]:
     return lines
 
 
-def ranking_object(result: Stability, origin: StateId | None = None) -> list[dict[str, Any]]:
+def ranking_object(
+    result: Stability,
+    origin: StateId | None = None,
+    *,
+    weakest: str = "gmr",
+    reachable_only: bool = False,
+) -> list[dict[str, Any]]:
     """Equilibria in the order of :func:`~goodoffices.conflict.ranking.rank_equilibria`.
 
     At most 2^8 of them; reachability only up to 2^12 states.
@@ -183,7 +189,9 @@ def ranking_object(result: Stability, origin: StateId | None = None) -> list[dic
             "by_improvements": one.by_improvements,
             "coalition_proof": one.coalition_proof,
         }
-        for one in rank_equilibria(result, origin=origin, most=_RANKED)
+        for one in rank_equilibria(
+            result, origin=origin, most=_RANKED, weakest=weakest, reachable_only=reachable_only
+        )
     ]
 
 
