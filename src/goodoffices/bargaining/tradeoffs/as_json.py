@@ -42,7 +42,7 @@ def tradeoffs_json(
         ``distances[{issue,parties,positions,apart,costs,stated}]``,
         ``logrolling[{issues,changes,gains,shares,gives,gets,sentence}]`` or null,
         ``improvements{nearest,exact,found[{outcome,changes,gains,efficient}]}`` or null,
-        ``offers{party,packages,utilities,apart,pool,whole}`` or null.
+        ``offers{party,packages,utilities,apart,most_apart,pool,whole}`` or null.
 
     Examples
     --------
@@ -77,6 +77,7 @@ def tradeoffs_json(
             "packages": [dict(each) for each in offers.packages],
             "utilities": offers.utilities.tolist(),
             "apart": offers.apart,
+            "most_apart": offers.most,
             "pool": offers.pool,
             "whole": offers.whole,
         }
@@ -99,11 +100,11 @@ def _logrolling(scenario: Scenario, package: Mapping[str, str], most: int) -> li
 
 
 def _improvements(scenario: Scenario, package: Mapping[str, str], most: int) -> dict[str, Any]:
-    found = improvements(scenario, package)
+    found = improvements(scenario, package, most=most)
     return {
         "nearest": found.nearest,
         "exact": found.exact,
-        "points": len(found.found),
+        "points": found.points,
         "found": [
             {
                 "outcome": dict(each.package),
@@ -111,7 +112,7 @@ def _improvements(scenario: Scenario, package: Mapping[str, str], most: int) -> 
                 "gains": dict(zip(found.parties, each.gains)),
                 "efficient": each.efficient,
             }
-            for each in found.found[:most]
+            for each in found.found
         ],
     }
 

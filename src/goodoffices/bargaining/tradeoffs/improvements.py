@@ -61,11 +61,14 @@ class Improvements:
         An improvement that another beats with as few changes is left out.
     exact
         Whether none is missing; otherwise the frontier had to be thinned.
+    points
+        How many distinct points there are, listed or not.
     """
 
     parties: tuple[str, ...]
     found: tuple[Improvement, ...]
     exact: bool
+    points: int
 
     @property
     def nearest(self) -> int | None:
@@ -78,6 +81,7 @@ def improvements(
     package: Mapping[str, str],
     *,
     most_changes: int | None = None,
+    most: int | None = None,
     ties: int = 1,
     points: int = 400_000,
     progress: Progress | None = None,
@@ -88,6 +92,8 @@ def improvements(
     ----------
     most_changes
         Leave out improvements that change more issues than this.
+    most
+        List the nearest this many points only; all by default.
     ties
         Packages listed for each distinct point.
 
@@ -112,18 +118,40 @@ def improvements(
     space = _valued_space(scenario)
     start = np.array(space.codes(package), dtype=int)
     wider = _with_untouched(space, start)
-    frontier = frontier_of(wider, Budget(points=points, progress=progress))
+    floors = numbers_of(space, start[None]) - _ties(space)
+    left = len(space.sizes) if most_changes is None else most_changes
+
+    def passing(numbers: np.ndarray) -> np.ndarray:
+        """No party likes it less than the start, and enough issues keep their option."""
+        unharmed = (numbers[:-1] >= floors).all(axis=0)
+        return np.asarray(unharmed & (numbers[-1] >= len(space.sizes) - left))
+
+    budget = Budget(points=points, progress=progress)
+    frontier = frontier_of(wider, budget, passing=passing)
     kept = _improving(space, frontier, start)
-    left = len(space.sizes) - frontier.numbers[-1, kept]
-    if most_changes is not None:
-        kept, left = kept[left <= most_changes], left[left <= most_changes]
-    best = frontier_of(space, Budget(points=points)).numbers
-    tie = np.array([scale.tie for scale in space.scales])[:, None]
+    order = np.argsort(-frontier.numbers[-1, kept], kind="stable")[:most]
+    found = _listed(scenario, space, frontier, kept[order], package, ties, points)
+    return Improvements(space.parties, tuple(found), frontier.exact, len(kept))
+
+
+def _listed(
+    scenario: Scenario,
+    space: Space,
+    frontier: Frontier,
+    rows: np.ndarray,
+    package: Mapping[str, str],
+    ties: int,
+    points: int,
+) -> list[Improvement]:
+    """Packages of some rows, with what each changes and gives whom."""
+    best = frontier_of(space, Budget(points=points)).numbers if len(rows) else np.zeros((0, 0))
+    start = np.array(space.codes(package), dtype=int)
+    before = _points(space, numbers_of(space, start[None])[:, 0])
     found = []
-    for row in kept[np.argsort(left, kind="stable")]:
+    for row in rows.tolist():
         numbers = frontier.numbers[:-1, row]
-        gains = _points(space, numbers) - _points(space, numbers_of(space, start[None])[:, 0])
-        efficient = bool((np.abs(best - numbers[:, None]) <= tie).all(axis=0).any())
+        gains = _points(space, numbers) - before
+        efficient = bool((np.abs(best - numbers[:, None]) <= _ties(space)).all(axis=0).any())
         found += [
             Improvement(
                 space.package(codes),
@@ -131,9 +159,14 @@ def improvements(
                 tuple(float(gain) for gain in gains),
                 efficient,
             )
-            for codes in islice(frontier.codes(int(row)), ties)
+            for codes in islice(frontier.codes(row), ties)
         ]
-    return Improvements(space.parties, tuple(found), frontier.exact)
+    return found
+
+
+def _ties(space: Space) -> np.ndarray:
+    """``(parties, 1)`` differences that still count as equal."""
+    return np.array([scale.tie for scale in space.scales], dtype=np.int64)[:, None]
 
 
 def changes_between(
@@ -177,7 +210,7 @@ def _with_untouched(space: Space, start: np.ndarray) -> Space:
 def _improving(space: Space, frontier: Frontier, start: np.ndarray) -> np.ndarray:
     """Rows of the frontier that no party likes less than the start and one likes more."""
     above = frontier.numbers[:-1] - numbers_of(space, start[None])
-    tie = np.array([scale.tie for scale in space.scales])[:, None]
+    tie = _ties(space)
     return np.flatnonzero((above >= -tie).all(axis=0) & (above > tie).any(axis=0))
 
 

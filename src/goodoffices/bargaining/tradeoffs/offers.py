@@ -1,31 +1,30 @@
 """Several equivalent simultaneous offers: worth the same to one party, as different as possible.
 
 Offering a choice tells the other side nothing new about one's limit and finds out what it
-values (Medvec and Galinsky 2005).  Offers are spread by farthest-first choice on the number
-of clauses that differ, which is at least half as spread as can be (Ravi, Rosenkrantz and
-Tayi 1994).
+values (Medvec and Galinsky 2005).  The first offer is the best for the others; each further one
+differs from those before in as many clauses as can be (Ravi, Rosenkrantz and Tayi 1994), and is
+changed again while that sets them further apart.  How far apart offers could be at all is told too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from itertools import islice
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from goodoffices.bargaining.evaluate import blocks, numbers_of
-from goodoffices.bargaining.frontier.pareto import Frontier, frontier_of
-from goodoffices.bargaining.red_lines import broken_red_lines
 from goodoffices.bargaining.space import Space, compile_space
+from goodoffices.bargaining.tradeoffs.apart import apart_at_most
+from goodoffices.bargaining.tradeoffs.band import Band
+from goodoffices.bargaining.tradeoffs.spread import set_apart, set_apart_exactly
 from goodoffices.errors import BadInput, nearest
 from goodoffices.model.scenario import Scenario
 
 __all__ = ["Offers", "equivalent_offers"]
 
 _ENUMERATED = 200_000
-_POOL = 2000
 
 
 @frozen
@@ -38,14 +37,18 @@ class Offers:
         The offers and what each is worth, (offers, parties) in the parties' points.
     apart
         Fewest clauses in which two of them differ; 0 with fewer than two offers.
+    most
+        No choice of as many offers is further apart than this; ``apart`` is the largest possible
+        where they are the same.
     pool
-        How many packages were within the band; ``whole`` says whether these are all.
+        How many packages were within the band; ``whole`` says whether these are all there are.
     """
 
     party: str
     packages: tuple[Mapping[str, str], ...]
     utilities: np.ndarray
     apart: int
+    most: int
     pool: int
     whole: bool
 
@@ -67,8 +70,9 @@ def equivalent_offers(
     band
         Share of the party's span that counts as the same.
 
-    Packages are looked for among all of a space of up to 200,000, else on the frontier; those
-    that break a hard constraint or one of the party's own red lines are left out.
+    All packages of a space of up to 200,000 are looked at; in larger ones packages are sought within
+    the band without enumeration.  Those that break a hard constraint or one of the party's own red
+    lines are left out.
 
     Raises
     ------
@@ -83,70 +87,55 @@ def equivalent_offers(
     >>> own = Utility({}, {i.name: (Fraction(0), Fraction(5)) for i in issues})
     >>> scenario = Scenario(("North",), issues, {"North": own})
     >>> found = equivalent_offers(scenario, "North", 5, offers=2)
-    >>> found.packages, found.apart
-    (({'aid': 'none', 'days': '40'}, {'aid': 'full', 'days': '0'}), 2)
+    >>> found.packages, found.apart, found.most
+    (({'aid': 'none', 'days': '40'}, {'aid': 'full', 'days': '0'}), 2, 2)
     """
-    space = compile_space(scenario)
+    space = compile_space(_with_own_lines(scenario, party))
     if party not in space.parties:
         raise BadInput(f"party '{party}' has no points; {nearest(party, space.parties)}")
     number = space.parties.index(party)
     scale = space.scales[number]
     least = scale.least(Fraction(str(target)) if isinstance(target, float) else Fraction(target))
-    codes, whole = _within(space, number, least, least + int(band * scale.span))
-    own = [line for line in scenario.constraints if line.party == party and not line.hard]
-    if own:
-        keep = [
-            not any(b.party == party for b in broken_red_lines(scenario, space.package(code)))
-            for code in codes
-        ]
-        codes = codes[np.array(keep, dtype=bool)]
-    numbers = numbers_of(space, codes)
-    chosen = _spread(codes, _worth(space, numbers, number), offers)
-    picked = codes[chosen]
-    gaps = (picked[:, None, :] != picked[None, :, :]).sum(axis=2)
-    apart = int(gaps[~np.eye(len(picked), dtype=bool)].min()) if len(picked) > 1 else 0
-    return Offers(
-        party,
-        tuple(space.package(code) for code in picked),
-        space.utilities(numbers[:, chosen]),
-        apart,
-        len(codes),
-        whole,
-    )
-
-
-def _within(space: Space, party: int, low: int, high: int) -> tuple[np.ndarray, bool]:
-    """Packages whose utility for the party lies in a band; and whether these are all of them."""
+    limits = Band(space, number, least, least + int(band * scale.span))
     if space.size <= _ENUMERATED:
-        rows = []
-        for first, numbers, allowed in blocks(space, range(len(space.sizes))):
-            good = allowed & (numbers[party] >= low) & (numbers[party] <= high)
-            rows.append(first + np.flatnonzero(good))
-        codes = np.stack(np.unravel_index(np.concatenate(rows), space.sizes), axis=1)
-        return codes, True
-    frontier: Frontier = frontier_of(space)
-    own = frontier.numbers[party]
-    found: list[tuple[int, ...]] = []
-    for row in np.flatnonzero((own >= low) & (own <= high)):
-        found += islice(frontier.codes(int(row)), max(1, _POOL - len(found)))
-    return np.array(found, dtype=int).reshape(-1, len(space.sizes)), False
+        pool = _within(limits)
+        bound = apart_at_most(limits, min(offers, len(pool)))
+        picked, most = set_apart_exactly(pool, _worth(space, pool, number), offers, bound)
+        return _offers(space, party, picked, most, len(pool), whole=True)
+    picked = set_apart(limits, offers)
+    most = apart_at_most(limits, len(picked))
+    return _offers(space, party, picked, most, len(picked), whole=False)
 
 
-def _worth(space: Space, numbers: np.ndarray, party: int) -> np.ndarray:
+def _with_own_lines(scenario: Scenario, party: str) -> Scenario:
+    """The scenario in which the party's own red lines are hard."""
+    lines = tuple(
+        evolve(line, hard=True) if line.party == party else line for line in scenario.constraints
+    )
+    return evolve(scenario, constraints=lines)
+
+
+def _offers(
+    space: Space, party: str, codes: np.ndarray, most: int, pool: int, *, whole: bool
+) -> Offers:
+    gaps = (codes[:, None, :] != codes[None, :, :]).sum(axis=2)
+    apart = int(gaps[~np.eye(len(codes), dtype=bool)].min()) if len(codes) > 1 else 0
+    packages = tuple(space.package(code) for code in codes)
+    utilities = space.utilities(numbers_of(space, codes))
+    return Offers(party, packages, utilities, apart, most, pool, whole)
+
+
+def _within(band: Band) -> np.ndarray:
+    """``(packages, issues)`` all packages whose utility for the party lies in the band."""
+    space = band.space
+    rows = []
+    for first, numbers, allowed in blocks(space, range(len(space.sizes))):
+        rows.append(first + np.flatnonzero(allowed & band.holds(numbers)))
+    return np.stack(np.unravel_index(np.concatenate(rows), space.sizes), axis=1)
+
+
+def _worth(space: Space, codes: np.ndarray, party: int) -> np.ndarray:
     """What the others get, each as a share of its span, summed: only to choose the first offer."""
     spans = np.array([max(scale.span, 1) for scale in space.scales], dtype=float)
-    shares = numbers / spans[:, None]
+    shares = numbers_of(space, codes) / spans[:, None]
     return np.asarray(np.delete(shares, party, axis=0).sum(axis=0))
-
-
-def _spread(codes: np.ndarray, worth: np.ndarray, offers: int) -> np.ndarray:
-    """Farthest-first choice, beginning with the best for the others; ties go to them too."""
-    if not len(codes):
-        return np.zeros(0, dtype=int)
-    chosen = [int(worth.argmax())]
-    apart = (codes != codes[chosen[0]]).sum(axis=1)
-    while len(chosen) < offers and apart.max() > 0:
-        farthest = np.flatnonzero(apart == apart.max())
-        chosen.append(int(farthest[worth[farthest].argmax()]))
-        apart = np.minimum(apart, (codes != codes[chosen[-1]]).sum(axis=1))
-    return np.array(chosen, dtype=int)
