@@ -133,3 +133,30 @@ def test_people_are_not_put_in_points(capsys, tmp_path):
     assert "hostages from “none” to “some”: better for South, worse for North" in out
     assert "change hostages none -> full, days 0 -> 40: better for North, South" in out
     assert "days from “0 days” to “20 days”: North gains 15, South loses 4" in out
+
+
+def test_offers_of_a_party(capsys, tmp_path):
+    code, out, err = run(capsys, tmp_path, POINTS, "--offers", "North", "--at", "4", "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)["tradeoffs"]["offers"]
+    assert found["packages"] == [{"aid": "none", "days": "0"}]
+    assert [points[0] for points in found["utilities"]] == [4.0]
+    wide = run(capsys, tmp_path, POINTS, "--offers", "South", "--at", "29.5", "--count", "2")
+    said = " ".join(wide[1].split())
+    assert "Offers of South worth 29.5 to it or little more" in said
+    assert "1. aid = full, days = 40 (of these the best for the others)" in said
+
+
+def test_offers_that_do_not_exist_and_faults_of_the_options(capsys, tmp_path):
+    _, out, _ = run(capsys, tmp_path, POINTS, "--offers", "North", "--at", "99")
+    assert "no package is worth that to it" in " ".join(out.split())
+    code, _, err = run(capsys, tmp_path, POINTS, "--offers", "Nroth", "--at", "much")
+    assert code == 2
+    assert "'Nroth' is not a party; did you mean 'North'?" in err
+    assert "'much' is not a number" in err
+    code, _, err = run(capsys, tmp_path, POINTS, "--at", "4")
+    assert code == 2
+    assert "give --offers PARTY" in err
+    code, _, err = run(capsys, tmp_path, WORDS, "--offers", "South", "--at", "4")
+    assert code == 2
+    assert "'South' has no points" in err

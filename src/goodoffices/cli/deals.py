@@ -68,6 +68,20 @@ SHOWN = 9
     metavar="PACKAGE",
     help="Look for better deals near 'issue = option, issue = option, ...'.",
 )
+@click.option(
+    "--offers",
+    "offering",
+    metavar="PARTY",
+    help="Different offers of this party, worth the same to it; with --at.",
+)
+@click.option("--at", "target", metavar="POINTS", help="What they are worth to it at least.")
+@click.option(
+    "--count",
+    type=click.IntRange(1, 6),
+    default=3,
+    metavar="N",
+    help="How many offers; 3 by default.",
+)
 @click.option("--seed", type=int, default=0, help="Seed of what is drawn at random.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
@@ -81,6 +95,9 @@ def command(
     explained: bool,
     robust: bool,
     improve: str | None,
+    offering: str | None,
+    target: str | None,
+    count: int,
     seed: int,
     as_json: bool,
 ) -> int:
@@ -91,12 +108,14 @@ def command(
     """
     from goodoffices.bargaining.analysis import analyse
     from goodoffices.cli.deals_more import more_json, package_of, print_more
+    from goodoffices.cli.deals_offers import offers_asked, print_offers
 
     if exact and epsilon:
         raise click.UsageError("--exact refuses what --epsilon asks for; give one of them")
     scenario, positions = _scenario(path, audience)
     chosen = _rule(rule, vetoes, scenario)
     package = None if improve is None else package_of(improve, scenario)
+    asked = offers_asked(offering, target, count, scenario)
     with _progress() as progress:
         result = analyse(
             scenario,
@@ -112,6 +131,7 @@ def command(
             explained=explained,
             robust=robust,
             package=package,
+            asked=asked,
             positions=positions,
             seed=seed,
             progress=progress,
@@ -121,6 +141,8 @@ def command(
     else:
         console = _print(result)
         print_more(console, scenario, more)
+        if asked:
+            print_offers(console, asked, more["tradeoffs"]["offers"])
     return 1 if result.acceptable is False else 0
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from goodoffices.bargaining.results import DealsResult
     from goodoffices.bargaining.tradeoffs.distances import Positions
+    from goodoffices.cli.deals_offers import OffersAsked
     from goodoffices.model.scenario import Scenario
 
 __all__ = ["more_json", "package_of", "print_more"]
@@ -57,6 +58,7 @@ def more_json(
     explained: bool,
     robust: bool,
     package: Mapping[str, str] | None,
+    asked: OffersAsked | None = None,
     positions: Positions,
     seed: int,
     progress: Callable[[str, int, int], None] | None = None,
@@ -77,8 +79,15 @@ def more_json(
         ]
     if robust:
         more["robustness"] = robustness_json(scenario, seed=seed, progress=progress)
-    if package is not None:
-        more["tradeoffs"] = tradeoffs_json(scenario, package, positions=positions)
+    if package is not None or asked is not None:
+        more["tradeoffs"] = tradeoffs_json(
+            scenario,
+            package,
+            positions=positions,
+            offers_of=asked.party if asked else None,
+            target=asked.target if asked else None,
+            offers=asked.count if asked else 3,
+        )
     return more
 
 
@@ -106,7 +115,7 @@ def print_more(console: Console, scenario: Scenario, more: Mapping[str, Any]) ->
         _print_claims(console)
     if "robustness" in more:
         _print_robustness(console, more["robustness"])
-    if "tradeoffs" in more:
+    if "tradeoffs" in more and more["tradeoffs"]["package"] is not None:
         _print_tradeoffs(console, scenario, more["tradeoffs"])
 
 

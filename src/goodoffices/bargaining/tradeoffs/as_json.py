@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from goodoffices.bargaining.tradeoffs.distances import Positions, distances
@@ -20,7 +21,8 @@ def tradeoffs_json(
     *,
     positions: Positions | None = None,
     offers_of: str | None = None,
-    target: float | None = None,
+    target: float | Fraction | None = None,
+    offers: int = 3,
     most: int = 10,
 ) -> dict[str, Any]:
     """Distances, and from a tentative deal the joint moves and improvements, as plain data.
@@ -33,6 +35,8 @@ def tradeoffs_json(
         Per party an option for some issues; for others it is what it likes best.
     offers_of, target
         For equivalent offers of a party worth ``target`` to it; else ``offers`` is null.
+    offers
+        How many of them.
     most
         Most joint moves and improvements listed.
 
@@ -71,15 +75,15 @@ def tradeoffs_json(
         result["logrolling"] = _logrolling(scenario, package, most)
         result["improvements"] = _improvements(scenario, package, most)
     if offers_of is not None and target is not None:
-        offers = equivalent_offers(scenario, offers_of, target)
+        found = equivalent_offers(scenario, offers_of, target, offers=offers)
         result["offers"] = {
-            "party": offers.party,
-            "packages": [dict(each) for each in offers.packages],
-            "utilities": offers.utilities.tolist(),
-            "apart": offers.apart,
-            "most_apart": offers.most,
-            "pool": offers.pool,
-            "whole": offers.whole,
+            "party": found.party,
+            "packages": [dict(each) for each in found.packages],
+            "utilities": found.utilities.tolist(),
+            "apart": found.apart,
+            "most_apart": found.most,
+            "pool": found.pool,
+            "whole": found.whole,
         }
     return result
 

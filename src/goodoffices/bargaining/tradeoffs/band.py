@@ -7,6 +7,7 @@ against the band, it has few values whatever the number of packages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -41,14 +42,16 @@ class Band:
 
         What counts is the sum of what each gets as a share of its span, in millionths.
         """
-        frontier = frontier_of(self._against_others(), Budget())
+        together = self._against_others()
+        frontier = frontier_of(together, Budget())
         own = frontier.numbers[0]
         near = np.flatnonzero((own >= self.low) & (own <= self.high))
         if len(near):
             row = int(near[frontier.numbers[1, near].argmax()])
             return np.array(next(frontier.codes(row)), dtype=int)
-        # All of the band is dominated.
-        return self.best([np.zeros(size, dtype=np.int64) for size in self.space.sizes])
+        # All of the band is dominated by what is worth more to the party.
+        shares = [table[:, 1] for table in together.tables]
+        return self.best(shares, [evolve(b, party=2) for b in together.bonuses if b.party == 1])
 
     def _against_others(self) -> Space:
         """The space of the party and of all others together."""
@@ -76,15 +79,16 @@ class Band:
             scales=(self.space.scales[self.party], together),
         )
 
-    def best(self, columns: list[np.ndarray]) -> np.ndarray | None:
+    def best(self, columns: list[np.ndarray], more: Sequence[Bonus] = ()) -> np.ndarray | None:
         """Option numbers of a package in the band with the largest sum over issues; None if none.
 
-        ``columns`` holds per issue ``(options,) int64`` numbers, 0 or more, whose sum counts.
+        ``columns`` holds per issue ``(options,) int64`` numbers, 0 or more, whose sum counts; ``more``
+        what combinations add to it, as bonuses of a party 2.
         """
         terms = len(self.space.sizes) + len(self.space.bonuses)
         for steps in (1, 16):
             step = max(1, (self.high - self.low) // (steps * terms))
-            narrow = self._narrow(step, columns)
+            narrow = self._narrow(step, columns, more)
             # Each term is off by half a step at most.
             least, most = self.low - terms * step // 2 - 1, self.high + terms * step // 2 + 1
             total = sum(int(table[0, :2].sum()) for table in narrow.tables)
@@ -103,13 +107,13 @@ class Band:
                 break
         return None
 
-    def _narrow(self, step: int, columns: list[np.ndarray]) -> Space:
+    def _narrow(self, step: int, columns: list[np.ndarray], more: Sequence[Bonus]) -> Space:
         """The space of the party's utility in steps, up and down, and of the sum of columns."""
         tables = []
         for table, column in zip(self.space.tables, columns, strict=True):
             own = (table[:, self.party] + step // 2) // step
             tables.append(np.stack([own, own.max() - own, column], axis=1))
-        bonuses: list[Bonus] = []
+        bonuses: list[Bonus] = list(more)
         for bonus in self.space.bonuses:
             value = (bonus.value + step // 2) // step
             if bonus.party == self.party and value:
@@ -118,8 +122,8 @@ class Band:
                     evolve(bonus, party=1, value=-value),
                 ]
         spans = [int(sum(table[:, place].max() for table in tables)) for place in range(3)]
-        more = sum(abs(bonus.value) for bonus in bonuses)
-        scales = tuple(Scale(True, Fraction(1), Fraction(0), span + more + 1) for span in spans)
+        beyond = sum(abs(bonus.value) for bonus in bonuses)
+        scales = tuple(Scale(True, Fraction(1), Fraction(0), span + beyond + 1) for span in spans)
         return evolve(
             self.space,
             parties=("up", "down", "sum"),
