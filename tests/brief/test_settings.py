@@ -51,7 +51,7 @@ def test_json_has_the_parts_of_the_interface(lake):
     assert {"documents", "statements", "figures", "events", "comparisons"} <= set(answer["record"])
     assert answer["deals"]["parties"] == ["Northland", "Harbour"]
     assert list(answer["brief"]) == [
-        "standing", "actors", "calendar", "reported", "positions", "packages", "partly", "no_deal", "hold",
+        "short", "standing", "actors", "calendar", "reported", "positions", "packages", "partly", "no_deal", "hold",
         "rests", "unknown", "sources",
     ]  # fmt: skip
     assert "raw" not in answer["record"]["documents"][0]

@@ -125,11 +125,9 @@ def _silent(case: Case) -> tuple[Sentence, ...]:
     if not case.channels:
         return ()
     linked = {frozenset(item.between) for item in case.channels}
-    pairs = [
-        (first, second)
-        for index, first in enumerate(case.deciders)
-        for second in case.deciders[index + 1 :]
-        if frozenset((first, second)) not in linked
-    ]
-    text = "The case names no channel between {} and {}."
-    return tuple(Sentence(text.format(*pair), "computed") for pair in pairs)
+    texts = []
+    for index, first in enumerate(case.deciders):
+        others = [o for o in case.deciders[index + 1 :] if frozenset((first, o)) not in linked]
+        if others:
+            texts.append(f"The case names no channel between {first} and {join(others, 'or')}.")
+    return tuple(Sentence(text, "computed") for text in texts)

@@ -16,9 +16,10 @@ from attrs import frozen
 from goodoffices import __version__
 from goodoffices.brief.build import Findings
 from goodoffices.brief.findings import Citation
+from goodoffices.brief.glance import glance, headlines
 from goodoffices.brief.kept import MEANINGS
 from goodoffices.brief.positions import IssueLine, StatedPosition
-from goodoffices.brief.words import count, join, say_date, say_points
+from goodoffices.brief.words import count, join, say_date, say_points, shorten
 
 if TYPE_CHECKING:
     import jinja2
@@ -38,6 +39,7 @@ class Part:
 
 
 _PARTS = (
+    Part("short", "In short", "short.html.j2"),
     Part("standing", "Where the talks stand", "standing.html.j2"),
     Part("actors", "Who talks to whom", "actors.html.j2"),
     Part("calendar", "Timeline", "calendar.html.j2"),
@@ -68,10 +70,33 @@ def to_html(findings: Findings) -> str:
             parts=parts,
             view=_View(findings, parts),
             drawings=drawings(findings),
-            style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
+            style=_style(findings),
             rests_on=_rests_on(findings),
+            answers=glance(findings),
+            found=headlines(findings),
             meanings=MEANINGS,
         )
+    )
+
+
+def _style(findings: Findings) -> str:
+    """The style sheets, with the foot of a printed sheet: title, day, and for whom it is."""
+    foot = [findings.title, say_date(findings.as_of)]
+    if findings.audience != "public":
+        foot.append(f"for {findings.audience} only, not to be passed on")
+    sheets = [(TEMPLATES / name).read_text(encoding="utf-8") for name in ("style.css", "print.css")]
+    return "\n".join(sheets).replace("PAPER-FOOT", css_text(" · ".join(filter(None, foot))))
+
+
+def css_text(text: str) -> str:
+    """A text as it may stand between quotation marks in a style sheet, whatever is in it.
+
+    >>> css_text('a"</style>')
+    'a\\22 \\3c \\2f style\\3e '
+    """
+    line = shorten(text, 150)
+    return "".join(
+        c if (c.isalnum() and c.isascii()) or c == " " else f"\\{ord(c):x} " for c in line
     )
 
 
@@ -143,6 +168,7 @@ class _View:
         self._numbers = {part.id: (n, part.title) for n, part in enumerate(parts, 1)}
         self._used: dict[str, list[str]] = {}
         self._deciders = findings.deciders
+        self.ids = frozenset(self._numbers)
 
     def marked(self, cites: Sequence[str]) -> list[Citation]:
         """Citations to set after a sentence: one for each paragraph or assumption."""

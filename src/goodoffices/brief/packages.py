@@ -24,7 +24,7 @@ from goodoffices.model.issues import Issue
 from goodoffices.model.preferences import PartialPreference, Utility
 from goodoffices.model.scenario import Scenario
 
-__all__ = ["SOLUTIONS", "Package", "Packages", "Scale", "packages"]
+__all__ = ["SOLUTIONS", "Package", "Packages", "Scale", "many", "packages"]
 
 # More packages than this are counted, not shown side by side.
 SHOWN = 10
@@ -339,20 +339,20 @@ def _counts(deals: Mapping[str, Any]) -> tuple[Sentence, ...]:
     size = int(deals["frontier"]["size"])
     says = deals["acceptable"]
     texts = [
-        f"{_many(deals['outcomes'])} packages can be put together from the options of the issues; "
-        f"{_many(deals['feasible'])} keep the limits marked as hard.",
-        f"{_many(says['all'])} of them give every party at least what no deal gives it.",
+        f"{many(deals['outcomes'])} packages can be put together from the options of the issues; "
+        f"{many(deals['feasible'])} keep the limits marked as hard.",
+        f"{many(says['all'])} of them give every party at least what no deal gives it.",
         f"{capital(count(size, 'package or group of equal packages', 'packages or groups of equal packages'))} "
         "cannot be improved for one party without loss to another (the frontier).",
     ]
     if says["rule"] is not None and says["rule"] != says["all"]:
-        texts.insert(2, f"{_many(says['rule'])} pass the decision rule.")
+        texts.insert(2, f"{many(says['rule'])} pass the decision rule.")
     if not deals["frontier"]["exact"]:
         texts.append("The frontier is approximated; how far off is said with the definitions.")
     return tuple(Sentence(text, "computed") for text in texts)
 
 
-def _many(number: str | None) -> str:
+def many(number: str | None) -> str:
     """An exact count with thousands marked, or in short if it is very long."""
     if number is None:
         return "An uncounted number"

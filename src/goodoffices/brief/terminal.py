@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.brief.build import Findings
 from goodoffices.brief.findings import Quote, Sentence
+from goodoffices.brief.glance import glance
 from goodoffices.brief.hold import summary
 from goodoffices.brief.words import count, join, say_date, say_points, shorten
 
@@ -34,6 +35,7 @@ def print_brief(findings: Findings, console: Console) -> None:
     console.print(Text(findings.title, style="bold"))
     if facts or findings.notice:
         console.print(Text(" · ".join([*facts, *filter(None, [findings.notice])]), style="dim"))
+    _short(findings, console)
     _standing(findings, console)
     _channels(findings, console)
     _timeline(findings, console)
@@ -74,6 +76,17 @@ def _hang(console: Console, text: str, tail: str = "") -> None:
 def _more(console: Console, items: Sequence[object], shown: int = FEW) -> None:
     if len(items) > shown:
         _hang(console, f"… and {len(items) - shown} more on the page")
+
+
+def _short(findings: Findings, console: Console) -> None:
+    """The answers first; each in full below."""
+    from rich.text import Text
+
+    _title(console, "In short")
+    for answer in glance(findings):
+        console.print(Text(answer.question, style="bold"))
+        for sentence in answer.sentences:
+            _item(console, findings, sentence)
 
 
 def _standing(findings: Findings, console: Console) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from goodoffices.brief.build import Findings
+from goodoffices.brief.glance import glance
 from goodoffices.expressions.words import to_text
 from goodoffices.model.conditions import (
     All,
@@ -48,7 +49,8 @@ def to_json(findings: Findings) -> dict[str, Any]:
     ``record``, ``deals`` and further stages are the objects of their own commands; ``brief``
     holds the parts of the page.
     """
-    brief = {name: plain(getattr(findings, name)) for name in _PARTS}
+    brief = {"short": plain(glance(findings))}
+    brief |= {name: plain(getattr(findings, name)) for name in _PARTS}
     # Drawings are for the page; what the stages computed stands under their names.
     del brief["packages"]["cloud"], brief["hold"]["drawing"], brief["hold"]["result"]
     result: dict[str, Any] = {
