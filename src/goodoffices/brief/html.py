@@ -89,7 +89,7 @@ def _style(findings: Findings) -> str:
 
 
 def css_text(text: str) -> str:
-    """A text as it may stand between quotation marks in a style sheet, whatever is in it.
+    r"""A text as it may stand between quotation marks in a style sheet, whatever is in it.
 
     >>> css_text('a"</style>')
     'a\\22 \\3c \\2f style\\3e '
