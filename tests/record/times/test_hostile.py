@@ -141,6 +141,13 @@ def check(raw: str, published: Day | None, known_year: bool = True) -> None:
         end = item.span.end
 
 
+@pytest.mark.parametrize(
+    "day", [Day(1, 1, 1), Day(7, 6, 1), Day(8, 1, 1), Day(9989, 1, 1), Day(9999, 12, 31)]
+)
+def test_named_days_at_the_ends_of_the_calendar(day: Day) -> None:
+    check("Talks resume at Christmas. They met on Thanksgiving and on Easter Monday.", day)
+
+
 @settings(max_examples=1000, deadline=None)
 @given(st.lists(PIECES, max_size=12).map(" ".join), DAYS, st.booleans())
 def test_pieces_of_times(raw: str, published: Day | None, known_year: bool) -> None:

@@ -158,7 +158,8 @@ class Anchor:
         now = self.now
         if now is None:
             return self._year_told()
-        days = [day for year in range(now.year - 8, now.year + 9) if (day := fits(year))]
+        years = range(max(1, now.year - 8), min(9999, now.year + 8) + 1)
+        days = [day for year in years if (day := fits(year))]
         if not days:
             return WhichYear(None, "no such day in the calendar", "no such day")
         nearest = min(days, key=lambda day: (abs((day - now).days), day))
