@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from goodoffices import demo
 from goodoffices.cli.main import main
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -257,3 +258,46 @@ def test_only_firm_equilibria_that_can_be_reached_are_listed(capsys, tmp_path):
         one["state"] for one in ranked if one["by_moves"] is not None and "nash" in one["concepts"]
     ]
     assert 0 < len(kept) < len(ranked)
+
+
+DEMO = Path(demo.__file__).parent
+
+
+def test_the_frontier_is_looked_at_under_the_concepts_and_switches_asked_for(capsys):
+    arguments = ["stability", DEMO, "--for", "mediators", "--frontier", "3", "--concept", "seq"]
+    found = {}
+    for switch in ("weak", "strict"):
+        code, out, _ = run(capsys, *arguments, "--sanction", switch, "--json")
+        answer = json.loads(out)
+        assert code == 0
+        assert {name for one in answer["deals"] for name in one["self_enforcing"]} == {"seq"}
+        found[switch] = "\n".join(answer["conventions"])
+    assert "no better off" in found["weak"]
+    assert "worse off" in found["strict"]
+
+
+def test_options_that_would_do_nothing_are_refused_all_at_once(harbour, capsys):
+    arguments = ["--frontier", "3", "--wish", "3", "--from", "2", "--samples", "9"]
+    code, _, err = run(capsys, "stability", harbour, *arguments)
+    assert code == 2
+    assert [line.split(":")[0] for line in err.splitlines()] == [
+        "--from",
+        "--wish",
+        "--samples",
+        str(harbour),
+    ]
+    code, _, err = run(capsys, "stability", harbour, "--by", "issue")
+    assert (code, err.split(":")[0]) == (2, "--by")
+
+
+def test_coalition_concepts_alone_say_who_would_leave(harbour, capsys):
+    code, out, _ = run(capsys, "stability", harbour, "--concept", "cnash")
+    assert code == 0
+    assert "left by Northland and Harbour Council" in " ".join(out.split())
+    _, out, _ = run(capsys, "stability", harbour, "--concept", "cseq", "--from", "3")
+    assert "nobody, alone or together" in " ".join(out.split())
+
+
+def test_the_game_of_a_case_has_its_title(capsys):
+    _, out, _ = run(capsys, "stability", DEMO, "--for", "mediators")
+    assert out.startswith("Truce and releases on the Salt Coast")

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from goodoffices.errors import BadInput, Fault, GoodOfficesError, nearest
 from goodoffices.formats.graph_mapping import graph_from_mapping
 from goodoffices.model.case import Case
@@ -71,7 +73,7 @@ def conflict_of_case(case: Case, *, strict: bool = False) -> GraphModel:
     faults = _unknown_pressures(case, model, lines) if strict else []
     if faults:
         raise BadInput(faults)
-    return model
+    return model if model.title else evolve(model, title=case.title)
 
 
 def conflict_faults(case: Case) -> tuple[Fault, ...]:

@@ -13,6 +13,8 @@ import numpy as np
 from goodoffices.bargaining.analysis import acceptable_frontier
 from goodoffices.bargaining.frontier import pareto_frontier
 from goodoffices.casework.stability_of_deal import MOST_DEALS, DealStability, stability_of_deal
+from goodoffices.conflict.game import Conventions
+from goodoffices.conflict.stability import CORE
 from goodoffices.model.issues import Outcome
 from goodoffices.model.scenario import Scenario
 
@@ -48,6 +50,8 @@ def stability_of_frontier(
     first: Sequence[Outcome] = (),
     most: int = MOST_DEALS,
     by_issue: bool = False,
+    concepts: Sequence[str] = CORE,
+    conventions: Conventions | None = None,
 ) -> list[DealStability]:
     """Say for each deal of the frontier whether it would be kept.
 
@@ -70,6 +74,8 @@ def stability_of_frontier(
     [({'patrols': 'daily', 'road': 'open'}, True)]
     """
     return [
-        stability_of_deal(scenario, package, by_issue=by_issue)
+        stability_of_deal(
+            scenario, package, by_issue=by_issue, concepts=concepts, conventions=conventions
+        )
         for package in frontier_deals(scenario, first=first, most=most)
     ]

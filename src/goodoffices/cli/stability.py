@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from goodoffices.cli.output import print_json, tell, write_whole
 from goodoffices.errors import BadInput, Fault, GoodOfficesError
 
 if TYPE_CHECKING:
     from goodoffices.casework.stability_of_deal import DealStability
+    from goodoffices.conflict.game import Conventions
     from goodoffices.conflict.stability import Stability
     from goodoffices.model.case import Case
     from goodoffices.model.graph import GraphModel, StateId
@@ -147,8 +149,9 @@ def command(
 
     conventions = Conventions(**switches)
     chosen = _concepts(concepts) or list(CORE)
+    _combined(path, deal=deal, frontier=frontier)
     if frontier is not None:
-        return _frontier(path, audience, frontier, by == "issue", as_json)
+        return _frontier(path, audience, frontier, by == "issue", chosen, conventions, as_json)
     if deal is not None:
         found = _deal(path, audience, deal, by == "issue", chosen, conventions)
         from goodoffices.conflict.stability import analyse
@@ -181,15 +184,64 @@ def command(
     return 0
 
 
-def _frontier(path: Path, audience: str | None, most: int, by_issue: bool, as_json: bool) -> int:
+def _combined(path: Path, *, deal: str | None, frontier: int | None) -> None:
+    """Refuse options that would be passed over in silence.
+
+    Raises
+    ------
+    BadInput
+        All of them at once.
+    """
+    if deal is None and frontier is None:
+        idle = {"by": "say which deal with --deal, or how many with --frontier"}
+    elif frontier is not None:
+        alone = "it looks at one game; name one deal with --deal instead of --frontier"
+        idle = dict.fromkeys(("deal", "origin", "wish", "table", "picture", "reachable"), alone)
+        idle |= {"weakest": alone, "samples": "a case with points is not sampled; leave it out"}
+    else:
+        idle = {"samples": "a case with points is not sampled; leave it out"}
+    context = click.get_current_context()
+    names = {one.name: one.opts[0] for one in context.command.params}
+    given = ParameterSource.COMMANDLINE
+    faults = [
+        Fault(f"does nothing here: {why}", names[name])
+        for name, why in idle.items()
+        if context.get_parameter_source(name) is given
+    ]
+    if (deal is not None or frontier is not None) and not _holds_case(path):
+        message = "is a graph model and has no packages; give a case folder, or leave out --deal and --frontier"
+        faults.append(Fault(message, str(path)))
+    if faults:
+        raise BadInput(faults)
+
+
+def _holds_case(path: Path) -> bool:
+    """Whether a path is a case rather than a graph model (or is not there at all)."""
+    return not path.is_file() or path.suffix in (".yaml", ".yml")
+
+
+def _frontier(
+    path: Path,
+    audience: str | None,
+    most: int,
+    by_issue: bool,
+    concepts: list[str],
+    switches: Conventions,
+    as_json: bool,
+) -> int:
     """Which deals of the frontier would be kept."""
     from goodoffices.casework.stability_of_frontier import stability_of_frontier
 
     scenario = _case(path, audience).scenario()
     with _busy("analysing the deals of the frontier"):
-        found = stability_of_frontier(scenario, most=most, by_issue=by_issue)
+        found = stability_of_frontier(
+            scenario, most=most, by_issue=by_issue, concepts=concepts, conventions=switches
+        )
     if as_json:
-        conventions = list(found[0].keeping.model.conventions) if found else []
+        conventions = [
+            *switches.sentences(),
+            *(found[0].keeping.model.conventions if found else ()),
+        ]
         deals = [_deal_json(one) for one in found]
         print_json({"deals": deals, "conventions": conventions})
     else:
@@ -225,7 +277,7 @@ def _case(path: Path, audience: str | None) -> Case:
 
 
 def _model(path: Path, audience: str | None) -> GraphModel:
-    if path.is_dir() or path.suffix in (".yaml", ".yml"):
+    if _holds_case(path):
         from goodoffices.casework.conflict_of_case import conflict_of_case
 
         return conflict_of_case(_case(path, audience), strict=audience in (None, "mediators"))

@@ -53,13 +53,19 @@ def show(result: Stability, answer: dict[str, Any], sentences: list[str]) -> Non
 def show_deals(deals: list[DealStability]) -> None:
     """A table of deals: under what each would be kept, who is tempted, what would hold it."""
     table = Table(title="Deals of the frontier, in its order", title_justify="left")
-    for head in ("package", "kept under", "tempted", "guarantee for Nash, own points"):
+    concept = next((name for one in deals for name in one.guarantees), "nash")
+    for head in (
+        "package",
+        "kept under",
+        "tempted",
+        f"guarantee for {_label(concept)}, own points",
+    ):
         table.add_column(head)
     for one in deals:
         package = ", ".join(f"{issue}={option}" for issue, option in one.keeping.package.items())
         holding = [_label(name) for name, good in one.self_enforcing.items() if good]
         tempted = dict.fromkeys(each.party for each in one.tempted)
-        needed = one.guarantees.get("nash", {})
+        needed = one.guarantees.get(concept, {})
         amounts = [f"{party} {float(amount):.4g}" for party, amount in needed.items() if amount]
         cells = [
             package,

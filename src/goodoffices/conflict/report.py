@@ -24,7 +24,7 @@ from goodoffices.conflict.paths import Move, moves_from, reach_from
 from goodoffices.conflict.pressures import pressures_from
 from goodoffices.conflict.ranking import rank_equilibria
 from goodoffices.conflict.stability import Stability, ids_where
-from goodoffices.conflict.wording import move_words, pattern_of
+from goodoffices.conflict.wording import joined, move_words, pattern_of
 from goodoffices.model.graph import StateId, Statements
 
 __all__ = [
@@ -224,6 +224,10 @@ def _explained(result: Stability, state: StateId, kinds: list[str]) -> list[tupl
         if kinds:
             name = (holding or kinds[-2:])[0]
             told.append(explain(game, row, state, name, conventions=result.conventions).sentences)
+    for name, tables in result.coalitional.items():
+        groups = [joined(who) for who, stays in tables.items() if not stays[place]]
+        leaving = "; ".join(groups) if groups else "nobody, alone or together"
+        told.append((f"Under {COALITION_CONCEPTS[name].title} it would be left by {leaving}.",))
     return told
 
 
