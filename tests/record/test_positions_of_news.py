@@ -11,6 +11,25 @@ INTRO = (
 )
 # Sentence; then party, kind and words of each position.
 SENTENCES = [
+    ("Talks aimed at ending the strike will resume on Friday.", []),
+    ("Asked whether the government was prepared to use force, the aide left.", []),
+    ("The minister said the firm would pay if the union insisted on a veto.", []),
+    (
+        "Until the plan is withdrawn, there is no deal, a spokesman for the Dawn Movement said.",
+        [("Dawn Movement", "red_line", "Until the plan is withdrawn, there is no deal")],
+    ),
+    (
+        "The rebels' chief negotiator, Ada Bek, said the group would not attend unless the siege was lifted.",
+        [("rebels", "red_line", "the group would not attend unless the siege was lifted")],
+    ),
+    (
+        "The envoy said Norland had offered 30 days.",
+        [("Norland", "offer", "offered 30 days")],
+    ),
+    (
+        "The government of Norland and the rebels have agreed to exchange 160 prisoners.",
+        [("Norland, rebels", "agreed", "to exchange 160 prisoners")],
+    ),
     (
         "The movement wants at least 600 of its members freed and insists it will not hand over any officer until troops pull back from the valley.",
         [

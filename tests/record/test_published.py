@@ -10,7 +10,8 @@ from goodoffices.errors import BadInput
 from goodoffices.model.claims import Document, Published
 from goodoffices.record.calendar import Day
 from goodoffices.record.files import load_documents
-from goodoffices.record.published import date_documents, given_dates, reckoning_day
+from goodoffices.record.published import date_documents, given_dates, infer_published, reckoning_day
+from goodoffices.record.text import Text
 
 TODAY = Day(2026, 11, 22)
 ENVOYS = (
@@ -97,3 +98,41 @@ def test_the_two_reports(shared: Path) -> None:
     assert "2018-02-26" in first.alternatives
     assert "2024-02-26" in second.alternatives
     assert first.status == second.status == "inferred"
+
+
+def test_a_dateline_of_a_line_of_its_own_dates_a_report():
+    text = Text(
+        "w",
+        "Strike goes on\n\nBy Ann Orr | The Herald\nKESTREL BAY, March 12, 2025\n\nTalks broke up.",
+    )
+    (found,) = infer_published([text], [Published()], today=Day(2026, 1, 1))
+    assert found.value == "2025-03-12"
+
+
+def test_a_printed_day_takes_the_year_in_which_its_weekday_is_just_past():
+    text = Text(
+        "w",
+        "LUSANDA, May 13 - Rebels said on Tuesday that they would come on Thursday. It was as in 2023.",
+    )
+    (found,) = infer_published([text], [Published()], today=Day(2026, 1, 1))
+    assert (found.value, found.status, found.alternatives) == ("2025-05-13", "inferred", ())
+    assert "falls on a weekday told as just past in 2025" in found.why
+
+
+def test_an_undated_report_shares_the_weekdays_of_a_dated_one():
+    dated = Text(
+        "daily",
+        "LUSANDA, May 13, 2025 - President Samuel Okello will receive Lukas Frei in Lusanda on Wednesday.",
+    )
+    undated = Text(
+        "gazette",
+        "Lukas Frei will see President Samuel Okello in Lusanda on Wednesday. The accord was announced on Monday.",
+    )
+    found = infer_published([dated, undated], [Published(), Published()], today=Day(2026, 1, 1))
+    assert found[1].value == "2025-05-12"
+    assert "same Wednesday as daily" in found[1].why
+    other = Text(
+        "late", "Farmers will vote in Brenna on Wednesday. The accord was announced on Monday."
+    )
+    found = infer_published([dated, other], [Published(), Published()], today=Day(2026, 1, 1))
+    assert found[1].value is None

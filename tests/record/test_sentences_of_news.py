@@ -8,6 +8,30 @@ from goodoffices.record.read import read_documents
 # Sentence; then for each statement its source, cue and content.
 SENTENCES = [
     (
+        'Envoy Kari Holm, a former minister, described Monday evening\'s session as "frank".',
+        [("Kari Holm", "described", 'Monday evening\'s session as "frank"')],
+    ),
+    (
+        "Engineers at the dam said about 900 farms were cut off.",
+        [("Engineers at the dam", "said", "about 900 farms were cut off")],
+    ),
+    (
+        "The dispute has cost the ports $4 million, the Chamber of Shipping estimates.",
+        [("Chamber of Shipping", "estimates", "The dispute has cost the ports $4 million")],
+    ),
+    (
+        "The company denies breaking the accord.",
+        [("The company", "denies", "breaking the accord")],
+    ),
+    (
+        "Ministry has offered 40 buses over two years, according to three people briefed on the plan.",
+        [("Ministry", "offered", "40 buses over two years")],
+    ),
+    (
+        "Asked whether the bridge would open, the governor said it would.",
+        [("the governor", "said", "it would")],
+    ),
+    (
         "MOGANA, 14 September 2031 (Continental Press) - Gunmen freed three women on Saturday, officials said.",
         [("officials", "said", "Gunmen freed three women on Saturday")],
     ),
@@ -301,3 +325,57 @@ def test_statements_of_a_sentence(sentence, wanted):
     record = read_documents([document], parts=["statements", "times"], today="2031-12-31")
     found = [s for s in record.statements if s.kind != "unattributed"]
     assert [(s.chain[-1].name, s.cue.text, s.content.text) for s in found] == wanted
+
+
+def statements(words):
+    return read_documents([Document("d", "d.txt", words)], parts=["statements"]).statements
+
+
+def test_a_headline_names_its_speaker_before_a_colon():
+    found = statements("Envoy: talks to resume Friday; union denies leaving\n\nIt rained.")
+    assert [(s.chain[-1].name, s.content.text) for s in found[:2]] == [
+        ("Envoy", "talks to resume Friday"),
+        ("union", "leaving"),
+    ]
+    (whole, *_) = statements('UN envoy: "We are close"\n\nIt rained.')
+    assert whole.content.text == "We are close"
+    (label, *_) = statements("Explainer: what the truce means\n\nIt rained.")
+    assert label.kind == "unattributed"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        # A surname in -s is one person; a spokeswoman is not "he".
+        (
+            "Union president Raymond Oakes said the plan was dead. A company spokeswoman, Ana Pell, "
+            'declined to comment. Oakes denied a rift. "We never saw it," he said.',
+            "Raymond Oakes",
+        ),
+        (
+            "Minister Jon Berg said talks went on. Spokeswoman Ana Pell said they had not. "
+            '"They are close," he said.',
+            "Jon Berg",
+        ),
+        # Whom the sentence before is about.
+        (
+            "The Chamber of Shipping says it costs much. Mediator Kari Holm, a former judge, left early. "
+            "She said the sides would meet again.",
+            "Kari Holm",
+        ),
+        # An apposition after a possessor names the speaker.
+        ("President Ola Vik left. Vik's spokesman, Carl Dietz, said she was well.", "Carl Dietz"),
+        # An army need not be the Liberation Army.
+        (
+            "The Zuri Liberation Army fired first, officials said. The army said it held back.",
+            "The army",
+        ),
+        # "The government" is not rebels who fight one.
+        (
+            "Rebels fighting Amara's government said they would go. The government said it would stay.",
+            "The government",
+        ),
+    ],
+)
+def test_who_is_meant(words, name):
+    assert statements(words)[-1].chain[-1].name == name

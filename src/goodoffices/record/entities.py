@@ -29,6 +29,8 @@ _BY_SUFFIX = re.compile(
     r"[\w.'-]+-(?:run|led|linked|backed|controlled|affiliated|funded|allied|aligned|owned|dominated|supported|sponsored|appointed)\Z"
 )
 _STATE_NOUNS = word_set("state nouns")
+# "The army" need not be the Liberation Army.
+_ORGANS = word_set("organs many states and movements have")
 _TITLES = word_set("titles before a name, never last")
 
 
@@ -227,8 +229,10 @@ class Names:
             known.roles.setdefault(role[0])
             for word in merge_key(role[0]).split():
                 self._by_role.setdefault(word, {}).setdefault(self._person_key(name))
-            if role[1]:
-                known.member_of.setdefault(self.canonical(role[1]))
+            # "Union president Ann Orr": of which union is not said.
+            whose = self.canonical(role[1]) if role[1] else ""
+            if whose and (whose.islower() or whose.lower() not in word_set("body nouns")):
+                known.member_of.setdefault(whose)
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
 
     def _person_key(self, name: str) -> str:
@@ -264,6 +268,10 @@ class Names:
         token = parsed.tokens[place]
         if "-" not in token.text or not _BY_SUFFIX.match(token.lower):
             return
+        backer = token.text.rpartition("-")[0]
+        if not backer[0].isupper() and backer not in word_set("describers of bodies"):
+            # "Remote-controlled cranes"
+            return
         end = place + 1
         while end < len(parsed.tokens) and parsed.tags[end] in "wUe":
             end += 1
@@ -285,7 +293,9 @@ class Names:
         Small words only: "the Front" is a name, and found as one.
         """
         parts = words.removeprefix("the ").removeprefix("The ").split()
-        return self._heads.get(parts[0], "") if len(parts) == 1 and parts[0].islower() else ""
+        if len(parts) != 1 or not parts[0].islower() or parts[0] in _ORGANS:
+            return ""
+        return self._heads.get(parts[0], "")
 
     # -- use -------------------------------------------------------------------------------
 

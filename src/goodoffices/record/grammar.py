@@ -191,7 +191,7 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
 def closes_sentence(tags: Sequence[str], place: int) -> bool:
     """Whether a short phrase after a comma, and a clause before it, stand before a last verb."""
     at = place
-    while at > 0 and tags[at - 1] in "DwU" and place - at < 6:
+    while at > 0 and tags[at - 1] in "DwUP" and place - at < 7:
         at -= 1
     clause = tags[: max(at - 1, 0)]
     return at < place and at > 2 and tags[at - 1] == "," and bool(set(clause) & set("XVve"))

@@ -147,7 +147,7 @@ _HEADER = re.compile(
 )
 _DATELINE = re.compile(
     rf"[A-Z][A-Z' .]{{2,30}}(?:, [A-Z][A-Za-z .]{{2,20}})?, (?P<words>(?P<month>(?i:{MONTH})) (?P<day>\d{{1,2}})"
-    rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)| ?-| ?\u2014|:)"
+    rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)| ?-| ?\u2013| ?\u2014|:|\.? *(?=\n|\Z))"
 )
 
 
@@ -169,7 +169,7 @@ def header_date(text: Text) -> Hint | None:
         if match:
             return _from_line(text, match, start)
     for start, end in head:
-        match = _DATELINE.match(norm, start, end)
+        match = _DATELINE.match(norm[:end], start)
         if match:
             return _from_line(text, match, 0)
     return None

@@ -35,6 +35,7 @@ from goodoffices.record.dating import (
 )
 from goodoffices.record.front_matter import checked_date
 from goodoffices.record.hints import STEM, Hint, collect_hints, content_words, header_date
+from goodoffices.record.same_days import days_beside, shared_weekdays
 from goodoffices.record.text import Text
 
 __all__ = ["date_documents", "given_dates", "infer_published", "reckoning_day"]
@@ -152,7 +153,35 @@ def infer_published(
         for doc in docs:
             if known[doc].status != "given":
                 found[doc] = group.date(doc)
+    _date_beside(texts, hints, found, today)
     return found
+
+
+def _date_beside(
+    texts: Sequence[Text], hints: Sequence[Sequence[Hint]], found: list[Published], today: Day
+) -> None:
+    """Date what is left undated by the weekdays that it shares with dated reports."""
+    dated = {
+        doc: day
+        for doc, one in enumerate(found)
+        if one.value and (day := parse_day(one.value)) is not None
+    }
+    undated = [doc for doc, one in enumerate(found) if not one.value and not one.alternatives]
+    for doc, shared in shared_weekdays(hints, dated, undated).items():
+        days, used = days_beside(shared, dated, hints[doc])
+        words = [day.isoformat() for day in days if day <= today]
+        if words:
+            evidence = [
+                texts[hint.doc].span(hint.start, hint.end)
+                for one in used
+                for hint in (one.here, one.there)
+            ]
+            names = " and ".join(_NAMES[one.here.weekday] for one in used)
+            beside = ", ".join(sorted({texts[one.there.doc].doc for one in used}))
+            why = f"tells of the same {names} as {beside}, dated {dated[used[0].there.doc]}"
+            found[doc] = Published(
+                words[0], "inferred", tuple(words[1:_REACH]), tuple(dict.fromkeys(evidence)), why
+            )
 
 
 def _window(text: Text, hints: Sequence[Hint], known: Published) -> tuple[int, int] | None:
@@ -240,6 +269,8 @@ class _Group:
 
     def _from_header(self, doc: int, header: Hint, years: _Years) -> Published:
         span = (self._span(doc, header),)
+        if not years.reasons:
+            years = self._suiting(doc, header)
         days = [
             day.isoformat()
             for year in (years.fitting if years.reasons else ())
@@ -250,6 +281,33 @@ class _Group:
             return Published(None, "unknown", (words,), span, "the day is printed, its year is not")
         why = "the day is printed; " + "; ".join(years.reasons)
         return Published(days[0], "inferred", tuple(days[1:_REACH]), span, why)
+
+    def _suiting(self, doc: int, header: Hint) -> _Years:
+        """Years in which a printed day falls on a weekday that the report tells as just past."""
+        floor = self._floor([doc])
+        first = floor.year if floor else self.today.year - _YEARS_BACK
+        told = {
+            hint.weekday
+            for hint in self.hints[doc]
+            if hint.weekday >= 0 and not hint.month and hint.towards == "past"
+        }
+        costs = weekday_costs(self.hints[doc])
+        fitting = [
+            year
+            for year in range(self.today.year, first - 1, -1)
+            if (day := header.on(year)) is not None
+            and day.weekday() in told
+            and costs is not None
+            and costs[day.weekday()] <= min(costs) + 2
+        ]
+        if not fitting:
+            return _Years(())
+        shown = ", ".join(str(year) for year in sorted(fitting)[-8:])
+        reasons = [f"it falls on a weekday told as just past in {shown}"]
+        if floor is not None:
+            reasons.append(f"not before {floor.year}, which is spoken of")
+        reasons.append(f"the latest that is not after {self.today}")
+        return _Years(tuple(fitting), tuple(reasons), floor)
 
     def _span(self, doc: int, hint: Hint) -> Span:
         return self.texts[doc].span(hint.start, hint.end)

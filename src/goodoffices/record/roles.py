@@ -126,8 +126,11 @@ def _served(find: Find, parsed: Parsed, at: int) -> str:
 
 def _affiliation(find: Find, parsed: Parsed, at: int) -> str:
     tokens = parsed.tokens
-    if at > 1 and tokens[at - 1].text == "'s":
+    if at > 1 and tokens[at - 1].text in ("'s", "'"):
         at -= 1
+        if tokens[at - 1].text.lower() in word_set("groups that act"):
+            # "The rebels' chief negotiator"
+            return tokens[at - 1].lower
     for length in (1, 2, 3):
         if at - length < 0:
             break

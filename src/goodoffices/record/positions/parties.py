@@ -36,6 +36,10 @@ _ORGANS = frozenset(
         "nation",
     )
 )
+# What a speaker calls its own side: "the group would not attend".
+_GENERIC = frozenset(
+    ("group", "movement", "party", "union", "organisation", "organization", "side")
+)
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*\s?)+)")
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
@@ -89,9 +93,19 @@ def party_of_phrase(words: str, names: Names) -> str:
     found = [
         _seats().get(part, "") or party_of(part, names) for part in (parts if joined else [words])
     ]
+    if not joined and 1 < len(parts) < 4 and " and " in words:
+        # "The government of Sudria and the rebels"
+        each = [party_of(part, names) or serving(part) or _group(part) for part in parts]
+        found = each if all(each) else found
     if not all(found):
         return party_of(words, names)
     return ", ".join(dict.fromkeys(found))
+
+
+def _group(words: str) -> str:
+    """A group by the words of the report ("the rebels"), or empty."""
+    kept = acting(words)
+    return kept if kept.rpartition(" ")[2].lower() in word_set("groups that act") else ""
 
 
 def serving(words: str) -> str:
@@ -148,8 +162,12 @@ def subject_party(
         subject = _first_subject(parsed, base, place)
     if speaker and subject is not None and parsed.lower(subject.first) in _OWN:
         return speaker
+    if subject is not None and parsed.tags[place] != "w" and _is_event(parsed, subject):
+        return ""
     if subject is not None and not owner and subject.how != "pronoun":
         party = _of_subject(context, parsed, subject)
+        if party in _GENERIC and speaker:
+            return speaker
         if party in _ORGANS and context.names.kind(merge_key(speaker)) not in ("", "person"):
             return speaker
         if party:
@@ -167,6 +185,18 @@ def subject_party(
         or (_owner(context.text.norm[max(floor, start) : at]) if owner else "")
         or (_before(context, sentence.number) if subject and subject.how == "pronoun" else "")
     )
+
+
+def _is_event(parsed: Parsed, subject: Subject) -> bool:
+    """Whether talks, a meeting or a text "aim", which is nobody's position."""
+    head = parsed.lower(subject.first)
+    after = parsed.tags[subject.first + 1 : subject.first + 2]
+    return subject.last - subject.first == 1 and after != "A" and head in _events()
+
+
+@cache
+def _events() -> frozenset[str]:
+    return word_set("event talks") | word_set("event meeting")
 
 
 def _owner(words: str) -> str:

@@ -34,7 +34,7 @@ CONDITION = re.compile(
 REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
     r"|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
-    r"|\bthere\s+(?:will|can|would|could)\s+be\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
+    r"|\bthere\s+(?:(?:will|can|would|could)\s+be|is)\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
 )
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
 STANDS = re.compile(r"\b(?:will|would|shall)\b")
@@ -102,6 +102,16 @@ PATTERNS = (
         r"\b(?:is|are|was|were|be|been|remains?|'re|'s)\s+(?:also\s+|now\s+|still\s+|fully\s+)?"
         r"(?:ready|prepared|willing|open)\s+to\b",
         "ready prepared willing open",
+    ),
+    _pattern(
+        "demand",
+        r"\bthe\s+(?:very\s+)?(?:minimum|least|most|maximum)\s+(?:that\s+)?(?=[^.;]{2,40}\bwould\s+accept\b)",
+        "accept",
+    ),
+    _pattern(
+        "offer",
+        r"\boffered\s+(?=(?:a|an|the|its|their|up|only|just|some)\b|\$|\d)",
+        "offered",
     ),
     _pattern(
         "offer",

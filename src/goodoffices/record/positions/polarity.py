@@ -6,7 +6,7 @@ import re
 
 from goodoffices.model.claims import PositionKind, Statement
 
-__all__ = ["about_speech", "agreement_unreal", "is_denied", "no_act"]
+__all__ = ["about_speech", "agreement_unreal", "is_denied", "no_act", "supposed"]
 
 _DENIED = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|hardly|cannot|no|nobody|none|yet\s+to|far\s+from|"
@@ -18,6 +18,7 @@ _UNREAL = re.compile(
     r"\b(?:to|would|could|should|might|must|if|whether|unless|until|once|when|can|may)"
     r"(?:\s+(?:have|be|yet|ever|they|it|both|sides|the|parties))*\s*$"
 )
+_SUPPOSED = re.compile(r"(?<!even )(?<!only )\b(?:if|whether|in\s+case)\s+[^,;:]*\Z")
 _NOTHING = re.compile(r"\s*(?:nothing|no|neither|little)\b")
 _SPEECH = re.compile(
     r"\s*(?:to\s+)?(?:publicly\s+|immediately\s+|yet\s+|now\s+|be\s+)?(?:say|saying|tell|comment|commenting|"
@@ -49,6 +50,15 @@ def agreement_unreal(kind: PositionKind, before: str, after: str) -> bool:
     return kind == "agreed" and (
         _UNREAL.search(before[-60:]) is not None or _NOTHING.match(after) is not None
     )
+
+
+def supposed(before: str) -> bool:
+    """Whether the words stand in a clause with "if" or "whether"; ``before`` is in small letters.
+
+    >>> supposed("it would leave if the union "), supposed("if not, the union ")
+    (True, False)
+    """
+    return _SUPPOSED.search(before) is not None
 
 
 def about_speech(after: str) -> bool:

@@ -41,6 +41,7 @@ from goodoffices.record.positions.polarity import (
     agreement_unreal,
     is_denied,
     no_act,
+    supposed,
 )
 from goodoffices.record.statements.subjects import subject_left
 from goodoffices.record.text import Text
@@ -133,21 +134,31 @@ def _red_line(
         condition = IF.search(lower, refusal.end())
     conditions: tuple[str, ...] = ()
     if condition is not None:
-        words = context.text.norm[start + condition.end() : end]
+        last = _before_refusal(lower, condition.end(), refusal.start(), end - start)
+        words = context.text.norm[start + condition.end() : start + last]
         conditions = tuple(_split(words))
-    elif statement.kind == "unattributed" and "only" not in lower:
+    elif (statement.kind == "unattributed" and "only" not in lower) or refusal.group().startswith(
+        "there is"
+    ):
         return []
     party = subject_party(context, start, start + refusal.start(), speaker, statement.content.start)
     if not party or (condition is None and _of_another(party, speaker, statement, context)):
         return []
     begin, stop = _trim(context, start, end)
     position = _make(context, begin, stop, party, "red_line", statement)
+    refused = start + (last if condition and last < refusal.start() + 1 else 0)
     words = (
         context.text.norm[start : start + condition.start()]
-        if condition
-        else context.text.norm[start:end]
+        if condition and refused == start
+        else context.text.norm[refused:end]
     )
     return [evolve(position, conditions=conditions, expression=expression_of(words, conditions))]
+
+
+def _before_refusal(lower: str, condition: int, refusal: int, end: int) -> int:
+    """Where a condition that stands first ends: "until the plan is withdrawn, there is no deal"."""
+    comma = lower.rfind(",", condition, refusal) if condition < refusal else -1
+    return comma if comma > 0 else end
 
 
 def _of_another(party: str, speaker: str, statement: Statement, context: Context) -> bool:
@@ -220,7 +231,7 @@ def _denied(context: Context, kind: PositionKind, start: int, match: re.Match[st
     sentence = context.text.sentence_at(at)
     before, end = lower[sentence.start if sentence else start : at], start + match.end()
     after = lower[end : end + 40]
-    return is_denied(before) or agreement_unreal(kind, before, after)
+    return is_denied(before) or supposed(before) or agreement_unreal(kind, before, after)
 
 
 def _around(context: Context, start: int, end: int, at: int) -> tuple[int, int]:

@@ -50,7 +50,10 @@ def build_statements(
             source = chains.read(sentence, item, outer.get(id(item)), cited.get(id(item)))
             items.append(_statement(text, item, source, quotes, cited.get(id(item))))
         if here:
-            items += _rest(text, sentence, here, covered, chains)
+            also = [
+                around[id(item)] for item in here for around in (outer, cited) if id(item) in around
+            ]
+            items += _rest(text, sentence, [*here, *also], covered, chains)
     items.sort(key=lambda item: (item["content"].start, item["content"].end))
     _date(text, items, times, parsed)
     return tuple(Statement(id=f"{text.doc}:s{n}", **item) for n, item in enumerate(items, 1))
@@ -316,6 +319,11 @@ def _own(
     }
 
 
+_OF_SPEAKING = re.compile(
+    r"(?:(?:when|as) )?(?:asked|pressed|questioned)\b|(?:speaking|talking|writing|who (?:spoke|asked)|which spoke)\b"
+)
+
+
 def _rest(
     text: Text, sentence: Parsed, here: Sequence[Found], covered: Covered, chains: Chains
 ) -> list[dict[str, Any]]:
@@ -340,6 +348,8 @@ def _rest(
         begin, stop = text.trim(start, end)
         while begin < stop and text.norm[begin] in ",;:.\u2014 ":
             begin += 1
+        if _OF_SPEAKING.match(text.lower, begin):
+            continue
         last = text.norm[begin:stop].rpartition(" ")[2]
         if last in ("with", "and", "but", "as", "while", "after", "for", "in", "by"):
             stop -= len(last) + 1

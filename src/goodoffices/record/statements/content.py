@@ -11,11 +11,19 @@ from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["clause_end", "clause_start", "dateline_end", "skip_adverbials", "strip_right"]
+__all__ = [
+    "clause_end",
+    "clause_start",
+    "dateline_end",
+    "owns_what_follows",
+    "skip_adverbials",
+    "strip_right",
+]
 
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
+_VAGUE = frozenset(("about", "around", "over", "under", "between"))
 
 
 def skip_adverbials(parsed: Parsed, at: int) -> int:
@@ -25,7 +33,10 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
     """
     tags, count = parsed.tags, len(parsed.tags)
     while at < count:
-        if tags[at] == "B" and _of_number(parsed, at):
+        if (tags[at] == "B" and _of_number(parsed, at)) or owns_what_follows(tags, at):
+            break
+        if tags[at] == "P" and tags[at + 1 : at + 2] == "M" and parsed.lower(at) in _VAGUE:
+            # "said about 200 were held"
             break
         if tags[at] in "TB" or (tags[at] == "M" and at and tags[at - 1] == "T"):
             at += 1
@@ -42,6 +53,13 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
         else:
             break
     return at
+
+
+def owns_what_follows(tags: str, at: int) -> bool:
+    """Whether a time is a possessor that begins the content: "described Tuesday night's meeting"."""
+    while at < len(tags) and tags[at] == "T":
+        at += 1
+    return at > 0 and tags[at - 1] == "T" and tags[at : at + 1] == "A"
 
 
 def _of_number(parsed: Parsed, at: int) -> bool:

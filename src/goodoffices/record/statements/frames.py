@@ -34,6 +34,14 @@ __all__ = ["Found", "Reader"]
 
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _PARTICIPLES = word_set("participles after a noun")
+_SPEAKS = (
+    word_set("roles")
+    | word_set("unnamed sources")
+    | word_set("body nouns")
+    | word_set("groups that act")
+)
+# Words before the colon of a headline that names its speaker.
+_LONGEST_HEAD = 6
 
 
 @define
@@ -70,6 +78,8 @@ class Reader(Sides):
         parsed = self.parsed
         lowers = parsed.lowers
         places = [place for place, letter in enumerate(parsed.tags) if letter == "v"]
+        if ":" in parsed.tags and (headed := self._headed()) is not None:
+            self.found.append(headed)
         if "according" in lowers:
             places = sorted({*places, *(n for n, w in enumerate(lowers) if w == "according")})
         for place in places:
@@ -83,6 +93,25 @@ class Reader(Sides):
             if found is not None:
                 self.found.append(found)
         return self.found
+
+    def _headed(self) -> Found | None:
+        """ "Minister: talks to resume": a headline whose speaker stands before a colon."""
+        parsed, tags = self.parsed, self.parsed.tags
+        colon = tags.find(":")
+        if not 0 < colon <= _LONGEST_HEAD or colon + 2 >= len(tags) or tags.endswith("."):
+            return None
+        head = set(parsed.lowers[:colon])
+        if not head & _SPEAKS or set(tags[:colon]) - set("UwDMAP"):
+            return None
+        end = clause_end(parsed, colon + 1)
+        start, stop = self.chars(colon + 1, end)
+        if (quote := self.quotes.get(start)) is not None and quote.start == start:
+            start, stop = quote.inner, quote.outer if quote.end >= stop else stop
+        subject = Subject(0, colon, "phrase", 0)
+        cue = Cue(":", "neutral", "c", "past")
+        made = self._make(colon, colon + 1, cue, subject, (start, stop), "headline")
+        self.floor = colon + 1
+        return made
 
     # -- cue verbs -------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import (
     clause_end,
     clause_start,
+    owns_what_follows,
     skip_adverbials,
     strip_right,
 )
@@ -161,6 +162,13 @@ class Sides:
                 "once",
                 "so",
             ):
+                return None
+        elif (letter == "T" and owns_what_follows(tags, at)) or (
+            letter == "v" and "o" in cue.frames and parsed.lower(at).endswith("ing")
+        ):
+            pass
+        elif letter == "P" and tags[at + 1 : at + 2] == "M":
+            if not self._takes(cue, at):
                 return None
         elif letter not in "DNUwMgeB" or not self._takes(cue, at):
             return None

@@ -40,6 +40,8 @@ _WHERE_SAID = (
     ),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Words that may stand before a name that begins a sentence: "Former mediator Ann Orr".
+_ROLE_WORDS = 4
 
 
 @frozen
@@ -63,6 +65,7 @@ class Chains:
         self.mentions = mentions
         self.publisher = ChainLink(text.doc, "publisher", None)
         self._past: list[Source] = []
+        self._pronouns: dict[str, str] = {}
 
     def read(
         self, parsed: Parsed, found: Found, outer: Found | None, cited: Found | None
@@ -111,15 +114,28 @@ class Chains:
         if not cited and lower in word_set("tag N: personal pronouns"):
             return self._pronoun(lower, words, found.sentence)
         head = self._head(words)
-        if self._is_description(words):
-            return self._description(words, head, found)
+        if self._is_description(_plain(words)):
+            return self._description(_plain(words), head, found)
         name = self._name(speaker, words)
         flags = ("unnamed source",) if name == _plain(words) and _is_unnamed(words, head) else ()
-        return Source(_article_free(name), head, flags, number=_number(head))
+        person = self.names.kind(merge_key(name)) == "person"
+        self._note_pronoun(name, words)
+        return Source(_article_free(name), head, flags, number="one" if person else _number(head))
+
+    def _note_pronoun(self, name: str, words: str) -> None:
+        """Remember whether a source is "he" or "she", where its role says so."""
+        said = {word.lower() for word in _WORD.findall(words)}
+        for pronoun in ("he", "she"):
+            if said & word_set(f"roles of one who is {pronoun}"):
+                self._pronouns.setdefault(name, pronoun)
 
     def _pronoun(self, lower: str, words: str, sentence: int) -> Source:
         wanted = "many" if lower in _THEY else "body" if lower in _IT else "one"
+        if wanted == "one" and (subject := self._subject_before(sentence, lower)):
+            return Source(subject, "", ("pronoun: source resolved",))
         for past in reversed(self._past[-12:]):
+            if lower in ("he", "she") and self._pronouns.get(past.name, lower) != lower:
+                continue
             body = is_outlet(past.name) or self._is_body(past.name)
             fits = (
                 body
@@ -129,6 +145,8 @@ class Chains:
                 else past.number == "one" and not body
             )
             if fits:
+                if lower in ("he", "she"):
+                    self._pronouns.setdefault(past.name, lower)
                 return Source(
                     past.name, past.head, ("pronoun: source resolved",), number=past.number
                 )
@@ -142,6 +160,23 @@ class Chains:
         if near is not None:
             return Source(near, "", ("pronoun: source resolved",))
         return Source(words, "", ("pronoun: source not resolved",))
+
+    def _subject_before(self, sentence: int, pronoun: str) -> str | None:
+        """The person whom the sentence before is about, if nobody speaks in it: "she" in the next."""
+        before = sentence - 1
+        if before < 0 or any(past.sentence >= before for past in self._past[-3:]):
+            return None
+        here = self.text.sentences
+        if here[before].paragraph != here[sentence].paragraph:
+            return None
+        first = next(iter(self.mentions[before]), None)
+        if first is None or self.names.kind(first.key) != "person":
+            return None
+        name = self.names.name(first.key)
+        opens = self.text.lower[here[before].start : first.start]
+        if len(opens.split()) > _ROLE_WORDS or self._pronouns.get(name, pronoun) != pronoun:
+            return None
+        return name
 
     def _description(self, words: str, head: str, found: Found) -> Source:
         if head == "report" and self._past and is_outlet(self._past[-1].chain[1].name):
@@ -168,7 +203,7 @@ class Chains:
         if holder is not None:
             return Source(holder, head, ("description: source resolved",))
         for past in known:
-            if head and head in past.name.lower().split():
+            if head and head in _core(past.name).lower().split():
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
                 )
@@ -194,7 +229,12 @@ class Chains:
             for m in self.mentions[sentence.number]
             if speaker[0] <= m.start and m.end <= speaker[1]
         ]
-        people = [m for m in inside if self.names.kind(m.key) == "person"]
+        people = [
+            m
+            for m in inside
+            if self.names.kind(m.key) == "person"
+            and not (m.end < speaker[1] and self.text.norm.startswith("'s", m.end))
+        ]
         if len(people) == 1 and not words.rstrip().endswith("'s"):
             of = " of " in self.text.norm[speaker[0] : people[0].start]
             covers = not of and (
@@ -210,10 +250,7 @@ class Chains:
         return plain
 
     def _head(self, words: str) -> str:
-        stop = re.split(
-            r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,", words, maxsplit=1
-        )[0]
-        found = _WORD.findall(stop)
+        found = _WORD.findall(_core(words))
         return found[-1].lower() if found else ""
 
     def _is_body(self, name: str) -> bool:
@@ -307,6 +344,18 @@ def _article_free(name: str) -> str:
 
 def _is_unnamed(words: str, head: str) -> bool:
     return head in word_set("unnamed sources") or words.lower().startswith(("a ", "an "))
+
+
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,|"
+    r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])"
+)
+
+
+def _core(words: str) -> str:
+    """A phrase up to its head: "rebels" of "rebels fighting Sudria's government"."""
+    cut = _AFTER_HEAD.search(words)
+    return words[: cut.start()] if cut else words
 
 
 def _number(head: str) -> str:

@@ -78,12 +78,16 @@ class Anchor:
         Whether the text tells of a past of its own, not of the days before publication.
     known_year
         Whether the publication day's year is known; if not, no weekday can be turned into a date.
+    undated_news
+        Whether the text counts from a publication day ("on Monday") that is not known; then a
+        month without a year is not of the year told last.
     """
 
     text: Text
     published: Day | None = None
     narrative: bool = False
     known_year: bool = True
+    undated_news: bool = False
     days: list[Day] = field(factory=list)
     # The time told last: a day that stands for it, and how fine it was (day, month, year).
     told: Day | None = None
@@ -203,6 +207,9 @@ class Anchor:
         """The year told last, where no publication date gives one."""
         if self.told is None:
             return WhichYear(None, "no year in the text and no date to reckon from", "no year")
+        if self.undated_news:
+            why = f"news without a date: {self.told.year}, told last, is not its year"
+            return WhichYear(None, why, "no year")
         return WhichYear(self.told.year, f"the year told last ({self.last_value})", "year assumed")
 
     def _story_year(self, month: int) -> WhichYear:

@@ -28,7 +28,7 @@ from goodoffices.record.times.dates import day_of_weekday
 from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
 from goodoffices.record.times.modifiers import modifier_before
 from goodoffices.record.times.rules import HEADS, Found, TimeRule, compile_rules
-from goodoffices.record.times.story import is_narrative, tell
+from goodoffices.record.times.story import is_narrative, is_undated_news, tell
 
 __all__ = ["find_times", "is_narrative", "read_times"]
 
@@ -112,7 +112,9 @@ def read_times(
     >>> [(t.span.text, t.value) for t in read_times(text)]
     [('Monday', 'XXXX-WXX-1'), ('two weeks', 'P2W'), ('May 3', 'XXXX-05-03')]
     """
-    anchor = Anchor(text, published, is_narrative(text, published), known_year)
+    narrative = is_narrative(text, published)
+    undated_news = not narrative and is_undated_news(text, published)
+    anchor = Anchor(text, published, narrative, known_year, undated_news)
     found = find_times(text)
     items: list[TimeExpression] = []
     index, free = 0, text.start

@@ -12,7 +12,7 @@ from goodoffices.record.calendar import Day, interval, make_day, parse_day
 from goodoffices.record.text import Text
 from goodoffices.record.times.anchor import Anchor, Reading
 
-__all__ = ["is_narrative", "tell"]
+__all__ = ["is_narrative", "is_undated_news", "tell"]
 
 # The look-behind comes after the first digit, so that only digits are tried.
 _YEAR = re.compile(r"(?:1(?<![\w,.$].)\d|2(?<![\w,.$].)0)\d\d\b(?![\d%]|,\d)")
@@ -39,6 +39,11 @@ def is_narrative(text: Text, published: Day | None) -> bool:
     return 2 * len(distant) >= len(years) and len(_NEAR.findall(text.norm, text.start)) * 4 < len(
         distant
     )
+
+
+def is_undated_news(text: Text, published: Day | None) -> bool:
+    """Whether a text counts from its publication ("on Monday", "last week") and has no date."""
+    return published is None and _NEAR.search(text.norm, text.start) is not None
 
 
 def tell(anchor: Anchor, reading: Reading, start: int, end: int) -> None:

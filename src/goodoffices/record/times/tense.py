@@ -67,6 +67,12 @@ _OPENERS = frozenset(
     words("who which where when whose that why how what because although though whether if while")
 )
 _PREPOSITIONS_TOO = frozenset(words("after before until since as"))
+_GOVERNORS = frozenset(
+    words("on of to for from with by in at about over under into against after before")
+)
+_DETERMINERS = frozenset(
+    words("the a an its their his her our these those some all of several many")
+)
 _CLOCK = frozenset(words("a.m. p.m. a.m p.m am pm noon midnight early late gmt est edt"))
 _REACH = 40
 _CLAUSE = 12
@@ -155,7 +161,8 @@ def _opens_clause(tokens: Sequence[Token], index: int, split: int) -> bool:
     """Whether a clause that holds the expression opens at ``index``."""
     word = tokens[index].lower
     if word in _OPENERS:
-        return True
+        # "On that proposal": a determiner.
+        return word != "that" or index == 0 or tokens[index - 1].lower not in _GOVERNORS
     if word in _PREPOSITIONS_TOO:
         return index < split - 1
     return (
@@ -194,7 +201,7 @@ def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[s
     if word.endswith("ing") and len(word) > 4:
         return _progressive(tokens, index)
     if word in _IRREGULAR or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
-        if tokens[index].text[:1].isupper() and index:
+        if (tokens[index].text[:1].isupper() and index) or _attributive(tokens, index):
             return None
         return _participle(tokens, index)
     before = tokens[index - 1].lower if index else ""
@@ -234,6 +241,15 @@ def _auxiliaries(tokens: Sequence[Token], index: int) -> tuple[list[str], int]:
             break
         at -= 1
     return found, first
+
+
+def _attributive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a participle only describes a noun: "50 captured soldiers", "the proposed swap"."""
+    if not index or index + 1 >= len(tokens) or not tokens[index].lower.endswith("ed"):
+        return False
+    before, following = tokens[index - 1], tokens[index + 1].lower
+    described = before.lower in _DETERMINERS or before.text[0].isdigit()
+    return described and following.isalpha() and following not in _GOVERNORS | _DETERMINERS
 
 
 def _participle(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
