@@ -78,3 +78,26 @@ def test_figures_are_tied_by_what_befell_whom_where():
 def test_one_ministry_is_not_another():
     sources = {s.chain[-1].name for s in record().statements}
     assert {"Sudrian foreign ministry", "the health ministry"} <= sources
+
+
+def pair(one, other):
+    documents = [Document("a", "a.txt", one), Document("b", "b.txt", other)]
+    found = read_documents(documents, published={"a": "2031-05-02", "b": "2031-05-03"})
+    return [c.relation for c in found.comparisons if c.kind == "same figure"]
+
+
+def test_rates_are_compared_with_rates_of_one_claimant():
+    one = (
+        "The strike costs between $90 million and $120 million a day, the Chamber of Shipping said."
+    )
+    assert pair(one, "The Chamber of Shipping said the strike costs $100 million a day.") == [
+        "compatible"
+    ]
+    assert pair(one, "The Chamber of Shipping said the strike costs $100 million.") == []
+
+
+def test_what_a_figure_is_compared_with_is_not_compared_again():
+    one = "Nearly 300 people are trapped in Kalo, agencies said."
+    assert pair(one, "About 280 people remain in Kalo, down from 350 in May, the army said.") == [
+        "compatible"
+    ]

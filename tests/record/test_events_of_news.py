@@ -64,6 +64,18 @@ SENTENCES = [
         [("meeting", "held")],
     ),
     ("She travelled to Cairo last week to brief the mediators.", [("travel", "held")]),
+    ("The dock strike began on 24 February.", [("protest", "held")]),
+    ("An air strike hit the dock on 24 February.", [("attack", "held")]),
+    ('Envoy Kari Holm described Monday\'s meeting as "frank".', [("meeting", "held")]),
+    ("Envoy Kari Holm, who is on a visit to Keston, declined to comment.", [("visit", "underway")]),
+    ("It is the largest swap of the six-year war.", []),
+    ("The truce discussed in Geneva could last long.", []),
+    ("They exchanged fire on Monday.", []),
+    ("The parliament must still approve the accord.", [("decision", "planned")]),
+    ("They agreed to exchange 60 prisoners in the coming days.", [("release", "planned")]),
+    ("The rebels will hand over the first 20 soldiers on Thursday.", [("release", "planned")]),
+    ("The envoy is due in Keston on Monday.", [("visit", "planned")]),
+    ("The delegations will reconvene on Friday.", [("meeting", "planned")]),
 ]
 
 
@@ -72,3 +84,26 @@ def test_events_of_a_sentence(sentence, wanted):
     document = Document("t", "t.txt", sentence)
     record = read_documents([document], published={"t": "2031-05-02"}, today="2031-12-31")
     assert [(e.kind, e.status["t"]) for e in record.events] == wanted
+
+
+def event(words):
+    document = Document("t", "t.txt", words)
+    record = read_documents([document], published={"t": "2031-05-02"}, today="2031-12-31")
+    return record.events[0]
+
+
+def test_the_event_s_own_time_place_and_people():
+    freed = event("In Cairo, the rebels freed 50 soldiers captured at Dembe in 2029.")
+    assert (freed.kind, freed.place, freed.when.start) == ("release", "Cairo", None)
+    met = event("Secretary Ada Bek, who met with both sides on Monday, urged calm.")
+    assert met.participants == ("Ada Bek",)
+    again = event("The sides will meet again on Friday at the Marlow Hotel.")
+    assert again.place == "Marlow Hotel"
+
+
+def test_a_time_of_the_speaker_is_not_when_they_spoke():
+    document = Document(
+        "t", "t.txt", "Envoy Kari Holm, who has waited since February, said the talks were over."
+    )
+    record = read_documents([document], published={"t": "2031-05-02"}, today="2031-12-31")
+    assert not [e for e in record.events if e.kind == "statement"]

@@ -30,6 +30,11 @@ def figures(words):
         ("The raid killed 4.", [(4, "=", "people")]),
         ("Norland freed three of the company's directors.", [(3, "=", "directors")]),
         ("A dividend of six cents a share is due.", [(6, "=", "cents")]),
+        (
+            "It cost the region between $90 million and $120 million a day.",
+            [((90_000_000, 120_000_000), "=", "USD")],
+        ),
+        ("Two people briefed on the talks said 40 trucks had come.", [(40, "=", "trucks")]),
         # Vague and shared.
         ("Thousands fled the city.", [(2000, ">=", "people")]),
         ("Several hundred fighters remain.", [(200, ">=", "fighters")]),
@@ -67,3 +72,29 @@ def test_what_is_counted(words, expected):
 )
 def test_numbers_that_are_no_figures(words):
     assert figures(words) == []
+
+
+def scopes(words):
+    record = read_documents([Document("d", "d.txt", words)], published={"d": "2031-03-06"})
+    return [(f.value, f.scope, f.place) for f in record.figures]
+
+
+def test_rates_and_the_figure_that_is_meant():
+    words = "The strike costs $90 million a day, a chamber said. The government puts the figure at $70 million."
+    assert scopes(words) == [(90_000_000, "cost per day", ""), (70_000_000, "cost per day", "")]
+
+
+def test_where_it_was_said_is_not_where_it_was():
+    words = "The envoy of Sudria, Kari Holm, said in Geneva that 50 soldiers would be freed."
+    assert scopes(words) == [(50, "released", "")]
+
+
+def test_the_town_is_the_place_named_before():
+    words = "The army surrounded the town of Kalo. Some 300 people are trapped in the town."
+    assert scopes(words) == [(300, "remaining in Kalo", "Kalo")]
+
+
+def test_an_earlier_value_is_said_to_be_one():
+    document = Document("d", "d.txt", "About 280 people remain in Kalo, down from 350 in May.")
+    record = read_documents([document], published={"d": "2031-07-06"})
+    assert [bool(f.flags) for f in record.figures] == [False, True]

@@ -189,6 +189,7 @@ class Figure:
     # What a share is a share of people as ("women and children"), and where it is not clear
     # of which figure it is a part, all the figures it may be a part of.
     category: str = ""
+    per: str = ""
     of_candidates: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 

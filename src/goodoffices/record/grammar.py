@@ -88,7 +88,9 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
     count = len(tags)
     for place in range(1, count - 1):
         letter, before, after = tags[place], tags[place - 1], tags[place + 1]
-        if letter == "w" and before in "wUN" and after in "DN":
+        money = after == "~" and tokens[place + 1].text in "$\u20ac\u00a3\u00a5"
+        between = after == "P" and tokens[place + 1].lower == "between"
+        if letter == "w" and before in "wUN" and (after in "DN" or money or between):
             word, noun = tokens[place].lower, tokens[place - 1].lower
             numbered = noun in word_set("number words")
             if (

@@ -23,6 +23,7 @@ __all__ = ["LocalNames"]
 _CAPITALS = re.compile("U+")
 _TIMES = word_set("months") | word_set("tag T: words of time")
 _OF_PLACES = word_set("nouns of a place") | word_set("event attack")
+_VISITS = word_set("event visit")
 _OFFICES = frozenset(("minister", "ministry", "parliament", "president", "premier", "ambassador"))
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
 
@@ -110,6 +111,7 @@ class _Runs:
         elif end - place <= 3 and (
             before in word_set("prepositions before a place")
             or (before in ("of", "on") and parsed.lower(place - 2) in _OF_PLACES)
+            or (before == "to" and parsed.lower(place - 2) in _VISITS)
         ):
             self.places[name] += 1
 

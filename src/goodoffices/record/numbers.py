@@ -163,8 +163,9 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     change = joined and tokens[at].lower == "to" and start and _changes(tokens, start)
     if change:
         return _finish(tokens, value, at, money, None)
-    if joined and (tokens[at].lower != "and" or (start and tokens[start - 1].lower == "between")):
-        upper = _one(tokens, at + 1)
+    if joined and (tokens[at].lower != "and" or (place and tokens[place - 1].lower == "between")):
+        again = at + 2 < len(tokens) and money and _MONEY.get(tokens[at + 1].text) == money
+        upper = _one(tokens, at + 2 if again else at + 1)
         if upper is not None and upper[0] > value:
             if upper[0] >= 1000 and value < 1000 and upper[0] / value > 100:
                 value = value * next((p for p in (10**9, 10**6, 1000) if upper[0] >= p), 1)

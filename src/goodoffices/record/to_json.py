@@ -180,7 +180,8 @@ def _figure(item: Figure) -> dict[str, Any]:
 def _when(when: When) -> dict[str, Any]:
     """Days of an event: ``interval`` as in times, so that only spans have ``start`` and ``end``."""
     last = when.end or when.start
-    interval = [when.start, last] if when.start else None
+    # "Now" or "in the coming days" is a reference, no day.
+    interval = [when.start, last] if when.start and when.start[0].isdigit() else None
     return {"start": when.start, "duration": when.duration, "interval": interval}
 
 

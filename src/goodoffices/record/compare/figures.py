@@ -21,6 +21,7 @@ from goodoffices.record.spelling import merge_key
 __all__ = ["compare_figures", "interval"]
 
 _ROUGH = 0.1
+_EARLIER = "an earlier value, for comparison"
 _TELLING = 20
 _PERSONS = word_set("persons who are held") | word_set("people nouns")
 _VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
@@ -74,7 +75,7 @@ def compare_figures(
     for figure in record.figures:
         if figure.unit == "share":
             shares.append(figure)
-        elif figure.predicate and figure.unit:
+        elif figure.predicate and figure.unit and _EARLIER not in figure.flags:
             key = _key(figure, names)
             counts.setdefault((key.kind, key.predicate), []).append(key)
     found: list[Comparison] = []
@@ -145,7 +146,7 @@ def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | No
             f"one names {named} only, the other does not say",
         )
     relation, why = _relation(one.figure, other.figure)
-    told_alike = one_event or (one.figure.value == other.figure.value and _told_alike(one, other))
+    told_alike = one_event or _told_alike(one, other, relation)
     if (not one.place or not other.place) and not told_alike:
         if relation == "differ" and one.kind == "people held":
             # Numbers of people taken or freed at different times need not be one figure.
@@ -157,11 +158,15 @@ def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | No
     )
 
 
-def _told_alike(one: _Key, other: _Key) -> bool:
+def _told_alike(one: _Key, other: _Key, relation: Relation) -> bool:
     """Whether one number for one act that lies ahead, or by one claimant, needs no place.
 
-    An offer to free 120 is the same offer; small numbers recur and prove nothing.
+    An offer to free 120 is the same offer; small numbers recur and prove nothing.  A rate by one
+    claimant need not be the same number, if the two are compatible.
     """
+    if one.figure.value != other.figure.value:
+        rates = bool(one.figure.per) and relation == "compatible"
+        return rates and one.figure.claimed_by == other.figure.claimed_by
     low = interval(one.figure)[0]
     outlook = one.figure.scope.rpartition("(")[2], other.figure.scope.rpartition("(")[2]
     ahead = one.ahead and other.ahead and "refusal)" not in outlook
@@ -182,6 +187,11 @@ def _obstacle(one: _Key, other: _Key) -> str:
         return f"{ahead.figure.id} is {what} what is to come, {done.figure.id} what has happened"
     if one.figure.negated != other.figure.negated:
         return "one is a limit, the other is not"
+    if one.figure.per != other.figure.per:
+        named = " and ".join(
+            f"per {k.figure.per}" if k.figure.per else "a total" for k in (one, other)
+        )
+        return f"different rates: {named}"
     if one.place and other.place and not _same_place(one, other):
         return f"different places: {one.place} and {other.place}"
     if one.nations and other.nations and not one.nations & other.nations:

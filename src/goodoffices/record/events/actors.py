@@ -10,7 +10,7 @@ from goodoffices.model.claims import Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.gazetteer import capitals
-from goodoffices.record.grammar import Parsed
+from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.text import Text
@@ -77,6 +77,8 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
             continue
         if kind != "media":
             people.setdefault(names.name(mention.key))
+    if (whose := _antecedent(parsed, segment, context)) and whose not in people:
+        people = {whose: None, **people}
     if not people:
         people.update(dict.fromkeys(_said_of(parsed, start, context)))
     person = _pronoun(parsed, segment, context)
@@ -86,7 +88,35 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
     people.update(dict.fromkeys(described[1]))
     for state in described[2]:
         people.pop(state, None)
-    return place or described[0] or fallback, list(people)
+    return place or described[0] or fallback or _venue(parsed, segment), list(people)
+
+
+def _antecedent(parsed: Parsed, segment: Segment, context: Context) -> str:
+    """Who "who" is, in a relative clause that tells of the event."""
+    if parsed.lower(segment.first) != "who":
+        return ""
+    before = parsed.tokens[segment.first].start
+    near = [
+        mention
+        for mention in context.mentions[parsed.sentence.number]
+        if mention.end <= before <= mention.end + 40 and context.names.kind(mention.key) == "person"
+    ]
+    return context.names.name(near[-1].key) if near else ""
+
+
+def _venue(parsed: Parsed, segment: Segment) -> str | None:
+    """A place by its words: "at the Marlow Hotel"."""
+    for place in range(segment.first, segment.last - 1):
+        if parsed.tags[place] == "P" and parsed.lower(place) in ("at", "in"):
+            end = phrase_right(parsed.tags, place + 1, prepositions=False)
+            named = parsed.tags[place + 1 : end].lstrip("D")
+            if (
+                end <= segment.last
+                and set(named) == {"U"}
+                and parsed.lower(end - 1) in word_set("nouns of a venue")
+            ):
+                return parsed.words(place + 2 if parsed.tags[place + 1] == "D" else place + 1, end)
+    return None
 
 
 def _owns(parsed: Parsed, mention: Mention) -> bool:
@@ -99,7 +129,8 @@ def _owns(parsed: Parsed, mention: Mention) -> bool:
 
 def _pronoun(parsed: Parsed, segment: Segment, context: Context) -> str:
     """The person meant by a pronoun that opens the segment: the last one named as a subject."""
-    if parsed.lower(segment.first) not in ("he", "she") or not parsed.sentence.number:
+    first = segment.first + (parsed.tags[segment.first] in "RS")
+    if parsed.lower(first) not in ("he", "she") or not parsed.sentence.number:
         return ""
     for number in range(parsed.sentence.number - 1, max(-1, parsed.sentence.number - 3), -1):
         for mention in context.mentions[number]:
@@ -129,6 +160,10 @@ def _described(
             if known is not None and known[1].form == "adjective":
                 place = capitals().get(known[1].state)
                 drop.append(known[1].name)
+            elif parsed.lower(at - 1) == "'s" and at > 1:
+                # "Sudria's capital, Keston"
+                owner = context.names.find(parsed.tokens, at - 2)
+                drop += [owner[1].name] if owner is not None else []
         elif lower in word_set("roles") and parsed.tags[at + 1 : at + 2] not in ("U", "w"):
             holder = _office_holder(parsed, at, context)
             if holder is not None:

@@ -77,7 +77,9 @@ def _event(
     if trigger is None:
         return None
     kind, at = trigger
-    inside = [t for t in times if _within(parsed, segment, t.span.start)]
+    start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
+    near = [t for t in times if _within(parsed, segment, t.span.start)]
+    inside, moved = own_times(parsed, near, start, at)
     if segment.purpose and not inside:
         return None
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
@@ -89,12 +91,11 @@ def _event(
     if only_named(parsed, segment, kind, at, inside):
         return None
     text = context.text
-    start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     statement = statement_at(context, parsed.sentence.number, start, end)
     status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement)
-    inside, moved = own_times(text, inside, start)
     unreal = unreal_status(parsed, segment.first, at, kind, statement)
-    status = "planned" if moved else unreal or status
+    to_come = status == "held" and any(t.value == "FUTURE_REF" for t in inside)
+    status = "planned" if moved or to_come else unreal or status
     follow = purpose_of(parsed, segment)
     return Event(
         id="",

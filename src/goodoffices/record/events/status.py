@@ -91,7 +91,11 @@ def _plain_status(
     if present & _FUTURE or present & _PLANNED or _is_to(words):
         return "planned"
     verb = parsed.lower(trigger)
-    if verb in _MOVES and trigger and parsed.lower(trigger - 1) in ("is", "are", "'s", "am"):
+    if parsed.tags[max(0, trigger - 3) : trigger] == "XPD" and kind == "visit":
+        # "is on a visit"
+        return "underway" if parsed.lower(trigger - 3) in ("is", "are") else "held"
+    moving = trigger and parsed.tags[trigger - 1] == "X"
+    if verb in _MOVES and moving and parsed.lower(trigger - 1) in ("is", "are", "'s", "am"):
         return (
             "planned" if "T" in parsed.tags[trigger:] or kind in ("travel", "visit") else "underway"
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.events.segments import Segment
@@ -60,12 +61,43 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
         if (lower in nouns or lower in verbs) and is_aimed_at(parsed, segment.first, place):
             continue
         if lower in nouns and noun is None:
-            noun = nouns[lower], place
+            labour = lower in _STRIKES and _of_labour(parsed, place)
+            noun = "protest" if labour else nouns[lower], place
         if lower in verbs and _is_verb(parsed, segment, place):
             for kind in verbs[lower]:
                 if _verb_fits(parsed, segment, place, kind):
                     return _kind(parsed, segment, kind, lower), place
     return noun
+
+
+def _of_labour(parsed: Parsed, place: int) -> bool:
+    """Whether a strike is one of workers: "a hunger strike", or in news of a labour dispute."""
+    before = parsed.lower(place - 1)
+    if before == "hunger" or parsed.lower(place + 1) == "action":
+        return True
+    if before in _ARMS:
+        return False
+    return before in word_set("kinds of strike") or _labour_news(parsed.text.lower)
+
+
+_STRIKES = frozenset(("strike", "strikes"))
+_ARMS = frozenset(
+    ("air", "missile", "drone", "rocket", "artillery", "missiles", "precision", "aerial")
+)
+
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_EMPLOYED = frozenset(("employer", "employers", "pay", "workers", "employees"))
+
+
+@lru_cache(maxsize=8)
+def _labour_news(lower: str) -> bool:
+    """Whether a text in small letters is news of a labour dispute; linear, asked once a text."""
+    words = set(_WORD.findall(lower))
+    unions = "union" in words or "unions" in words
+    return bool(words & word_set("signs of a labour dispute")) or (
+        unions and bool(words & _EMPLOYED)
+    )
 
 
 def _call(parsed: Parsed, segment: Segment) -> int | None:
@@ -130,7 +162,10 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
             | word_set("event visit")
             | word_set("event truce")
         )
-        if lower in ("host", "hosts", "hosted", "hosting", "discussed"):
+        if lower == "discussed":
+            # "the truce discussed in Geneva" tells of no meeting
+            return after not in ("in", "at", "during", "by", "on")
+        if lower in ("host", "hosts", "hosted", "hosting"):
             return True
         return bool(talky)
     if kind in ("message", "delivery"):
@@ -139,11 +174,35 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
         return _meets_somebody(parsed, place)
     if lower == "named":
         return tags[place + 1 : place + 2] == "U" and "as" in words
+    if lower == "due":
+        # "is due in Keston on Monday"
+        return after == "in" and tags[place + 2 : place + 3] == "U"
+    if (
+        kind == "release"
+        and lower.startswith(("exchang", "swap", "hand"))
+        and not _of_people(parsed, segment, place)
+    ):
+        return False
     if kind in ("release", "attack") and tags[place] == "w":
         return place > 0 and tags[place - 1] in "XtBU"
     if kind == "truce":
         return not word_set("event truce").isdisjoint(parsed.lowers[segment.first : segment.last])
     return True
+
+
+def _of_people(parsed: Parsed, segment: Segment, place: int) -> bool:
+    """Whether people are exchanged, not fire, views or letters."""
+    return bool(_near(parsed, segment, place) & _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return (
+        word_set("people nouns")
+        | word_set("private persons")
+        | word_set("persons who are held")
+        | frozenset(("bodies", "remains"))
+    )
 
 
 def _near(parsed: Parsed, segment: Segment, place: int) -> set[str]:
@@ -168,7 +227,7 @@ def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
         return "hosting" if "office" in words or lower == "hosting" else "visit"
     if kind == "travel":
         received = word_set("event visit") | word_set("event talks") | word_set("event meeting")
-        visit = words & received or lower.startswith(("visit", "arriv"))
+        visit = words & received or lower.startswith(("visit", "arriv", "due"))
         return "visit" if visit else "travel"
     if lower == "discussed" or lower in ("held", "hold", "holding"):
         return "talks" if words & word_set("event talks") else "meeting"
@@ -183,6 +242,9 @@ def only_named(
     if kind not in NOUNS or lower not in word_set(f"event {kind}"):
         return False
     tags = parsed.tags
+    if at and tags[at - 1] == "t":
+        # "to exchange prisoners": a verb
+        return False
     words = set(parsed.lowers[segment.first : segment.last])
     if inside and kind != "release":
         return False

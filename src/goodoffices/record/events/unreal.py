@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from goodoffices.model.claims import EventStatus, Statement, TimeExpression
 from goodoffices.record.grammar import Parsed
-from goodoffices.record.text import Text
+from goodoffices.record.lexicon import word_set
 
 __all__ = ["is_aimed_at", "own_times", "unreal_status"]
 
@@ -29,9 +29,36 @@ _AIMS = frozenset(
 _FAILS = frozenset(("failed", "fails", "failing", "refused", "refuses", "declined", "unable"))
 _COLLAPSE = frozenset(("collapsed", "collapses", "collapse", "unravelled", "unraveled", "lapsed"))
 _MAYBE = frozenset(("may", "might", "could"))
+_MUST = frozenset(("must",))
 _SINCE = re.compile(r"\b(?:first|only|time|times|\w{2,}est)\b[^.;,]{0,40}\bsince\s+(?:the\s+)?$")
 _MOVED = re.compile(r"\b(?:postponed|moved|delayed|rescheduled|put\s+off|pushed\s+back)\b")
 _NEW = re.compile(r"\b(?:to|until|till)\s+(?:the\s+)?$")
+
+
+def _of_another(parsed: Parsed, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time belongs to another noun than the event's."""
+    tags, at = parsed.tags, parsed.starting(time.span.start)
+    after = parsed.reaching(time.span.end - 1) + 1
+    if time.type == "DURATION" and "-" in time.span.text:
+        noun = after
+        while noun < len(tags) - 1 and tags[noun] in "wUeg" and tags[noun + 1] in "wUg":
+            noun += 1
+        told = range(after, noun + 1)
+        return tags[after : after + 1] in ("w", "U") and trigger not in told
+    for place in range(at - 1, max(trigger, at - 6), -1):
+        if tags[place] in "XC,;" or (tags[place] == "T" and place < at - 1):
+            return False
+        if _seized(parsed, place):
+            return True
+    return False
+
+
+def _seized(parsed: Parsed, place: int) -> bool:
+    """A participle right after the people it tells of: "soldiers captured at"."""
+    before = parsed.lower(place - 1)
+    people = before.endswith("s") or before in ("people", "men", "women", "children")
+    befell = parsed.lower(place) in word_set("what befell people")
+    return befell and people and parsed.tags[place - 1] in "wU"
 
 
 def is_aimed_at(parsed: Parsed, first: int, place: int) -> bool:
@@ -58,20 +85,29 @@ def unreal_status(
     after = {parsed.lower(at) for at in range(trigger, min(trigger + 8, len(parsed.tags)))}
     if kind == "truce" and after & _COLLAPSE:
         return "cancelled"
+    if _MUST & set(parsed.lowers[max(0, trigger - 3) : trigger]) and parsed.tags[trigger] in "wVv":
+        return "planned"
     if trigger and parsed.lower(trigger - 1) in _MAYBE and parsed.tags[trigger - 1] == "X":
         return "planned"
     return None
 
 
 def own_times(
-    text: Text, inside: Sequence[TimeExpression], first: int
+    parsed: Parsed, inside: Sequence[TimeExpression], first: int, trigger: int
 ) -> tuple[list[TimeExpression], bool]:
     """Times of the event itself, and whether it was moved to a new day.
 
-    "The first since 2028" is no day of the event; of "postponed from Monday to Friday" the
-    second counts.  ``first`` is where the words of the event start.
+    "The first since 2028" is no day of the event, nor is 2029 in "freed men seized in 2029" or
+    six years in "the largest swap of the six-year war"; of "postponed from Monday to Friday" the
+    second counts.  ``first`` is the character where the words of the event start.
     """
-    own = [t for t in inside if not _SINCE.search(text.lower, first, t.span.start)]
+    text = parsed.text
+    own = [
+        t
+        for t in inside
+        if not _SINCE.search(text.lower, first, t.span.start)
+        and not _of_another(parsed, t, trigger)
+    ]
     if len(own) > 1 and _MOVED.search(text.lower, first, own[-1].span.start):
         new = [t for t in own if _NEW.search(text.lower, first, t.span.start)]
         if new:

@@ -25,9 +25,12 @@ __all__ = [
     "as_of",
     "category_of",
     "inherited_predicate",
+    "is_earlier",
     "place_of",
     "population_of",
     "predicate_of",
+    "rate_of",
+    "same_figure_before",
     "scope_of",
     "unit_of",
 ]
@@ -46,7 +49,9 @@ PREDICATES = {
     "arrested": "arrested arresting arrests",
     "delivered": "delivered delivering entered entering crossed trucks shipment",
     "voted": "voted vote votes seats polled",
-    "paid": "paid pay pays pledged cost costs worth funding budget",
+    "paid": "paid pay pays pledged worth funding budget",
+    "cost": "cost costs costing losses",
+    "remaining": "remain remains remained remaining trapped besieged stranded stuck",
 }
 PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in words.split()}
 """The predicate that a word stands for."""
@@ -57,6 +62,30 @@ _LOCAL = re.compile(
 _FATES = word_set("words for the dead and hurt")
 _PEOPLE = word_set("people nouns")
 _TIME_UNITS = word_set("units of time")
+_PLACE_NOUNS = frozenset(
+    [
+        "town",
+        "city",
+        "village",
+        "enclave",
+        "area",
+        "territory",
+        "strip",
+        "port",
+        "district",
+        "camp",
+        "valley",
+        "island",
+    ]
+)
+_RATE = re.compile(
+    r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour)\b|(daily|weekly|monthly|yearly|annually|hourly)\b)"
+)
+_RATES = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
+_PUTS = re.compile(
+    r"\b(?:puts?|putting|placed?|places)\s+(?:the|that|its|their)\s+(?:\w+\s+)?(?:figure|number|toll|total|count|costs?|losses)"
+    r"\s+at\s[^.;,]{0,20}\Z"
+)
 
 
 @define
@@ -142,7 +171,11 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
         if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
             break
         if name := PREDICATE_OF.get(parsed.lower(at)):
-            return name
+            # "freed 50 soldiers captured in May" counts those freed
+            reduced = at == end and tags[at] in "eV" and tags[at + 1 : at + 2] == "P"
+            governs = tags[first - 1 : first] in ("e", "V", "w") if first else False
+            before = PREDICATE_OF.get(parsed.lower(first - 1)) if reduced and governs else None
+            return before or name
     apart = first and tags[first - 1] == "," and "v" in tags[end : end + 9]
     for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
         if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
@@ -187,15 +220,22 @@ def category_of(parsed: Parsed, end: int) -> str:
     return parsed.words(at, last) if last > at else ""
 
 
-def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
-    """The place named nearest to the figure in its sentence, after it first."""
+def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | None) -> str:
+    """The place named nearest to the figure in its sentence, after it first.
+
+    Within what somebody says, where they say it does not count; "in the town" is the place named
+    last in the three sentences before.
+    """
     mentions = [
         m
         for m in reach.mentions[parsed.sentence.number]
         if m.form == "name" and reach.names.kind(m.key) in ("place", "state")
     ]
+    if statement is not None and statement.kind != "unattributed":
+        inside = [span for span in (statement.content, statement.speaker) if span is not None]
+        mentions = [m for m in mentions if any(s.start <= m.start < s.end for s in inside)]
     if not mentions:
-        return ""
+        return _place_before(parsed, place, reach)
     at = parsed.tokens[place].start
     mentions = [
         m
@@ -205,6 +245,22 @@ def place_of(parsed: Parsed, place: int, reach: Reach) -> str:
     local = [m for m in mentions if _LOCAL.search(reach.text.lower, max(0, m.start - 40), m.start)]
     best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
     return reach.names.name(best.key) if best else ""
+
+
+def _place_before(parsed: Parsed, place: int, reach: Reach) -> str:
+    """The place that "in the town" or "there" means after a figure."""
+    near = range(place + 1, min(place + 12, len(parsed.tags)))
+    meant = any(
+        parsed.lower(at) == "there"
+        or (parsed.lower(at) in _PLACE_NOUNS and parsed.lower(at - 1) == "the")
+        for at in near
+    )
+    number = parsed.sentence.number
+    for before in range(number - 1, max(-1, number - 4), -1) if meant else ():
+        for mention in reversed(reach.mentions[before]):
+            if mention.form == "name" and reach.names.kind(mention.key) == "place":
+                return reach.names.name(mention.key)
+    return ""
 
 
 def _owning(parsed: Parsed, mention: Mention) -> bool:
@@ -226,13 +282,36 @@ def _in_clause(parsed: Parsed, place: int, offset: int) -> bool:
     return True
 
 
-def scope_of(predicate: str, where: str, negated: bool, category: str, outlook: str = "") -> str:
+def rate_of(parsed: Parsed, end: int) -> str:
+    """The time a rate is per ("a day", "daily"), or empty."""
+    found = _RATE.match(parsed.text.lower, parsed.tokens[end - 1].end)
+    if found is None:
+        return ""
+    return found[1] or _RATES.get(found[2], "year")
+
+
+def same_figure_before(parsed: Parsed, first: int, unit: str, reach: Reach) -> Figure | None:
+    """The figure meant by "the figure" in "puts the figure at 70 million": the last of this unit."""
+    start = parsed.sentence.start
+    if _PUTS.search(parsed.text.lower, start, parsed.tokens[first].start) is None:
+        return None
+    for figure in reversed(reach.found[-4:]):
+        sentence = reach.text.sentence_at(figure.span.start)
+        near = sentence is not None and parsed.sentence.number - sentence.number <= 2
+        if near and figure.predicate and unit in ("", figure.unit):
+            return figure
+    return None
+
+
+def scope_of(
+    predicate: str, where: str, negated: bool, category: str, outlook: str = "", per: str = ""
+) -> str:
     """What is counted, in a few words: category, predicate, place, and whether a limit.
 
     ``outlook`` says that it has not happened ("offer", "refusal", "plan", "denied").
     """
     done = f"to be {predicate}" if outlook and predicate else predicate
-    words = [part for part in (category, done) if part]
+    words = [part for part in (category, done, f"per {per}" if per else "") if part]
     if where:
         words.append(f"in {where}" if words else where)
     if negated:
@@ -240,6 +319,17 @@ def scope_of(predicate: str, where: str, negated: bool, category: str, outlook: 
     if outlook and predicate and not negated:
         words.append(f"({outlook})")
     return " ".join(words)
+
+
+_EARLIER = re.compile(
+    r"\b(?:down|up|rising|falling|fell|rose|compared|against)\s+(?:from|with|to)\s+(?:\w+\s+){0,2}\Z"
+)
+
+
+def is_earlier(parsed: Parsed, first: int) -> bool:
+    """Whether a figure is what another is compared with: "28,000, down from 35,000"."""
+    start = parsed.tokens[first].start
+    return bool(_EARLIER.search(parsed.text.lower, max(parsed.sentence.start, start - 40), start))
 
 
 def population_of(

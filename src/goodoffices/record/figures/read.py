@@ -19,9 +19,12 @@ from goodoffices.record.figures.counted import (
     as_of,
     category_of,
     inherited_predicate,
+    is_earlier,
     place_of,
     population_of,
     predicate_of,
+    rate_of,
+    same_figure_before,
     scope_of,
     unit_of,
 )
@@ -66,11 +69,26 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
             number = _number_at(sentence, place, dates)
             if number is None:
                 continue
+            if _counts_sources(sentence, place, number, statements):
+                continue
             figure, after = _figure(sentence, place, number, reach, statements, here)
             here.append((figure, place, after))
             place = max(after, place + 1)
         reach.found += [figure for figure, _, _ in here]
     return tuple(reach.found)
+
+
+def _counts_sources(
+    parsed: Parsed, place: int, number: Number, statements: dict[int, list[Statement]]
+) -> bool:
+    """Whether a number only counts who speaks: "two people briefed on the talks said"."""
+    at = parsed.tokens[place].start
+    head = parsed.lower(number.after)
+    return head in word_set("unnamed sources") | {"people"} and any(
+        link.span is not None and link.span.start <= at < link.span.end and at - link.span.start < 4
+        for statement in statements.get(parsed.sentence.number, ())
+        for link in statement.chain
+    )
 
 
 class _Dates:
@@ -182,11 +200,16 @@ def _figure(
     unit, part, end = unit_of(parsed, number, after, here)
     if first and tokens[first - 1].lower == "the" and part == "them":
         first -= 1
+    if number.high is not None and parsed.lower(first - 1) == "between":
+        first -= 1
     predicate = inherited_predicate(parsed, first, end, here) or predicate_of(
         parsed, first, end, unit
     )
-    if unit in _MONEY and predicate != "paid":
+    if unit in _MONEY and predicate not in ("paid", "cost"):
         predicate = ""
+    before = same_figure_before(parsed, first, unit, reach) if not predicate else None
+    if before is not None:
+        predicate, unit = before.predicate, before.unit
     if here and parsed.lower(first - 1) == "of" and here[-1][2] >= first - 1:
         # "three of 11 hostages": the eleven are those among whom.
         predicate = ""
@@ -206,13 +229,16 @@ def _figure(
     )
     category = category_of(parsed, end) if number.unit == "share" else ""
     of, candidates, flags = population_of(parsed, number, part, here, reach)
-    where = place_of(parsed, place, reach)
+    where = place_of(parsed, place, reach, statement) or (before.place if before else "")
+    per = rate_of(parsed, max(end, number.after)) or (before.per if before else "")
     text = reach.text
     outlook = outlook_of(parsed, first)
     if outlook or is_ahead(parsed, first, end):
         flags.append("planned or conditional")
     if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
         flags.append("a change, not a total")
+    if is_earlier(parsed, first):
+        flags.append("an earlier value, for comparison")
     negated = sign in (">", ">=") and number.unit != "share" and is_negated(parsed, first)
     return Figure(
         id=f"{text.doc}:f{len(reach.found) + len(here) + 1}",
@@ -220,7 +246,7 @@ def _figure(
         value=number.value if number.high is None else (number.value, number.high),
         comparator=sign,
         unit=unit,
-        scope=scope_of(predicate, where, negated, category, outlook),
+        scope=scope_of(predicate, where, negated, category, outlook, per),
         of=of,
         as_of=as_of(parsed, reach),
         claimed_by=claimant(statement, text.doc),
@@ -229,6 +255,7 @@ def _figure(
         predicate=predicate,
         place=where,
         category=category,
+        per=per,
         of_candidates=candidates,
         flags=tuple(flags),
     ), max(end, number.after)

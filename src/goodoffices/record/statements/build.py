@@ -87,7 +87,10 @@ def _date(
 
 def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
     """Whether a time stands with the cue: before it, or after it without another verb between."""
-    cue, content = item["cue"], item["content"]
+    cue, content, speaker = item["cue"], item["content"], item["speaker"]
+    if speaker is not None and speaker.start < at < speaker.end:
+        # "the envoy, who has shuttled since February, said"
+        return False
     if at < cue.start:
         return True
     between = [

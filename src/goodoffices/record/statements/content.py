@@ -102,6 +102,8 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     end = phrase_right(tags, at)
     if end == at or end - at > 12:
         return False
+    if tags[end : end + 1] == "R":
+        end = _past_relative(tags, end)
     while end < len(tags) and tags[end] in "XB":
         if tags[end] == "X" and parsed.lower(end) in ("will", "would", "could", "may", "should"):
             return False
@@ -114,6 +116,18 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
         for cue in readings
         if not past_only or cue.form == "past"
     )
+
+
+def _past_relative(tags: str, relative: int) -> int:
+    """The second verb after "who": "the envoy who brokered the accord announced"."""
+    seen = False
+    for place in range(relative + 1, min(relative + 9, len(tags))):
+        if tags[place] in ',;.:"':
+            break
+        if seen and tags[place] == "v":
+            return place
+        seen = seen or tags[place] in "XVvew"
+    return relative
 
 
 def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bool = False) -> int:
