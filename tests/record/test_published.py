@@ -130,7 +130,7 @@ def test_an_undated_report_shares_the_weekdays_of_a_dated_one():
     )
     found = infer_published([dated, undated], [Published(), Published()], today=Day(2026, 1, 1))
     assert found[1].value == "2025-05-12"
-    assert "same Wednesday as daily" in found[1].why
+    assert "same days (Wednesday) as daily" in found[1].why
     other = Text(
         "late", "Farmers will vote in Brenna on Wednesday. The accord was announced on Monday."
     )

@@ -12,6 +12,7 @@ word, ``"`` quotation mark, ``,`` ``;`` ``:`` ``(`` ``)`` ``.`` and ``~`` (dash 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -21,13 +22,22 @@ from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
 from goodoffices.record.text import Sentence, Text, Token
 
-__all__ = ["NOUNISH", "Parsed", "closes_sentence", "phrase_left", "phrase_right", "tag"]
+__all__ = [
+    "NOUNISH",
+    "Parsed",
+    "closes_sentence",
+    "ends_aside",
+    "phrase_left",
+    "phrase_right",
+    "tag",
+]
 
 NOUNISH = frozenset("wUgeMTN")
 _MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
 _OPEN = frozenset("wUge")
 _START, _END = itemgetter(0), itemgetter(1)
 _INNER = frozenset("wUgeMA")
+_ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 _LEAST = frozenset(("least", "most"))
 _PAST = frozenset(
     word for word, cues in CUES.items() if any(cue.form == "past" for cue in cues)
@@ -183,11 +193,19 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
         return True
     if form == "s" and after == "." and closes_sentence(tags, place):
         return False
+    if ends_aside(tags, place):
+        return False
     singular = before == "U" and not tokens[place - 1].text.endswith("s")
     if form == "base" and singular and after in "wU" and "C" not in tags[max(0, place - 4) : place]:
         return True
     # "preliminary outline of"; but "officials say the", "they want to"
     return before in "wU" and after in ("PX.,;AVCv" if before == "w" else "X.;AVv")
+
+
+def ends_aside(tags: Sequence[str], place: int) -> bool:
+    """Whether a last verb tells of what was said before: "..., a claim the police dispute."."""
+    last = tags[place + 1] if place + 1 < len(tags) else "."
+    return last == "." and bool(_ASIDE.search("".join(tags[max(0, place - 9) : place])))
 
 
 def closes_sentence(tags: Sequence[str], place: int) -> bool:

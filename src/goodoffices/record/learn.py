@@ -83,6 +83,7 @@ class _Runs:
     places: Counter[str] = field(factory=Counter)
     owners: Counter[str] = field(factory=Counter)
     people: set[str] = field(factory=set)
+    outlets: Counter[str] = field(factory=Counter)
 
     def read(self, parsed: Parsed) -> None:
         for run in _CAPITALS.finditer(parsed.tags):
@@ -99,6 +100,9 @@ class _Runs:
         if look_up(tokens, place) is not None or tokens[end - 1].lower in word_set("body nouns"):
             return
         name = " ".join(token.text for token in tokens[first:end])
+        if _names_outlet(parsed, place):
+            self.outlets[name] += 1
+            return
         if tokens[first].lower in _TIMES:
             return
         after = parsed.lower(end)
@@ -134,7 +138,24 @@ class _Runs:
             if adjective and adjective not in states:
                 yield adjective, Entry(name, "state", name, "adjective")
                 yield f"{adjective}s", Entry(name, "state", name, "people")
+        for name in self.outlets:
+            yield name, Entry(name, "media", "")
         taken = {*states, *states.values()}
         for name in self.places:
             if name not in taken and name.split()[-1] not in self.people:
                 yield name, Entry(name, "region", "")
+
+
+def _names_outlet(parsed: Parsed, place: int) -> bool:
+    """Whether a name follows what it is: "the newspaper Ledger", "state agency Lespress"."""
+    before = parsed.lower(place - 1)
+    if parsed.tokens[place - 1].text[:1].isupper():
+        return False
+    if before == "agency":
+        return parsed.lower(place - 2) in ("news", "press", "wire", "state")
+    return place > 0 and before in _OUTLETS
+
+
+_OUTLETS = frozenset(
+    ("newspaper", "daily", "broadcaster", "weekly", "magazine", "tabloid", "portal", "outlet")
+)

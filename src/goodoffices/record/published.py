@@ -35,7 +35,7 @@ from goodoffices.record.dating import (
 )
 from goodoffices.record.front_matter import checked_date
 from goodoffices.record.hints import STEM, Hint, collect_hints, content_words, header_date
-from goodoffices.record.same_days import days_beside, shared_weekdays
+from goodoffices.record.same_days import days_beside, shared_days
 from goodoffices.record.text import Text
 
 __all__ = ["date_documents", "given_dates", "infer_published", "reckoning_day"]
@@ -148,11 +148,18 @@ def infer_published(
     windows = [_window(*each) for each in zip(texts, hints, known)]
     links = likely(find_links(hints), windows)
     found = list(known)
+    groups: dict[int, _Group] = {}
     for docs, inside in groups_of(len(texts), links):
         group = _Group(texts, hints, docs, inside, known, today)
+        groups.update(dict.fromkeys(docs, group))
         for doc in docs:
             if known[doc].status != "given":
                 found[doc] = group.date(doc)
+    _date_beside(texts, hints, found, today)
+    for doc, text in enumerate(texts):
+        header = header_date(text) if not found[doc].value and found[doc].alternatives else None
+        if header is not None and not header.year:
+            found[doc] = groups[doc].suiting(doc, header) or found[doc]
     _date_beside(texts, hints, found, today)
     return found
 
@@ -160,15 +167,19 @@ def infer_published(
 def _date_beside(
     texts: Sequence[Text], hints: Sequence[Sequence[Hint]], found: list[Published], today: Day
 ) -> None:
-    """Date what is left undated by the weekdays that it shares with dated reports."""
+    """Date what is left undated by the days that it shares with dated reports."""
     dated = {
         doc: day
         for doc, one in enumerate(found)
         if one.value and (day := parse_day(one.value)) is not None
     }
-    undated = [doc for doc, one in enumerate(found) if not one.value and not one.alternatives]
-    for doc, shared in shared_weekdays(hints, dated, undated).items():
+    undated = [doc for doc, one in enumerate(found) if not one.value]
+    for doc, shared in shared_days(hints, dated, undated).items():
         days, used = days_beside(shared, dated, hints[doc])
+        printed = found[doc].alternatives
+        if printed:
+            # The day is printed, or told by what has happened and what is to come.
+            days = [day for day in days if f"XXXX-{day:%m-%d}" in printed]
         words = [day.isoformat() for day in days if day <= today]
         if words:
             evidence = [
@@ -176,9 +187,9 @@ def _date_beside(
                 for one in used
                 for hint in (one.here, one.there)
             ]
-            names = " and ".join(_NAMES[one.here.weekday] for one in used)
+            told = ", ".join(texts[doc].span(one.here.start, one.here.end).text for one in used)
             beside = ", ".join(sorted({texts[one.there.doc].doc for one in used}))
-            why = f"tells of the same {names} as {beside}, dated {dated[used[0].there.doc]}"
+            why = f"tells of the same days ({told}) as {beside}, dated {dated[used[0].there.doc]}"
             found[doc] = Published(
                 words[0], "inferred", tuple(words[1:_REACH]), tuple(dict.fromkeys(evidence)), why
             )
@@ -269,8 +280,6 @@ class _Group:
 
     def _from_header(self, doc: int, header: Hint, years: _Years) -> Published:
         span = (self._span(doc, header),)
-        if not years.reasons:
-            years = self._suiting(doc, header)
         days = [
             day.isoformat()
             for year in (years.fitting if years.reasons else ())
@@ -282,8 +291,8 @@ class _Group:
         why = "the day is printed; " + "; ".join(years.reasons)
         return Published(days[0], "inferred", tuple(days[1:_REACH]), span, why)
 
-    def _suiting(self, doc: int, header: Hint) -> _Years:
-        """Years in which a printed day falls on a weekday that the report tells as just past."""
+    def suiting(self, doc: int, header: Hint) -> Published | None:
+        """A printed day, in a year in which it is a weekday just told as past, or the day after."""
         floor = self._floor([doc])
         first = floor.year if floor else self.today.year - _YEARS_BACK
         told = {
@@ -292,22 +301,26 @@ class _Group:
             if hint.weekday >= 0 and not hint.month and hint.towards == "past"
         }
         costs = weekday_costs(self.hints[doc])
-        fitting = [
-            year
+        days = [
+            day
             for year in range(self.today.year, first - 1, -1)
             if (day := header.on(year)) is not None
-            and day.weekday() in told
+            and day <= self.today
             and costs is not None
             and costs[day.weekday()] <= min(costs) + 2
         ]
-        if not fitting:
-            return _Years(())
-        shown = ", ".join(str(year) for year in sorted(fitting)[-8:])
-        reasons = [f"it falls on a weekday told as just past in {shown}"]
+        same = [day for day in days if day.weekday() in told]
+        after = [day for day in days if (day.weekday() - 1) % 7 in told and day not in same]
+        if not same:
+            return None
+        shown = ", ".join(str(day.year) for day in sorted(same)[-8:])
+        reasons = ["the day is printed", f"it falls on a weekday told as just past in {shown}"]
         if floor is not None:
             reasons.append(f"not before {floor.year}, which is spoken of")
         reasons.append(f"the latest that is not after {self.today}")
-        return _Years(tuple(fitting), tuple(reasons), floor)
+        ranked = [day.isoformat() for day in [*same, *after]]
+        span = (self._span(doc, header),)
+        return Published(ranked[0], "inferred", tuple(ranked[1:_REACH]), span, "; ".join(reasons))
 
     def _span(self, doc: int, hint: Hint) -> Span:
         return self.texts[doc].span(hint.start, hint.end)

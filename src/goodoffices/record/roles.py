@@ -81,7 +81,7 @@ def _title_of(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
     if first < 4 or tokens[first - 1].text != ",":
         return None
     for place in range(first - 2, max(0, first - 6), -1):
-        if tokens[place].lower == "of" and is_role(tokens[place - 1].lower):
+        if tokens[place].lower in ("of", "for") and is_role(tokens[place - 1].lower):
             known = find(tokens, place + 1) if place + 1 < first - 1 else None
             whole = known is not None and known[0] == first - 1
             state = (

@@ -1,8 +1,8 @@
-"""A report without a date beside a dated one: both tell of the same weekdays.
+"""A report without a date beside a dated one: both tell of the same weekdays and dates.
 
 "Okello will receive the envoy on Wednesday" in two reports is one Wednesday, if the sentences
-share rare words; so the undated report lies within a week of it.  One such pair may be chance: two
-different weekdays must agree, or one in a sentence full of words that nothing else shares.
+share rare words; so the undated report lies within a week of it.  One such pair may be chance:
+together, the words that they share must outweigh it.
 """
 
 from __future__ import annotations
@@ -16,28 +16,30 @@ from goodoffices.record.calendar import Day, day_of, nearest_weekday
 from goodoffices.record.dating import by_weekday, weekday_costs
 from goodoffices.record.hints import Hint
 
-__all__ = ["Shared", "days_beside", "shared_weekdays"]
+__all__ = ["Shared", "days_beside", "shared_days"]
 
-_FEWEST = 2
-# What one weekday alone must weigh: the words shared, each by how few other sentences have it.
-_ALONE = 3.0
+# What the pairs must weigh together: the words shared, each by how few other sentences have it.
+_ENOUGH = 3.0
+_FEWEST_WORDS = 2
 # Words in more sentences than this are not rare.
 _RARE = 40
+
+_Key = tuple[int, int, int, str]
 
 
 @frozen
 class Shared:
-    """A weekday of an undated report, and the same weekday in a dated one."""
+    """A weekday or date of an undated report, and the same one in a dated report."""
 
     here: Hint
     there: Hint
     weight: float
 
 
-def shared_weekdays(
+def shared_days(
     hints: Sequence[Sequence[Hint]], dated: Mapping[int, Day], undated: Sequence[int]
 ) -> dict[int, list[Shared]]:
-    """For each undated report its weekdays that a dated report tells of in like words.
+    """For each undated report the days that a dated report tells of in like words.
 
     Work is linear in the hints, times the few sentences that share a rare word.
     """
@@ -45,15 +47,15 @@ def shared_weekdays(
         hint
         for per_doc in hints
         for hint in per_doc
-        if hint.weekday >= 0 and not hint.month and hint.towards and hint.words
+        if hint.towards and hint.words and (hint.weekday >= 0 or hint.month)
     ]
     frequency = Counter(word for hint in told for word in hint.words)
-    holders: dict[tuple[int, str, str], list[Hint]] = defaultdict(list)
+    holders: dict[tuple[_Key, str], list[Hint]] = defaultdict(list)
     for hint in told:
         if hint.doc in dated:
             for word in hint.words:
                 if frequency[word] <= _RARE:
-                    holders[hint.weekday, hint.towards, word].append(hint)
+                    holders[_key(hint), word].append(hint)
     found: dict[int, list[Shared]] = defaultdict(list)
     wanted = set(undated)
     for hint in told:
@@ -64,19 +66,24 @@ def shared_weekdays(
     return found
 
 
+def _key(hint: Hint) -> _Key:
+    return hint.month, hint.day, -1 if hint.month else hint.weekday, hint.towards
+
+
 def _best(
-    hint: Hint, holders: Mapping[tuple[int, str, str], Sequence[Hint]], frequency: Mapping[str, int]
+    hint: Hint, holders: Mapping[tuple[_Key, str], Sequence[Hint]], frequency: Mapping[str, int]
 ) -> Shared | None:
     weights: dict[Hint, float] = defaultdict(float)
     for word in hint.words:
-        for other in holders.get((hint.weekday, hint.towards, word), ()):
+        for other in holders.get((_key(hint), word), ()):
             weights[other] += 1.0 / (frequency[word] - 1)
     if not weights:
         return None
     there, weight = max(weights.items(), key=lambda pair: (pair[1], -pair[0].doc, -pair[0].start))
-    if len(hint.words & there.words) < 3 or weight < 0.8:
-        return None
-    return Shared(hint, there, weight)
+    if hint.month:
+        # One day of the year by chance is rarer than one of seven weekdays.
+        return Shared(hint, there, weight + 1.0)
+    return Shared(hint, there, weight) if len(hint.words & there.words) >= _FEWEST_WORDS else None
 
 
 def days_beside(
@@ -88,17 +95,22 @@ def days_beside(
     -------
     Days that suit every pair, and the pairs; both empty where too little agrees.
     """
-    pairs = list({one.here.weekday: one for one in sorted(shared, key=lambda s: s.weight)}.values())
-    if len(pairs) < _FEWEST and all(one.weight < _ALONE for one in pairs):
+    best = {_key(one.here): one for one in sorted(shared, key=lambda s: s.weight)}
+    pairs = list(best.values())
+    if sum(one.weight for one in pairs) < _ENOUGH:
         return [], []
     windows: list[tuple[Day, Day]] = []
     for one in pairs:
-        towards = "past" if one.here.towards == "past" else "future"
-        day = nearest_weekday(dated[one.there.doc], one.there.weekday, towards)
+        if one.here.month:
+            continue
+        day = nearest_weekday(dated[one.there.doc], one.there.weekday, one.here.towards)
         if day is None:
             return [], []
-        other = day_of(day, 6 if towards == "past" else -6) or day
-        windows.append((day, other) if towards == "past" else (other, day))
+        past = one.here.towards == "past"
+        other = day_of(day, 6 if past else -6) or day
+        windows.append((day, other) if past else (other, day))
+    if not windows:
+        return [], []
     first, last = max(low for low, _ in windows), min(high for _, high in windows)
     days = [day for gap in range((last - first).days + 1) if (day := day_of(first, gap))]
     return by_weekday(days, weekday_costs(hints)), pairs

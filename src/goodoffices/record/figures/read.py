@@ -91,6 +91,12 @@ def _counts_sources(
     )
 
 
+def _disputes(statement: Statement) -> bool:
+    """Whether a statement denies what it tells: its figures are not claimed by who denies."""
+    cue = statement.cue.text.lower() if statement.cue is not None else ""
+    return cue.startswith(("disput", "deny", "deni")) and "negated cue" not in statement.flags
+
+
 class _Dates:
     """Stretches of dates and clock times, which are no figures; O(log n) a question."""
 
@@ -224,8 +230,11 @@ def _figure(
         for s in statements.get(parsed.sentence.number, ())
         if s.content.start <= tokens[place].start < s.content.end
     ]
+    disputing = [s for s in inside if _disputes(s)]
     statement = min(
-        inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)), default=None
+        [s for s in inside if s not in disputing],
+        key=lambda s: (s.kind == "unattributed", len(s.content.text)),
+        default=None,
     )
     category = category_of(parsed, end) if number.unit == "share" else ""
     of, candidates, flags = population_of(parsed, number, part, here, reach)
@@ -237,6 +246,7 @@ def _figure(
         flags.append("planned or conditional")
     if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
         flags.append("a change, not a total")
+    flags += [f"disputed by {claimant(s, '')}" for s in disputing]
     if is_earlier(parsed, first):
         flags.append("an earlier value, for comparison")
     negated = sign in (">", ">=") and number.unit != "share" and is_negated(parsed, first)

@@ -34,7 +34,7 @@ def build_statements(
     times: Sequence[TimeExpression] = (),
 ) -> tuple[Statement, ...]:
     """Statements of a report in order of their contents, the publisher's own among them."""
-    chains = Chains(text, names, mentions)
+    chains = Chains(text, names, mentions, parsed)
     kept, cited, outer = _relate(text, found)
     items: list[dict[str, Any]] = []
     by_sentence: dict[int, list[Found]] = {}
@@ -322,6 +322,21 @@ def _own(
     }
 
 
+def _before_but(text: Text, here: Sequence[Found], chains: Chains) -> list[dict[str, Any]]:
+    """What the subject of "... left but said that" did first, told by the publisher."""
+    first = here[0]
+    if first.how != "carried" or first.speaker is None or first.speaker[1] >= first.cue[0]:
+        return []
+    told = _BUT.search(text.lower, first.speaker[1], first.cue[0])
+    if told is None or told.start() - first.speaker[1] < 8:
+        return []
+    return [_own(text, first.speaker[0], told.start(), (), chains.publisher)]
+
+
+_BUT = re.compile(r",?\s(?:but|and|then)\s+(?:\w+ly\s+|also\s+)?\Z")
+_TIME_FIRST = re.compile(
+    r"(?:(?:late|early|on) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?, "
+)
 _OF_SPEAKING = re.compile(
     r"(?:(?:when|as) )?(?:asked|pressed|questioned)\b|(?:speaking|talking|writing|who (?:spoke|asked)|which spoke)\b"
 )
@@ -341,7 +356,7 @@ def _rest(
         for i in here
     )
     high = max(max(i.end, i.cue[1], i.speaker[1] if i.speaker else i.end) for i in here)
-    found = []
+    found = _before_but(text, here, chains)
     for start, end in ((sentence.sentence.start, low), (high, sentence.sentence.end)):
         places = slice(sentence.starting(start), sentence.reaching(end))
         tags = sentence.tags[places].strip(",.CS;:~")
@@ -353,6 +368,8 @@ def _rest(
             begin += 1
         if _OF_SPEAKING.match(text.lower, begin):
             continue
+        if (lead := _TIME_FIRST.match(text.lower, begin, stop)) is not None:
+            begin = lead.end()
         last = text.norm[begin:stop].rpartition(" ")[2]
         if last in ("with", "and", "but", "as", "while", "after", "for", "in", "by"):
             stop -= len(last) + 1

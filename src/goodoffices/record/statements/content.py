@@ -226,6 +226,8 @@ def dateline_end(parsed: Parsed) -> int:
         return 0
     for place in range(1, min(16, len(tags) - 3)):
         if tags[place] == "~" or (tags[place] == ":" and parsed.tokens[0].text.isupper()):
+            while tags[place + 1 : place + 2] == "~":
+                place += 1
             return place + 1
         if tags[place] not in "UTM,().PD":
             return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodoffices.record.cues import AMBIGUOUS, Cue
-from goodoffices.record.grammar import Parsed, closes_sentence, phrase_left
+from goodoffices.record.grammar import Parsed, closes_sentence, ends_aside, phrase_left
 
 __all__ = ["is_nominal"]
 
@@ -17,7 +17,8 @@ def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> 
     if before == "B" and place > 1 and tags[place - 2] in "DA":
         return True
     if cue.form == "past":
-        return before in "Se"
+        # "as reported"; but "... left but said that"
+        return before == "e" or (before == "S" and parsed.lower(place - 1) not in ("but", "yet"))
     if cue.particle and cue.particle != "that":
         return False
     if cue.form == "base" and before in "wU" and not _plural(parsed, place, floor):
@@ -46,6 +47,8 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
     tags = parsed.tags
     following = tags[after : after + 1]
     if cue.form == "s" and following in ("", ".") and closes_sentence(tags, place):
+        return True
+    if ends_aside(tags, place):
         return True
     if following == "h" and tags[after + 1 : after + 2] in ("X", "w", "V", "v", "e", "B"):
         return False

@@ -72,6 +72,8 @@ class Reader(Sides):
     def __init__(self, parsed: Parsed, quotes: dict[int, Quote]):
         super().__init__(parsed, quotes)
         self.found: list[Found] = []
+        # The "saying" of "was quoted as saying", once it is taken.
+        self.quoted_as = -1
 
     def read(self) -> list[Found]:
         """All statements of the sentence, in the order of their cues."""
@@ -86,6 +88,8 @@ class Reader(Sides):
             if parsed.quoted[place]:
                 continue
             found = None
+            if place == self.quoted_as:
+                continue
             if parsed.tags[place] == "v":
                 found = self._verb(place)
             elif parsed.lower(place + 1) == "to":
@@ -135,8 +139,46 @@ class Reader(Sides):
                 return found
         return None
 
+    def _of_what_was_said(self, place: int, after: int, cue: Cue) -> Found | None:
+        """ "..., a claim the police dispute": what stands before the comma is disputed."""
+        parsed, tags = self.parsed, self.parsed.tags
+        verb = place
+        while verb and tags[verb - 1] in "XB":
+            verb -= 1
+        for comma in range(verb - 3, max(-1, verb - 9), -1):
+            if tags[comma] in "vVXSR;.":
+                return None
+            if tags[comma] == ",":
+                break
+        else:
+            return None
+        if parsed.lower(comma + 1) not in ("a", "an") or "c" not in cue.frames + "c" * (
+            "o" in cue.frames
+        ):
+            return None
+        noun = comma + 2
+        while noun < verb and tags[noun] in "w" and parsed.lower(noun) not in word_set("roles"):
+            noun += 1
+        if tags[noun : noun + 1] == "h":
+            noun += 1
+        if noun == comma + 2 or noun >= verb or tags[noun] not in "UDN":
+            return None
+        last = phrase_right(tags, noun)
+        if last != verb:
+            return None
+        subject = Subject(noun, verb, "phrase", noun)
+        if parsed.lower(after) == "as":
+            content = self.chars(after, clause_end(parsed, after))
+        else:
+            start = clause_start(parsed, comma, self.floor)
+            content = self.chars(start, strip_right(parsed, start, comma))
+        return self._make(place, after, cue, subject, content, "appositive")
+
     def _finite(self, place: int, after: int, cue: Cue) -> Found | None:
         parsed, tags = self.parsed, self.parsed.tags
+        aside = self._of_what_was_said(place, after, cue)
+        if aside is not None:
+            return aside
         subject = subject_left(parsed, place, self.floor)
         if subject is None:
             return self._inverted(place, after, cue) or self._coordinated(place, after, cue)
@@ -171,6 +213,10 @@ class Reader(Sides):
             start, end, addressee = right
             if subject.how == "relative":
                 end = self.relative_end(after, start, end)
+            elif addressee is None and says:
+                condition = self._condition_before(subject)
+                if condition is not None:
+                    return self._make(place, after, cue, subject, (condition, end), "medial")
             return self._make(place, after, cue, subject, (start, end), "subject first", addressee)
         if "o" in cue.frames and tags[subject.first - 1 : subject.first] == "R":
             return self._relative_object(place, after, cue, subject)
@@ -184,11 +230,21 @@ class Reader(Sides):
             return self._make(place, after, cue, subject, left[:2], "content first")
         return None
 
+    def _condition_before(self, subject: Subject) -> int | None:
+        """Where "If no deal is reached, Orr said, it will ..." begins, or None."""
+        parsed, comma = self.parsed, subject.before - 1
+        if comma < 3 or parsed.tags[comma] != ",":
+            return None
+        start = clause_start(parsed, comma, self.floor)
+        clause = parsed.tags[start:comma]
+        told = parsed.lower(start) in ("if", "unless", "should") and set(clause) & set("XVve")
+        return parsed.tokens[start].start if told and '"' not in clause else None
+
     def _as_saying(self, at: int) -> int:
         """Where "as saying" begins after a source; 0 if it does not."""
         parsed, tags = self.parsed, self.parsed.tags
         for place in range(at + 1, min(at + 16, len(tags) - 1)):
-            if tags[place] in "XVvhR.":
+            if tags[place] in "XVvhR.," and place > at + 1:
                 return 0
             if parsed.lower(place) == "as" and tags[place + 1] == "v":
                 return place
@@ -254,6 +310,15 @@ class Reader(Sides):
     def _passive(self, place: int, after: int, cue: Cue, subject: Subject) -> Found | None:
         """ "It was reported that", "the plan was rejected by": hearsay, or an agent after by."""
         parsed, tags = self.parsed, self.parsed.tags
+        saying = self._as_saying(after - 1) if cue.lemma in ("quote", "cite") else 0
+        if saying:
+            # "Orr was quoted by the daily as saying that"
+            verb = CUES[parsed.lower(saying + 1)][0]
+            right = self.right(saying + 2, verb)
+            if right is not None:
+                made = self._make(saying + 1, saying + 2, verb, subject, right[:2], "subject first")
+                self.quoted_as = saying + 1
+                return made
         at = skip_adverbials(parsed, after) if parsed.lower(after) != "by" else after
         if parsed.lower(at) == "by":
             last = phrase_right(tags, at + 1)

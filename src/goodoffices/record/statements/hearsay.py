@@ -19,7 +19,8 @@ _SAID_TO = re.compile(
 )
 _PUTS = re.compile(
     r"\b(?:puts?|places?|placed|estimates?|estimated)\s+(?:the|its|their|that)\s+(?:\w+\s+){0,3}?"
-    r"(?:toll|number|figure|total|count|losses|cost|casualties|damage|share)\b[^.;]{0,60}?\bat\b"
+    r"(?:toll|number|figure|total|count|losses|cost|costs|casualties|damage|damages|share|crowd|turnout|attendance"
+    r"|value|price|bill|size|strength|population)\b[^.;]{0,60}?\bat\b"
 )
 _NO_COMMENT = re.compile(
     r"\b(?:declined\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"

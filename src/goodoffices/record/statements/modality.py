@@ -56,7 +56,7 @@ def modality_of(lower: str, item: Found) -> Modality:
     """
     if _says(_UNAWARE, lower):
         return "unaware"
-    refused = item.lemma in ("reject", "refuse", "decline", "deny", "rule out")
+    refused = item.lemma in ("reject", "refuse", "decline", "deny", "dispute", "rule out")
     if (refused and not item.negated) or _says(_REFUSAL, lower):
         return "refusal"
     if item.lemma in ("hope", "want", "wish") or _says(_HOPE, lower):

@@ -83,6 +83,9 @@ class Sides:
             if quote is None or quote.start == parsed.tokens[at - 1].start:
                 return None
             start = self._quote_start(quote)
+            if self.floor and self.acts and not self._from_floor(quote):
+                # "Orr urged both 'to wait', her aide said": the act is within
+                start = self.chars(clause_start(parsed, at, 0), at)[0]
             return start, self._trim_comma(quote.inner, quote.outer), True
         if at == before:
             return None
@@ -94,6 +97,10 @@ class Sides:
         if len(stretch) < 2 or not any(letter in stretch for letter in "XVve"):
             return None
         return (*self.chars(start_token, strip_right(parsed, start_token, at)), False)
+
+    def _from_floor(self, quote: Quote) -> bool:
+        """Whether a quotation begins the stretch that is not taken yet, or stands before it."""
+        return quote.start <= self.parsed.tokens[self.floor].start
 
     def _quote_before(self) -> tuple[int, int, bool] | None:
         """A quotation that ended the sentence before with a question or exclamation mark."""

@@ -39,6 +39,9 @@ _WHERE_SAID = (
         "venue",
     ),
 )
+_GENERIC = word_set("roles anybody named before may be called by")
+_NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
+_LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that may stand before a name that begins a sentence: "Former mediator Ann Orr".
 _ROLE_WORDS = 4
@@ -59,8 +62,15 @@ class Source:
 class Chains:
     """Builds the chains of one report, statement by statement."""
 
-    def __init__(self, text: Text, names: Names, mentions: Sequence[Sequence[Mention]]):
+    def __init__(
+        self,
+        text: Text,
+        names: Names,
+        mentions: Sequence[Sequence[Mention]],
+        parsed: Sequence[Parsed],
+    ):
         self.text = text
+        self.parsed = parsed
         self.names = names
         self.mentions = mentions
         self.publisher = ChainLink(text.doc, "publisher", None)
@@ -81,7 +91,9 @@ class Chains:
             )
         source = self._resolve(found, speaker, cited is not None)
         links = self._links(parsed, found, source, outer, cited)
-        role = "outlet" if is_outlet(source.name) and cited is None and not links else "origin"
+        role = (
+            "outlet" if self._is_outlet(source.name) and cited is None and not links else "origin"
+        )
         span = self.text.span(*speaker)
         inherited = "source resolved" in " ".join(source.flags)
         origin = ChainLink(source.name, "outlet" if role == "outlet" else "origin", span, inherited)
@@ -132,11 +144,11 @@ class Chains:
     def _pronoun(self, lower: str, words: str, sentence: int) -> Source:
         wanted = "many" if lower in _THEY else "body" if lower in _IT else "one"
         if wanted == "one" and (subject := self._subject_before(sentence, lower)):
-            return Source(subject, "", ("pronoun: source resolved",))
+            return subject
         for past in reversed(self._past[-12:]):
             if lower in ("he", "she") and self._pronouns.get(past.name, lower) != lower:
                 continue
-            body = is_outlet(past.name) or self._is_body(past.name)
+            body = self._is_outlet(past.name) or self._is_body(past.name)
             fits = (
                 body
                 if wanted == "body"
@@ -161,7 +173,7 @@ class Chains:
             return Source(near, "", ("pronoun: source resolved",))
         return Source(words, "", ("pronoun: source not resolved",))
 
-    def _subject_before(self, sentence: int, pronoun: str) -> str | None:
+    def _subject_before(self, sentence: int, pronoun: str) -> Source | None:
         """The person whom the sentence before is about, if nobody speaks in it: "she" in the next."""
         before = sentence - 1
         if before < 0 or any(past.sentence >= before for past in self._past[-3:]):
@@ -169,14 +181,28 @@ class Chains:
         here = self.text.sentences
         if here[before].paragraph != here[sentence].paragraph:
             return None
-        first = next(iter(self.mentions[before]), None)
+        owned = self.text.norm
+        first = next((m for m in self.mentions[before] if not owned.startswith("'s", m.end)), None)
         if first is None or self.names.kind(first.key) != "person":
-            return None
+            return self._unnamed_subject(self.parsed[before])
         name = self.names.name(first.key)
         opens = self.text.lower[here[before].start : first.start]
         if len(opens.split()) > _ROLE_WORDS or self._pronouns.get(name, pronoun) != pronoun:
             return None
-        return name
+        return Source(name, "", ("pronoun: source resolved",))
+
+    def _unnamed_subject(self, parsed: Parsed) -> Source | None:
+        """ "A Sudrian delegate put it bluntly.": whom "he" means in the next sentence."""
+        last = phrase_right(parsed.tags, 0, prepositions=False)
+        head = parsed.lower(last - 1)
+        if parsed.lower(0) not in ("a", "an", "one", "another") or not 1 < last < 7:
+            return None
+        if head.endswith("s") or not (
+            head in word_set("roles") or head in word_set("unnamed sources")
+        ):
+            return None
+        flags = ("pronoun: source resolved", "unnamed source")
+        return Source(parsed.words(0, last), head, flags)
 
     def _description(self, words: str, head: str, found: Found) -> Source:
         if head == "report" and self._past and is_outlet(self._past[-1].chain[1].name):
@@ -203,10 +229,15 @@ class Chains:
         if holder is not None:
             return Source(holder, head, ("description: source resolved",))
         for past in known:
-            if head and head in _core(past.name).lower().split():
+            if head and " and " not in past.name and head in _core(past.name).lower().split():
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
                 )
+        last = self._past[-1] if self._past else None
+        if last is not None and head in _GENERIC and found.sentence - last.sentence <= 2:
+            person = self.names.kind(merge_key(last.name)) == "person"
+            if person and not any(self.names.has_role(last.name, role) for role in _NOT_SO):
+                return Source(last.name, last.head, ("description: source resolved",))
         flags: tuple[str, ...] = ()
         if head in word_set("unnamed sources"):
             flags = ("unnamed source", "dangling source: never introduced")
@@ -217,7 +248,9 @@ class Chains:
         parts = words.split()
         if not 2 <= len(parts) <= 3 or parts[0].lower() not in ("the", "this", "that"):
             return False
-        return all(part.islower() for part in parts[1:])
+        # "The Kenyan diplomat"
+        adjective = len(parts) == 3 and parts[2] in _GENERIC and parts[1][:1].isupper()
+        return adjective or all(part.islower() for part in parts[1:])
 
     def _name(self, speaker: tuple[int, int], words: str) -> str:
         """The full name of the person named in the phrase, else the phrase itself."""
@@ -243,6 +276,16 @@ class Chains:
             )
             if covers:
                 return self.names.name(people[0].key)
+        bodies = [
+            m for m in inside if self.names.kind(m.key) in ("movement", "body", "organisation")
+        ]
+        if len(bodies) == 1 and bodies[0].end >= speaker[0] + len(_plain(words)):
+            lead = self.text.norm[speaker[0] : bodies[0].start].split()
+            described = any(word.islower() and word != "the" for word in lead)
+            plain_lead = all(word.islower() or word == "The" for word in lead)
+            if described and plain_lead and not set(lead) & _LINKS:
+                # "The rebel Dawn Movement"
+                return self.names.name(bodies[0].key)
         plain = _plain(words)
         if (len(plain.split()) <= 2 and plain[:1].isupper()) or plain.startswith("the "):
             full = self.names.canonical(_article_free(plain[0].upper() + plain[1:]))
@@ -252,6 +295,13 @@ class Chains:
     def _head(self, words: str) -> str:
         found = _WORD.findall(_core(words))
         return found[-1].lower() if found else ""
+
+    def _is_outlet(self, words: str) -> bool:
+        """Whether a phrase names an outlet: known, or called one in these reports."""
+        if is_outlet(words):
+            return True
+        last = words.rpartition(" ")[2]
+        return last[:1].isupper() and self.names.kind(merge_key(last)) == "media"
 
     def _is_body(self, name: str) -> bool:
         kind = self.names.kind(merge_key(name))
@@ -282,7 +332,9 @@ class Chains:
             words = self._named(outer.speaker)
             return [
                 ChainLink(
-                    words, "outlet" if is_outlet(words) else "venue", self.text.span(*outer.speaker)
+                    words,
+                    "outlet" if self._is_outlet(words) else "venue",
+                    self.text.span(*outer.speaker),
                 )
             ]
         here = self._venue(parsed, found)
@@ -299,7 +351,7 @@ class Chains:
     def _venue(self, parsed: Parsed, found: Found) -> ChainLink | None:
         if found.addressee is not None:
             words = self.text.norm[slice(*found.addressee)]
-            if is_outlet(words):
+            if self._is_outlet(words):
                 return ChainLink(words, "venue", self.text.span(*found.addressee))
         lower = self.text.lower[parsed.sentence.start : parsed.sentence.end]
         for pattern, parts, role in _WHERE_SAID:
@@ -311,7 +363,7 @@ class Chains:
                 if found.start <= match.start() < found.end:
                     continue
                 phrase = self._phrase_at(parsed, match.end())
-                if phrase is not None and is_outlet(self.text.norm[slice(*phrase)]):
+                if phrase is not None and self._is_outlet(self.text.norm[slice(*phrase)]):
                     words = self.text.norm[slice(*phrase)]
                     return ChainLink(
                         words, "outlet" if role == "outlet" else "venue", self.text.span(*phrase)
