@@ -101,3 +101,17 @@ def test_what_a_figure_is_compared_with_is_not_compared_again():
     assert pair(one, "About 280 people remain in Kalo, down from 350 in May, the army said.") == [
         "compatible"
     ]
+
+
+def test_values_too_far_apart_are_no_possible_figure():
+    documents = [
+        Document("a", "a.txt", "The shelling killed eight people, rebels said."),
+        Document("b", "b.txt", "Fighting has killed 4,100 people since March, the UN said."),
+    ]
+    found = read_documents(documents, published={"a": "2031-05-02", "b": "2031-05-03"})
+    assert not [c for c in found.comparisons if "figure" in c.kind and c.relation != "only in one"]
+
+
+def test_lorries_are_trucks():
+    one = "On 2 May, 42 lorries entered Kalo, the agency said."
+    assert pair(one, "The agency said 42 trucks entered Kalo on 2 May.") == ["agree"]

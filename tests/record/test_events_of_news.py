@@ -76,6 +76,19 @@ SENTENCES = [
     ("The rebels will hand over the first 20 soldiers on Thursday.", [("release", "planned")]),
     ("The envoy is due in Keston on Monday.", [("visit", "planned")]),
     ("The delegations will reconvene on Friday.", [("meeting", "planned")]),
+    ("Farmers blocked the road on Friday.", [("protest", "held")]),
+    ("They blocked the resolution on Friday.", []),
+    ("Orr struck a cautious note on Friday.", []),
+    ("They agreed to release 300 cubic metres in May.", []),
+    ("The ministry released its report on 3 April.", []),
+    ("Ms Voss telephoned her counterpart on Sunday.", [("call", "held")]),
+    ("The envoy spoke to both leaders by telephone on Sunday.", [("call", "held")]),
+    ("Delegations meet in Keston on Wednesday.", [("meeting", "planned")]),
+    ("The truce has been extended until Thursday.", [("truce", "held")]),
+    (
+        "A convoy of 40 lorries carrying flour, fuel and medicine crossed the line on Monday.",
+        [("delivery", "held")],
+    ),
 ]
 
 

@@ -25,7 +25,7 @@ def figures(raw):
         ("Fewer than two hundred and fifty people fled.", 250, "<", "people", "displaced"),
         ("More than one million people fled.", 1_000_000, ">", "people", "displaced"),
         ("It costs $2.5 billion a year.", 2_500_000_000, "=", "USD", "cost"),
-        ("Between 5,000 and 6,000 people marched.", (5000, 6000), "=", "people", ""),
+        ("Between 5,000 and 6,000 people marched.", (5000, 6000), "=", "people", "taking part"),
         ("Some 10-15 trucks came.", (10, 15), "~", "trucks", ""),
         ("5.6% of them left.", 0.056, "=", "share", ""),
         ("Two-thirds of the city left.", 2 / 3, "=", "share", ""),

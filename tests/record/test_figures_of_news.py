@@ -98,3 +98,32 @@ def test_an_earlier_value_is_said_to_be_one():
     document = Document("d", "d.txt", "About 280 people remain in Kalo, down from 350 in May.")
     record = read_documents([document], published={"d": "2031-07-06"})
     assert [bool(f.flags) for f in record.figures] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sudria wants seven years. Norland has offered four.", [(7, "", ""), (4, "", "")]),
+        ("The flow fell to 190 cubic metres a second in August.", [(190, "per second", "")]),
+        ("The house voted 112 to 41 last week.", [(112, "voted", ""), (41, "voted", "")]),
+        (
+            "Organisers said 3,000 people had taken part; police estimated the crowd at 700.",
+            [(3000, "taking part", ""), (700, "taking part", "")],
+        ),
+        ("They handed over the bodies of 17 soldiers.", [(17, "killed", "")]),
+        (
+            "Shells hit a bakery in the Sarin district, killing 5.",
+            [(5, "killed in Sarin", "Sarin")],
+        ),
+        ('"We go on," one surgeon said.', []),
+        ("The army freed 50 soldiers captured at Dembe.", [(50, "released", "")]),
+    ],
+)
+def test_what_befell_what_is_counted(words, expected):
+    assert scopes(words) == expected
+
+
+def test_who_disputes_a_figure_does_not_claim_it():
+    document = Document("d", "d.txt", "At least 41 people have died, a figure the army disputes.")
+    (figure,) = read_documents([document], published={"d": "2031-07-06"}).figures
+    assert (figure.claimed_by, figure.flags) == ("d", ("disputed by the army",))

@@ -11,6 +11,36 @@ INTRO = (
 )
 # Sentence; then party, kind and words of each position.
 SENTENCES = [
+    (
+        "Sudria insists that the lake be filled over seven years.",
+        [("Sudria", "demand", "the lake be filled over seven years")],
+    ),
+    (
+        "Norland's offer remains four years, a source told the radio.",
+        [("Norland", "offer", "offer remains four years")],
+    ),
+    (
+        "The envoy said Belmar could accept five years, but not unless Kuvan agreed to pay.",
+        [
+            ("Belmar", "offer", "could accept five years"),
+            ("Belmar", "red_line", "not unless Kuvan agreed to pay"),
+        ],
+    ),
+    ('The army wanted "major changes".', [("The army", "demand", "major changes")]),
+    (
+        "The rebels said they would give up the town only once 60 of the wounded have left.",
+        [
+            (
+                "The rebels",
+                "red_line",
+                "they would give up the town only once 60 of the wounded have left",
+            )
+        ],
+    ),
+    (
+        'The aide warned that the army "would not wait" unless the rebels left.',
+        [("army", "red_line", 'the army "would not wait" unless the rebels left')],
+    ),
     ("Talks aimed at ending the strike will resume on Friday.", []),
     ("Asked whether the government was prepared to use force, the aide left.", []),
     ("The minister said the firm would pay if the union insisted on a veto.", []),

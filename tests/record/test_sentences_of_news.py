@@ -8,6 +8,50 @@ from goodoffices.record.read import read_documents
 # Sentence; then for each statement its source, cue and content.
 SENTENCES = [
     (
+        "Her colleague Petar Voss was quoted by the state agency Norpress as saying that it was over.",
+        [("Petar Voss", "saying", "it was over")],
+    ),
+    (
+        "BRENNA (Tribune News) -- Ministers ended a day of talks but said they would return.",
+        [("Ministers", "said", "they would return")],
+    ),
+    (
+        'Sudria cut the flow in July, a step Norland described as "a breach".',
+        [("Norland", "described", 'as "a breach"')],
+    ),
+    (
+        "The union said none of them were members, a claim the police dispute.",
+        [
+            ("The union", "said", "none of them were members"),
+            ("the police", "dispute", "none of them were members"),
+        ],
+    ),
+    (
+        'President Ada Bek spoke to both leaders and urged them "to wait", her aide said.',
+        [
+            ("her aide", "said", 'President Ada Bek spoke to both leaders and urged them "to wait'),
+            ("Ada Bek", "urged", 'them "to wait"'),
+        ],
+    ),
+    (
+        "The rebel Dawn Movement has said it will stay.",
+        [("Dawn Movement", "said", "it will stay")],
+    ),
+    (
+        "The Sudrian minister for water, Irina Holm, said the text was settled.",
+        [("Irina Holm", "said", "the text was settled")],
+    ),
+    (
+        "If no deal is reached by May, the bank has said it will withhold the loan.",
+        [
+            (
+                "the bank",
+                "said",
+                "If no deal is reached by May, the bank has said it will withhold the loan",
+            )
+        ],
+    ),
+    (
         'Envoy Kari Holm, a former minister, described Monday evening\'s session as "frank".',
         [("Kari Holm", "described", 'Monday evening\'s session as "frank"')],
     ),
@@ -365,6 +409,20 @@ def test_a_headline_names_its_speaker_before_a_colon():
         ),
         # An apposition after a possessor names the speaker.
         ("President Ola Vik left. Vik's spokesman, Carl Dietz, said she was well.", "Carl Dietz"),
+        # Whom the sentence before is about, without a name; and not who is owned.
+        (
+            "Ada Bek, an envoy, said it was agreed. A Leskan delegate put it bluntly. "
+            '"They want our signature," he said.',
+            "A Leskan delegate",
+        ),
+        (
+            "Minister Ada Bek left. Bek's counterpart, Jon Voss, stayed. He said it was late.",
+            "Jon Voss",
+        ),
+        (
+            "A truce will begin, mediator Joseph Orr said. It will hold, the Kenyan diplomat added.",
+            "Joseph Orr",
+        ),
         # An army need not be the Liberation Army.
         (
             "The Zuri Liberation Army fired first, officials said. The army said it held back.",
@@ -379,3 +437,21 @@ def test_a_headline_names_its_speaker_before_a_colon():
 )
 def test_who_is_meant(words, name):
     assert statements(words)[-1].chain[-1].name == name
+
+
+def test_an_outlet_is_one_because_a_report_calls_it_so():
+    found = statements(
+        "The daily Ledger has the text. Voss told Ledger that it was over. It will rain."
+    )
+    assert [(link.name, link.role) for link in found[1].chain[1:]] == [
+        ("Ledger", "venue"),
+        ("Voss", "origin"),
+    ]
+
+
+def test_what_a_subject_did_before_it_said_something_is_kept():
+    found = statements("Ministers ended a fourth day of talks but said they would return.")
+    assert [s.content.text for s in found] == [
+        "Ministers ended a fourth day of talks",
+        "they would return",
+    ]

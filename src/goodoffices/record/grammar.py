@@ -103,8 +103,10 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
         if letter == "w" and before in "wUN" and (after in "DN" or money or between):
             word, noun = tokens[place].lower, tokens[place - 1].lower
             numbered = noun in word_set("number words")
+            counted = place > 1 and tags[place - 2] == "M"
             if (
                 _third(word)
+                and not counted
                 and not noun.endswith("s")
                 and not numbered
                 and noun not in word_set("roles")

@@ -23,6 +23,21 @@ __all__ = ["LocalNames"]
 _CAPITALS = re.compile("U+")
 _TIMES = word_set("months") | word_set("tag T: words of time")
 _OF_PLACES = word_set("nouns of a place") | word_set("event attack")
+_STANDING_AT = frozenset(
+    ("bridge", "crossing", "checkpoint", "dam", "border", "airstrip", "camp", "junction")
+)
+_PARTS_OF_STATES = _STANDING_AT | frozenset(
+    (
+        "district",
+        "province",
+        "neighbourhood",
+        "neighborhood",
+        "suburb",
+        "valley",
+        "pass",
+        "peninsula",
+    )
+)
 _VISITS = word_set("event visit")
 _OFFICES = frozenset(("minister", "ministry", "parliament", "president", "premier", "ambassador"))
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
@@ -116,6 +131,8 @@ class _Runs:
             before in word_set("prepositions before a place")
             or (before in ("of", "on") and parsed.lower(place - 2) in _OF_PLACES)
             or (before == "to" and parsed.lower(place - 2) in _VISITS)
+            or (before == "the" and after in _PARTS_OF_STATES)
+            or (before == "at" and parsed.lower(place - 2) in _STANDING_AT)
         ):
             self.places[name] += 1
 

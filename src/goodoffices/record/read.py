@@ -247,7 +247,13 @@ def _read_one(reading: _Reading, names: Names, needed: set[str]) -> None:
         from goodoffices.record.events import read_events
 
         reading.events = read_events(
-            text, parsed, names, reading.mentions, reading.statements, reading.times
+            text,
+            parsed,
+            names,
+            reading.mentions,
+            reading.statements,
+            reading.times,
+            reading.document.published.value,
         )
     if "positions" in needed:
         from goodoffices.record.positions import read_positions

@@ -23,6 +23,8 @@ __all__ = ["compare_figures", "interval"]
 _ROUGH = 0.1
 _EARLIER = "an earlier value, for comparison"
 _TELLING = 20
+# Police and organisers may differ by so much, two tolls of one attack hardly.
+_APART = 5.0
 _PERSONS = word_set("persons who are held") | word_set("people nouns")
 _VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
 
@@ -148,7 +150,7 @@ def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | No
     relation, why = _relation(one.figure, other.figure)
     told_alike = one_event or _told_alike(one, other, relation)
     if (not one.place or not other.place) and not told_alike:
-        if relation == "differ" and one.kind == "people held":
+        if relation == "differ" and (one.kind == "people held" or _far_apart(one, other)):
             # Numbers of people taken or freed at different times need not be one figure.
             return None
         why = f"{one.predicate}, but a place is not given for both; if they count the same, they {_VERB[relation]} ({why})"
@@ -172,6 +174,14 @@ def _told_alike(one: _Key, other: _Key, relation: Relation) -> bool:
     ahead = one.ahead and other.ahead and "refusal)" not in outlook
     claimants = content_words(one.figure.claimed_by) & content_words(other.figure.claimed_by)
     return low >= _TELLING and (ahead or bool(claimants))
+
+
+def _far_apart(one: _Key, other: _Key) -> bool:
+    """Whether two values are too far apart to be told of one thing without saying so."""
+    low, high = sorted(
+        max(1.0, interval(k.figure)[0] or interval(k.figure)[1]) for k in (one, other)
+    )
+    return high > _APART * low
 
 
 def _where(one: _Key, other: _Key) -> str:

@@ -11,6 +11,7 @@ from goodoffices.record.text import Text
 
 __all__ = ["content_words", "office", "population"]
 
+_SYNONYMS = {"lorries": "trucks", "lorry": "trucks", "truck": "trucks", "kilometers": "kilometres"}
 _WORD = re.compile(r"[^\W_]{3,}")
 _OFFICES = (
     ("presidency", ("president's office", "presidency", "presidential palace", "presidential office", "office of the president")),
@@ -83,6 +84,7 @@ def population(unit: str, words: str) -> tuple[str, frozenset[str]]:
             states.add(known[1].state or known[1].name)
         elif tokens[place].lower == "foreign":
             states.add("foreign")
+    unit = _SYNONYMS.get(unit, unit)
     held = word_set("wording: people held")
     if unit in held:
         return "people held", frozenset(states)

@@ -18,6 +18,8 @@ from goodoffices.record.text import Text
 __all__ = ["Context", "purpose_of", "request_of", "statement_at", "who_where"]
 
 _OF_PLACES = word_set("nouns of a place") | word_set("event attack")
+# "Talks on the Orlo dam" are not held there.
+_NAMED_AFTER = frozenset(("dam", "bridge", "crossing", "plan", "accord", "agreement", "talks"))
 _TO_PLACE = word_set("prepositions of place")
 
 
@@ -30,6 +32,7 @@ class Context:
     mentions: Sequence[Sequence[Mention]]
     times: Sequence[TimeExpression]
     statements: dict[int, list[Statement]]
+    published: str | None = None
 
 
 def statement_at(context: Context, sentence: int, start: int, end: int) -> Statement | None:
@@ -72,7 +75,8 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
             ):
                 place = names.name(mention.key)
             continue
-        if kind == "place" and mention.form == "name":
+        named_after = parsed.lower(parsed.starting(mention.end)) in _NAMED_AFTER
+        if kind == "place" and mention.form == "name" and not named_after:
             fallback = fallback or names.name(mention.key)
             continue
         if kind != "media":

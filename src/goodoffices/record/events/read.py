@@ -26,6 +26,7 @@ from goodoffices.record.events.triggers import may_tell, only_named, trigger_of
 from goodoffices.record.events.unreal import own_times, unreal_status
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.text import Text
+from goodoffices.record.times.tense import direction
 
 __all__ = ["read_events"]
 
@@ -37,8 +38,12 @@ def read_events(
     mentions: Sequence[Sequence[Mention]],
     statements: Sequence[Statement],
     times: Sequence[TimeExpression],
+    published: str | None = None,
 ) -> tuple[Event, ...]:
-    """Events of one report in order; linear in the length."""
+    """Events of one report in order; linear in the length.
+
+    What is told of a day after ``published`` (ISO 8601) is planned, whatever its verb.
+    """
     by_sentence: dict[int, list[Statement]] = {}
     for statement in statements:
         for offset in {
@@ -51,7 +56,7 @@ def read_events(
                 sentence.number, []
             ):
                 by_sentence[sentence.number].append(statement)
-    context = Context(text, names, mentions, times, by_sentence)
+    context = Context(text, names, mentions, times, by_sentence, published)
     by_time: dict[int, list[TimeExpression]] = {}
     for time in times:
         sentence = text.sentence_at(time.span.start)
@@ -94,7 +99,7 @@ def _event(
     statement = statement_at(context, parsed.sentence.number, start, end)
     status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement)
     unreal = unreal_status(parsed, segment.first, at, kind, statement)
-    to_come = status == "held" and any(t.value == "FUTURE_REF" for t in inside)
+    to_come = status == "held" and any(_ahead(text, t, context.published) for t in inside)
     status = "planned" if moved or to_come else unreal or status
     follow = purpose_of(parsed, segment)
     return Event(
@@ -110,6 +115,20 @@ def _event(
         statement=statement.id if statement else None,
         flags=tuple(flags),
     )
+
+
+def _ahead(text: Text, time: TimeExpression, published: str | None) -> bool:
+    """Whether a time lies after publication: "when delegations meet on Wednesday"."""
+    if time.value == "FUTURE_REF":
+        return True
+    if time.type not in ("DATE", "TIME") or not time.interval or not published:
+        return False
+    before = text.lower[max(0, time.span.start - 8) : time.span.start].split()
+    if before and before[-1] in ("until", "till", "to", "through"):
+        # "has been extended until Thursday"
+        return False
+    verb = direction(text, time.span.start, time.span.end)
+    return time.interval[0] > published and verb is not None and verb.towards == "future"
 
 
 def _within(parsed: Parsed, segment: Segment, offset: int) -> bool:

@@ -14,6 +14,7 @@ from operator import attrgetter
 from attrs import frozen
 
 from goodoffices.model.claims import Statement
+from goodoffices.model.spans import Span
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
@@ -48,7 +49,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     tags, count = parsed.tags, len(parsed.tags)
     cuts = {0, count}
     for statement in statements:
-        for span in (statement.content, statement.cue, statement.speaker):
+        for span in (statement.content, statement.cue, _own_speaker(parsed, statement)):
             if span is not None:
                 cuts |= _edges(parsed, span.start, span.end)
     for place in range(1, count):
@@ -76,6 +77,15 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
             continue
         found.append(Segment(first, last, tags[first] == "t", relative))
     return found
+
+
+def _own_speaker(parsed: Parsed, statement: Statement) -> Span | None:
+    """The speaker beside the cue; not one carried over another verb ("... left but said")."""
+    speaker, cue = statement.speaker, statement.cue
+    if speaker is None or cue is None or speaker.end >= cue.start:
+        return speaker
+    between = parsed.tags[parsed.starting(speaker.end) : parsed.starting(cue.start)]
+    return None if set(between) & set("Ve") else speaker
 
 
 def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:

@@ -16,7 +16,7 @@ __all__ = ["NOUNS", "may_tell", "only_named", "trigger_of"]
 
 NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest")
 _VERBS = (
-    *("travel", "meeting", "message", "delivery", "decision", "release", "attack", "truce"),
+    *("call", "travel", "meeting", "message", "delivery", "decision", "release", "attack", "truce"),
     *("talks", "withdrawal", "protest"),
 )
 _ACTORS = word_set("actors")
@@ -60,7 +60,8 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
         lower = parsed.tokens[place].lower
         if (lower in nouns or lower in verbs) and is_aimed_at(parsed, segment.first, place):
             continue
-        if lower in nouns and noun is None:
+        infinitive = place > 0 and parsed.tags[place - 1] == "t" and lower in verbs
+        if lower in nouns and noun is None and not infinitive:
             labour = lower in _STRIKES and _of_labour(parsed, place)
             noun = "protest" if labour else nouns[lower], place
         if lower in verbs and _is_verb(parsed, segment, place):
@@ -109,10 +110,10 @@ def _call(parsed: Parsed, segment: Segment) -> int | None:
             parsed.lower(place - 1) in phone or after in ("between", "with")
         ):
             return place
-        by_phone = {parsed.lower(place + 2), parsed.lower(place + 3)} & set(phone)
+        by_phone = set(parsed.lowers[place + 2 : min(place + 9, segment.last)]) & set(phone)
         if (
             lower in ("spoke", "speak", "talked", "conferred")
-            and after in ("by", "over", "on")
+            and after in ("by", "over", "on", "to", "with")
             and by_phone
         ):
             return place
@@ -177,12 +178,13 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     if lower == "due":
         # "is due in Keston on Monday"
         return after == "in" and tags[place + 2 : place + 3] == "U"
-    if (
-        kind == "release"
-        and lower.startswith(("exchang", "swap", "hand"))
-        and not _of_people(parsed, segment, place)
-    ):
+    if kind == "release" and not _frees_people(parsed, segment, place):
         return False
+    if lower == "struck":
+        # "struck a deal", "struck a note"
+        return after not in ("a", "an")
+    if lower.startswith("block"):
+        return bool(set(parsed.lowers[segment.first : place]) & _crowds()) or "protest" in words
     if kind in ("release", "attack") and tags[place] == "w":
         return place > 0 and tags[place - 1] in "XtBU"
     if kind == "truce":
@@ -190,9 +192,35 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     return True
 
 
-def _of_people(parsed: Parsed, segment: Segment, place: int) -> bool:
-    """Whether people are exchanged, not fire, views or letters."""
-    return bool(_near(parsed, segment, place) & _people())
+def _frees_people(parsed: Parsed, segment: Segment, place: int) -> bool:
+    """Whether people are freed or exchanged, not fire, water, letters or a report."""
+    if _near(parsed, segment, place) & _people():
+        return True
+    if parsed.lower(place).startswith(("exchang", "swap", "hand")):
+        return False
+    passive = place > 0 and parsed.tags[place - 1] in "XB"
+    last = min(place + 5, segment.last)
+    whom = range(segment.first, place) if passive else range(place + 1, last)
+    times = word_set("tag T: words of time")
+    return any(
+        (parsed.tags[at] == "U" and at and parsed.lower(at) not in times)
+        or parsed.lower(at) in _SOMEBODY
+        for at in whom
+    )
+
+
+_SOMEBODY = frozenset(("him", "her", "them", "he", "she", "they"))
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return (
+        word_set("groups that act")
+        | word_set("event protest")
+        | frozenset(
+            ("protesters", "protestors", "demonstrators", "picketers", "crowds", "activists")
+        )
+    )
 
 
 @cache
@@ -207,7 +235,7 @@ def _people() -> frozenset[str]:
 
 def _near(parsed: Parsed, segment: Segment, place: int) -> set[str]:
     """The words of a segment close to a verb, before and after it."""
-    return set(parsed.lowers[max(segment.first, place - 6) : min(segment.last, place + 9)])
+    return set(parsed.lowers[max(segment.first, place - 10) : min(segment.last, place + 9)])
 
 
 def _meets_somebody(parsed: Parsed, place: int) -> bool:

@@ -45,6 +45,7 @@ PREDICATES = {
     "held": "held hold holds holding captivity detained imprisoned jailed captives-among",
     "taken": "taken took take seized seizing abducted abducting kidnapped kidnapping captured capturing",
     "displaced": "displaced displacing displace fled flee fleeing uprooted homeless crammed sheltering refugees evacuated",
+    "taking part": "demonstrated demonstrating marched marching rallied attended attending participated",
     "missing": "missing disappeared unaccounted",
     "arrested": "arrested arresting arrests",
     "delivered": "delivered delivering entered entering crossed trucks shipment",
@@ -79,11 +80,12 @@ _PLACE_NOUNS = frozenset(
     ]
 )
 _RATE = re.compile(
-    r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour)\b|(daily|weekly|monthly|yearly|annually|hourly)\b)"
+    r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour|minute|second)\b|(daily|weekly|monthly|yearly|annually|hourly)\b)"
 )
 _RATES = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 _PUTS = re.compile(
-    r"\b(?:puts?|putting|placed?|places)\s+(?:the|that|its|their)\s+(?:\w+\s+)?(?:figure|number|toll|total|count|costs?|losses)"
+    r"\b(?:puts?|putting|placed?|places|estimated?|estimates)\s+(?:the|that|its|their)\s+(?:\w+\s+)?"
+    r"(?:figure|number|toll|total|count|costs?|losses|crowd|turnout|attendance)"
     r"\s+at\s[^.;,]{0,20}\Z"
 )
 
@@ -100,7 +102,9 @@ class Reach:
     found: list[Figure] = field(factory=list)
 
 
-def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str, str, int]:
+def unit_of(
+    parsed: Parsed, number: Number, after: int, here: Here, reach: Reach
+) -> tuple[str, str, int]:
     """What is counted, the word of a part-of phrase (them, which), and the token after it."""
     tags, tokens = parsed.tags, parsed.tokens
     part, nxt = "", after
@@ -131,14 +135,26 @@ def unit_of(parsed: Parsed, number: Number, after: int, here: Here) -> tuple[str
     if here and head and _elided(parsed, after, head):
         return _previous_unit(parsed, after, here) or head, part, after
     if head == "others" or not head:
-        return _previous_unit(parsed, after, here) or head, part, end if head else after
-    return head, part, end
+        unit = _previous_unit(parsed, after, here) or head
+        return unit or _unit_before(parsed, after, reach), part, end if head else after
+    measure = parsed.lower(end - 2)
+    return f"{measure} {head}" if measure in ("cubic", "square") else head, part, end
 
 
 def _elided(parsed: Parsed, at: int, head: str) -> bool:
     """Whether what was counted before is left out: "600 prisoners, including 71 serving terms"."""
     person = head in _PEOPLE or head in word_set("private persons") or is_role(head.rstrip("s"))
     return parsed.tags[at : at + 1] == "g" and parsed.lower(at - 2) == "including" and not person
+
+
+def _unit_before(parsed: Parsed, after: int, reach: Reach) -> str:
+    """The time unit of the sentence before, left out here: "... seven years. Sudria offered four."."""
+    if parsed.tags[after : after + 1] not in ("", ".", ",", ";") or not reach.found:
+        return ""
+    last = reach.found[-1]
+    sentence = reach.text.sentence_at(last.span.start)
+    near = sentence is not None and parsed.sentence.number - sentence.number == 1
+    return last.unit if near and last.unit in _TIME_UNITS else ""
 
 
 def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:
@@ -167,6 +183,8 @@ def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str
 def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
     tags = parsed.tags
+    if _took_part(parsed, end):
+        return "taking part"
     for at in range(end, min(end + 3, len(tags))):
         if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
             break
@@ -189,6 +207,15 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     return _predicate_after(parsed, end)
 
 
+def _took_part(parsed: Parsed, at: int) -> bool:
+    """Whether "took part" follows, or "had taken part"."""
+    near = parsed.lowers[at : at + 5]
+    return "part" in near and bool(_TAKE & set(near[: near.index("part")]))
+
+
+_TAKE = frozenset(("take", "took", "taken", "taking"))
+
+
 def _predicate_after(parsed: Parsed, end: int) -> str:
     """The event word of a clause whose subject the figure is, over an aside between commas."""
     tags, at = parsed.tags, end
@@ -200,10 +227,11 @@ def _predicate_after(parsed: Parsed, end: int) -> str:
             return name
         if tags[at] == ",":
             close = tags.find(",", at + 1, at + 12)
-            if close < 0:
+            if close < 0 and not re.match(r"[wU]+C[wU]", tags[at + 1 : at + 6]):
+                # Not the comma of a list: "carrying flour, fuel and medicine"
                 return ""
-            at = close
-        elif tags[at] in ";.Stvg":
+            at = max(close, at)
+        elif tags[at] in ";.Stv" or (tags[at] == "g" and tags[at - 1] == ","):
             return ""
         at += 1
     return ""
@@ -237,11 +265,19 @@ def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | No
     if not mentions:
         return _place_before(parsed, place, reach)
     at = parsed.tokens[place].start
+    around = [m for m in mentions if m.start < at or _in_clause(parsed, place, m.start)]
     mentions = [
         m
         for m in mentions
         if (m.start < at or _in_clause(parsed, place, m.start)) and not _owning(parsed, m)
     ]
+    # "the Sarin district"
+    named = [
+        m
+        for m in reach.mentions[parsed.sentence.number]
+        if m in around and _owning(parsed, m) and _of_place(parsed, m)
+    ]
+    mentions += named
     local = [m for m in mentions if _LOCAL.search(reach.text.lower, max(0, m.start - 40), m.start)]
     best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
     return reach.names.name(best.key) if best else ""
@@ -269,6 +305,11 @@ def _owning(parsed: Parsed, mention: Mention) -> bool:
     return parsed.tags[after : after + 1] == "w" and parsed.tokens[after].start <= mention.end + 1
 
 
+def _of_place(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name stands before "district", "province" or the like."""
+    return parsed.lower(parsed.starting(mention.end)) in word_set("nouns of a place")
+
+
 def _in_clause(parsed: Parsed, place: int, offset: int) -> bool:
     """Whether a later offset stands in the figure's own clause, no other clause between."""
     joined = False
@@ -290,12 +331,14 @@ def rate_of(parsed: Parsed, end: int) -> str:
     return found[1] or _RATES.get(found[2], "year")
 
 
-def same_figure_before(parsed: Parsed, first: int, unit: str, reach: Reach) -> Figure | None:
+def same_figure_before(
+    parsed: Parsed, first: int, unit: str, reach: Reach, here: Here
+) -> Figure | None:
     """The figure meant by "the figure" in "puts the figure at 70 million": the last of this unit."""
     start = parsed.sentence.start
     if _PUTS.search(parsed.text.lower, start, parsed.tokens[first].start) is None:
         return None
-    for figure in reversed(reach.found[-4:]):
+    for figure in reversed([*reach.found[-4:], *(one for one, _, _ in here)]):
         sentence = reach.text.sentence_at(figure.span.start)
         near = sentence is not None and parsed.sentence.number - sentence.number <= 2
         if near and figure.predicate and unit in ("", figure.unit):

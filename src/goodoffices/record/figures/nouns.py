@@ -11,6 +11,8 @@ __all__ = ["counted_noun", "is_plural"]
 _NO_UNIT = word_set("no units")
 _NOT_COUNTED = word_set("no nouns after a number")
 _ENDS = word_set("people nouns") | word_set("units of time") | word_set("units of measure")
+# "112 to 41 last week": when, not what.
+_WHEN = frozenset(("last", "next", "early", "earlier", "late"))
 _PLURALS = word_set("plurals without s")
 
 
@@ -54,6 +56,8 @@ def _walk(parsed: Parsed, at: int) -> tuple[int, str]:
     end, head = at, ""
     while end < len(tags):
         lower = tokens[end].lower
+        if tags[end] == "T" and lower in _WHEN:
+            break
         modifier = tags[end] in "eB" and not head and tags[end + 1 : end + 2] in ("w", "U")
         if tags[end] in "wUgT" or modifier or lower == "others":
             if tags[end] in "wUTN" and lower not in _NO_UNIT:

@@ -90,4 +90,9 @@ def _takes_act(parsed: Parsed, place: int, first: int) -> bool:
 
 def _denied(parsed: Parsed, place: int) -> bool:
     """Whether a negation stands before a verb, at most three words away."""
-    return any(parsed.lower(at) in _NEGATIONS for at in range(max(0, place - 4), place))
+    for at in range(place - 1, max(-1, place - 5), -1):
+        if parsed.tags[at] in "S;,":
+            return False
+        if parsed.lower(at) in _NEGATIONS:
+            return True
+    return False

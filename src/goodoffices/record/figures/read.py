@@ -41,6 +41,7 @@ _STEPS = word_set("steps that are numbered")
 _CURRENCIES = word_set("currencies")
 _CONTEST = word_set("words beside a score")
 _MONTHS = word_set("months")
+_REMAINS = frozenset(("bodies", "remains", "corpses"))
 _MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
 
 
@@ -84,7 +85,8 @@ def _counts_sources(
     """Whether a number only counts who speaks: "two people briefed on the talks said"."""
     at = parsed.tokens[place].start
     head = parsed.lower(number.after)
-    return head in word_set("unnamed sources") | {"people"} and any(
+    alone = number.value == 1 and parsed.lower(place) == "one"
+    return (alone or head in word_set("unnamed sources") | {"people"}) and any(
         link.span is not None and link.span.start <= at < link.span.end and at - link.span.start < 4
         for statement in statements.get(parsed.sentence.number, ())
         for link in statement.chain
@@ -203,7 +205,7 @@ def _figure(
 ) -> tuple[Figure, int]:
     tokens = parsed.tokens
     first, sign, after = _comparator(parsed, place, number)
-    unit, part, end = unit_of(parsed, number, after, here)
+    unit, part, end = unit_of(parsed, number, after, here, reach)
     if first and tokens[first - 1].lower == "the" and part == "them":
         first -= 1
     if number.high is not None and parsed.lower(first - 1) == "between":
@@ -211,9 +213,14 @@ def _figure(
     predicate = inherited_predicate(parsed, first, end, here) or predicate_of(
         parsed, first, end, unit
     )
+    if parsed.lower(first - 1) == "of" and parsed.lower(first - 2) in _REMAINS:
+        # "The bodies of 17 soldiers were handed over"
+        predicate = "killed"
+    if predicate == "voted" and not unit:
+        unit = "votes"
     if unit in _MONEY and predicate not in ("paid", "cost"):
         predicate = ""
-    before = same_figure_before(parsed, first, unit, reach) if not predicate else None
+    before = same_figure_before(parsed, first, unit, reach, here) if not predicate else None
     if before is not None:
         predicate, unit = before.predicate, before.unit
     if here and parsed.lower(first - 1) == "of" and here[-1][2] >= first - 1:

@@ -40,6 +40,7 @@ _ORGANS = frozenset(
 _GENERIC = frozenset(
     ("group", "movement", "party", "union", "organisation", "organization", "side")
 )
+_OWNED = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)'s?\s+(?:[a-z]+\s+)?\Z")
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*\s?)+)")
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
@@ -157,6 +158,12 @@ def subject_party(
         return speaker
     parsed = context.parsed[sentence.number]
     place = min(parsed.reaching(at), len(parsed.tokens) - 1)
+    if parsed.tags[place - 1 : place] == '"':
+        # The army "would not wait"
+        place -= 1
+    if owner and (owned := _OWNED.search(context.text.norm, sentence.start, at - 1)) is not None:
+        # "Sudria's offer remains"
+        return party_of_phrase(owned[1], context.names) or owned[1]
     subject = subject_left(parsed, place)
     if subject is None and parsed.lower(place - 1) in ("and", "but", "or"):
         subject = _first_subject(parsed, base, place)

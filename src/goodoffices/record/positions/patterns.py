@@ -34,6 +34,7 @@ CONDITION = re.compile(
 REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
     r"|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
+    r"|\bnot\s+(?=unless\b)"
     r"|\bthere\s+(?:(?:will|can|would|could)\s+be|is)\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
 )
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
@@ -45,7 +46,7 @@ GATE = re.compile(
     r"\b(?:unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
     r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|never|cannot|won't|will|would|no\b|"
     r"ready|prepared|willing|open\s+to|float|tabl|put\s+forward|present|submit|made|make|draft|offer|"
-    r"turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
+    r"live\s+with|settle\s+for|turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
 )
 
 
@@ -110,6 +111,17 @@ PATTERNS = (
     ),
     _pattern(
         "offer",
+        r"\b(?:could|can|would)\s+(?:accept|live\s+with|settle\s+for)\b(?=\W+(?:(?:a|an|the|about|some)\s|\d|\w+\s+(?:or\s+\w+\s+)?\w+s\b))",
+        "accept live settle",
+    ),
+    _pattern(
+        "offer",
+        r"(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our)\s)(?:\w+\s+){0,1}offer\s+(?:is|was|remains|remained|stands\s+at|stood\s+at)\b",
+        "offer",
+        owner=True,
+    ),
+    _pattern(
+        "offer",
         r"\boffered\s+(?=(?:a|an|the|its|their|up|only|just|some)\b|\$|\d)",
         "offered",
     ),
@@ -157,7 +169,10 @@ _CHARGE = re.compile(
     r"(?:the|a|any|these|those|such|his|her|its|their|all)?\s*(?:charge|claim|allegation|accusation"
     r"|suggestion|assertion|report|criticism|notion|idea)s?\b"
 )
-_OUGHT = re.compile(r"\b(?:must|should|has to|have to|needs? to)\b")
+_OUGHT = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to)\b"
+    r"|(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bnot )\bbe\s+\w+ed\b"
+)
 _NOUNS: tuple[tuple[str, PositionKind], ...] = (
     ("demand", "demand"),
     ("call", "demand"),

@@ -18,7 +18,7 @@ _UNREAL = re.compile(
     r"\b(?:to|would|could|should|might|must|if|whether|unless|until|once|when|can|may)"
     r"(?:\s+(?:have|be|yet|ever|they|it|both|sides|the|parties))*\s*$"
 )
-_SUPPOSED = re.compile(r"(?<!even )(?<!only )\b(?:if|whether|in\s+case)\s+[^,;:]*\Z")
+_SUPPOSED = re.compile(r"(?<!even )(?<!only )\b(?:if|whether|unless|in\s+case)\s+[^,;:.]*\Z")
 _NOTHING = re.compile(r"\s*(?:nothing|no|neither|little)\b")
 _SPEECH = re.compile(
     r"\s*(?:to\s+)?(?:publicly\s+|immediately\s+|yet\s+|now\s+|be\s+)?(?:say|saying|tell|comment|commenting|"
@@ -78,7 +78,6 @@ def no_act(statement: Statement, lower: str) -> bool:
     cue, content = statement.cue, statement.content
     if cue is None:
         return False
-    denied = "negated cue" in statement.flags or is_denied(
-        lower[max(0, cue.start - 80) : cue.start]
-    )
+    before = lower[max(0, cue.start - 80) : cue.start]
+    denied = "negated cue" in statement.flags or is_denied(before) or supposed(before)
     return denied or about_speech(lower[content.start : content.end])

@@ -91,7 +91,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         statement.chain and serving(statement.chain[-1].name)
     )
     nobody = "unnamed source" in statement.flags and not own
-    if kind is not None and not nobody and statement.kind in ("speech_act", "mixed", "indirect"):
+    if kind is not None and not nobody and _tells_act(statement):
         found.append(_make(context, start, end, speaker, kind, statement))
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     for span in statement.quoted if apart else (statement.content,):
@@ -102,6 +102,12 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
             found += _red_line(context, statement, span.start + begin, span.start + stop, speaker)
             found += _stated(context, statement, span.start + begin, span.start + stop, speaker)
     return found
+
+
+def _tells_act(statement: Statement) -> bool:
+    """Whether a statement is an act of its speaker, not words that are only quoted."""
+    wished = statement.kind == "direct" and statement.cue_class in ("act", "attitude")
+    return wished or statement.kind in ("speech_act", "mixed", "indirect")
 
 
 def _clauses(lower: str) -> list[tuple[int, int]]:
@@ -175,8 +181,15 @@ def _is_time(words: str) -> bool:
     return (
         first is None
         or first.group() in word_set("tag T: words of time")
-        or first.group()[0].isdigit()
+        or (first.group()[0].isdigit() and _CLOCK.match(words) is not None)
     )
+
+
+# A number that is a time, or the day of a date: "until 6 p.m.", "until 14 May".
+_CLOCK = re.compile(
+    r"\W*\d[\d:.,]*\W{0,2}(?:[ap]\.?m\b|gmt\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b"
+    rf"|(?:{'|'.join(sorted(word_set('months')))})\b|\Z)"
+)
 
 
 def _stated(

@@ -91,14 +91,14 @@ def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
     if speaker is not None and speaker.start < at < speaker.end:
         # "the envoy, who has shuttled since February, said"
         return False
-    if at < cue.start:
-        return True
+    # Before the cue, no other verb may have taken the time; after it, none between.
+    first, last = (parsed.sentence.start, at) if at < cue.start else (cue.end, at)
     between = [
         letter
         for letter, token in zip(parsed.tags, parsed.tokens)
-        if cue.end <= token.start < at and not content.start <= token.start < content.end
+        if first <= token.start < last and not content.start <= token.start < content.end
     ]
-    return not set(between) & set("XVve")
+    return not set(between) & set("XVve" if at < cue.start else "XVveg")
 
 
 def _relate(

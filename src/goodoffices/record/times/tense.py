@@ -73,6 +73,11 @@ _GOVERNORS = frozenset(
 _DETERMINERS = frozenset(
     words("the a an its their his her our these those some all of several many")
 )
+_EXTENDED = frozenset(
+    words(
+        "extended prolonged postponed delayed adjourned suspended rescheduled moved renewed pushed put"
+    )
+)
 _CLOCK = frozenset(words("a.m. p.m. a.m p.m am pm noon midnight early late gmt est edt"))
 _REACH = 40
 _CLAUSE = 12
@@ -111,6 +116,8 @@ def direction(text: Text, start: int, end: int) -> Direction | None:
         return Direction("future", tokens[split - 2].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower in ("by", "until", "till") and _to_do(tokens, after):
         return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
+    if split and tokens[split - 1].lower in ("until", "till", "to") and _put_off(tokens, split - 1):
+        return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
     found = _before(tokens, split, after) or _after(tokens, after, _REACH)
     if found is None or not found[0]:
         return None
@@ -121,6 +128,12 @@ def _says_ahead(tokens: Sequence[Token], split: int) -> bool:
     """Whether "as soon as", "as early as" or "no later than" stands right before."""
     three = tuple(token.lower for token in tokens[max(0, split - 3) : split])
     return three in (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
+
+
+def _put_off(tokens: Sequence[Token], until: int) -> bool:
+    """Whether something was extended or put off to this time: "has been extended until Thursday"."""
+    near = {token.lower for token in tokens[max(0, until - 6) : until]}
+    return bool(near & _EXTENDED)
 
 
 def _to_do(tokens: Sequence[Token], after: int) -> bool:
