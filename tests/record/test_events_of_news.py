@@ -77,6 +77,7 @@ SENTENCES = [
     ("The envoy is due in Keston on Monday.", [("visit", "planned")]),
     ("The delegations will reconvene on Friday.", [("meeting", "planned")]),
     ("Farmers blocked the road on Friday.", [("protest", "held")]),
+    ("The guerrillas released nine employees of a company on Tuesday.", [("release", "held")]),
     ("They blocked the resolution on Friday.", []),
     ("Orr struck a cautious note on Friday.", []),
     ("They agreed to release 300 cubic metres in May.", []),
@@ -108,6 +109,10 @@ def event(words):
 def test_the_event_s_own_time_place_and_people():
     freed = event("In Cairo, the rebels freed 50 soldiers captured at Dembe in 2029.")
     assert (freed.kind, freed.place, freed.when.start) == ("release", "Cairo", None)
+    held = event("Rebels in Cairo freed nine workers they had held for seven weeks.")
+    assert held.when.duration is None
+    after = event("The parties held a meeting in Cairo, 51 days after an election.")
+    assert after.when.duration is None
     met = event("Secretary Ada Bek, who met with both sides on Monday, urged calm.")
     assert met.participants == ("Ada Bek",)
     again = event("The sides will meet again on Friday at the Marlow Hotel.")

@@ -35,6 +35,9 @@ def figures(words):
             [((90_000_000, 120_000_000), "=", "USD")],
         ),
         ("Two people briefed on the talks said 40 trucks had come.", [(40, "=", "trucks")]),
+        ("They gave the three parties four more days.", [(3, "=", "parties"), (4, "=", "days")]),
+        ("It holds 98 seats, ten more than the others.", [(98, "=", "seats")]),
+        ("The group of 38 members says it must rise to 67.", [(38, "=", "members"), (67, "=", "")]),
         # Vague and shared.
         ("Thousands fled the city.", [(2000, ">=", "people")]),
         ("Several hundred fighters remain.", [(200, ">=", "fighters")]),

@@ -12,6 +12,23 @@ INTRO = (
 # Sentence; then party, kind and words of each position.
 SENTENCES = [
     (
+        "The Dawn Movement's leader said it would join no government that did not raise the age.",
+        [
+            (
+                "Dawn Movement",
+                "red_line",
+                "it would join no government that did not raise the age",
+            )
+        ],
+    ),
+    ("Sudria says the age must rise to 67.", [("Sudria", "demand", "must rise to 67")]),
+    ("The aide said parliament must still approve it.", []),
+    (
+        "Belmar has suggested 66 as a compromise.",
+        [("Belmar", "offer", "suggested 66 as a compromise")],
+    ),
+    ("An aide, who insisted on anonymity, was there.", []),
+    (
         "Sudria insists that the lake be filled over seven years.",
         [("Sudria", "demand", "the lake be filled over seven years")],
     ),
@@ -237,3 +254,12 @@ def test_positions_of_a_sentence(sentence, wanted):
     document = Document("t", "t.txt", INTRO + sentence)
     record = read_documents([document], published={"t": "2031-05-02"}, today="2031-12-31")
     assert [(p.party, p.kind, p.span.text) for p in record.positions] == wanted
+
+
+def test_what_an_offer_depends_on():
+    words = "Kuvan said it was prepared to support a cabinet, provided that the plant was closed."
+    record = read_documents([Document("t", "t.txt", INTRO + words)])
+    (offer,) = record.positions
+    assert (offer.party, offer.kind) == ("Kuvan", "offer")
+    assert offer.conditions == ("the plant was closed",)
+    assert offer.expression

@@ -136,3 +136,12 @@ def test_an_undated_report_shares_the_weekdays_of_a_dated_one():
     )
     found = infer_published([dated, other], [Published(), Published()], today=Day(2026, 1, 1))
     assert found[1].value is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["OSLO/SANTA RITA, June 24, 2025 - Rebels left.", "(Nordic Desk, 24 June 2025) Rebels left."],
+)
+def test_datelines_of_two_towns_and_in_brackets(line):
+    (found,) = infer_published([Text("w", line)], [Published()], today=Day(2026, 1, 1))
+    assert found.value == "2025-06-24"

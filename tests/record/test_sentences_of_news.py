@@ -8,6 +8,34 @@ from goodoffices.record.read import read_documents
 # Sentence; then for each statement its source, cue and content.
 SENTENCES = [
     (
+        'In a message, the group\'s commander "Tomas" demanded a halt to the bombing.',
+        [('the group\'s commander "Tomas"', "demanded", "a halt to the bombing")],
+    ),
+    (
+        "The Dawn Front, or DF, seized 23 workers and has demanded that Norland free 120 prisoners.",
+        [("Dawn Front", "demanded", "Norland free 120 prisoners")],
+    ),
+    (
+        "Voss declined to talk, but a person close to the talks, who asked not to be named, said it was late.",
+        [
+            ("Voss", "declined", "to talk"),
+            ("a person close to the talks", "said", "it was late"),
+        ],
+    ),
+    (
+        "She did not say how many, but according to local media, 86 names are on the list.",
+        [
+            ("She", "say", "how many"),
+            ("local media", "according to", "86 names are on the list"),
+        ],
+    ),
+    (
+        'She hailed "a day of joy" but said talks would start later.',
+        [("She", "hailed", "a day of joy"), ("She", "said", "talks would start later")],
+    ),
+    ("The war has claimed 60,000 lives.", []),
+    ("Ek's office disputed that account.", [("Ek's office", "disputed", "that account")]),
+    (
         "Her colleague Petar Voss was quoted by the state agency Norpress as saying that it was over.",
         [("Petar Voss", "saying", "it was over")],
     ),
@@ -351,7 +379,10 @@ SENTENCES = [
         "The minister also ruled out any pause in operations.",
         [("The minister", "ruled out", "any pause in operations")],
     ),
-    ("The spokesperson would not say how many had been freed.", []),
+    (
+        "The spokesperson would not say how many had been freed.",
+        [("t", "would not say", "would not say how many had been freed")],
+    ),
     (
         "“Whether they come back,” Orr told reporters, “is up to them.”",
         [("Orr", "told", "Whether they come back,” Orr told reporters, “is up to them.")],

@@ -204,8 +204,14 @@ class Names:
             movement = head in word_set("heads of movements")
             self._remember(parsed, place, end, name, "movement" if movement else "body", None)
             self._heads[head] = name if self._heads.get(head, name) == name else ""
-            if parsed.lower(end) == "(" and parsed.tags[end + 2 : end + 3] == ")":
-                self._initials[tokens[end + 1].text] = name
+            bracketed = parsed.lower(end) == "(" and parsed.tags[end + 2 : end + 3] == ")"
+            if bracketed or (parsed.lower(end) == "," and parsed.lower(end + 1) == "or"):
+                # "(FLP)", ", or FLP,"
+                short = (
+                    tokens[end + 1 if bracketed else end + 2].text if end + 2 < len(tokens) else ""
+                )
+                if bracketed or short.isupper():
+                    self._initials[short] = name
             mentions.append(Mention(tokens[place].start, tokens[end - 1].end, merge_key(name)))
             return
         while first < end and tokens[first].lower.rstrip(".") in _TITLES:

@@ -38,6 +38,8 @@ _OPEN = frozenset("wUge")
 _START, _END = itemgetter(0), itemgetter(1)
 _INNER = frozenset("wUgeMA")
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
+# After these "to" is a preposition: "a person close to the talks".
+_CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic"))
 _LEAST = frozenset(("least", "most"))
 _PAST = frozenset(
     word for word, cues in CUES.items() if any(cue.form == "past" for cue in cues)
@@ -79,6 +81,8 @@ def tag(tokens: Sequence[Token]) -> str:
         tags.append(letter)
         if letter in "vA":
             unsure.append(place)
+        elif letter == "t" and place and tokens[place - 1].lower in _CLOSE_TO:
+            tags[place] = "P"
         elif lower in _LEAST and place and tokens[place - 1].lower == "at":
             # "at least 600 members": of the number, not a phrase of place.
             tags[place - 1 :] = "BB"

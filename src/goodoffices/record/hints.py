@@ -146,8 +146,8 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    rf"[A-Z][A-Z' .]{{2,30}}(?:, [A-Z][A-Za-z .]{{2,20}})?, (?P<words>(?P<month>(?i:{MONTH})) (?P<day>\d{{1,2}})"
-    rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)| ?-| ?\u2013| ?\u2014|:|\.? *(?=\n|\Z))"
+    rf"(?:[A-Z][A-Z' ./-]{{2,30}}(?:, [A-Z][A-Za-z .]{{2,20}})?|\([A-Z][\w' .-]{{2,30}}), (?P<words>(?P<month>(?i:{MONTH})) (?P<day>\d{{1,2}})"
+    rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)|\) | ?-| ?\u2013| ?\u2014|:|\.? *(?=\n|\Z))"
 )
 
 

@@ -26,6 +26,7 @@ _PRIVATE_CLAUSE = re.compile(
 
 def is_role(lower: str) -> bool:
     """Whether a word is a role or title ("minister", "Gen.")."""
+    lower = lower.removesuffix("-designate").removesuffix("-elect")
     return lower in word_set("roles") or lower.rstrip(".") in word_set(
         "titles before a name, never last"
     ) - {"mr", "mrs", "ms", "mx"}
@@ -70,9 +71,23 @@ def role_before(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | Non
         seen = seen or is_role(tokens[at - 1].lower)
         at -= 1
     if not seen:
-        return None
+        return _role_of(parsed, first)
     role = parsed.words(at, end)
     return role, _affiliation(find, parsed, at)
+
+
+def _role_of(parsed: Parsed, first: int) -> tuple[str, str] | None:
+    """ "Speaker of parliament NAME", "head of mission NAME": a role with what it is of."""
+    tokens = parsed.tokens
+    if (
+        first < 3
+        or tokens[first - 2].lower not in ("of", "for")
+        or not tokens[first - 1].lower.isalpha()
+    ):
+        return None
+    if parsed.tags[first - 1] != "w" or not is_role(tokens[first - 3].lower):
+        return None
+    return parsed.words(first - 3, first), ""
 
 
 def _title_of(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
@@ -98,7 +113,7 @@ def role_after(find: Find, parsed: Parsed, end: int) -> tuple[str, str] | None:
         return None
     at = end + 1
     for place in range(at, min(at + 9, len(tokens))):
-        if tags[place] in ",.;RXVv" and place > at:
+        if tags[place] in "()" or (tags[place] in ",.;RXVv" and place > at):
             break
         following = tags[place + 1 : place + 2]
         if is_role(tokens[place].lower) and following not in ("U", "X", "V", "v", "B"):

@@ -128,7 +128,7 @@ def _ahead(text: Text, time: TimeExpression, published: str | None) -> bool:
         # "has been extended until Thursday"
         return False
     verb = direction(text, time.span.start, time.span.end)
-    return time.interval[0] > published and verb is not None and verb.towards == "future"
+    return time.interval[0] > published and (verb is None or verb.towards == "future")
 
 
 def _within(parsed: Parsed, segment: Segment, offset: int) -> bool:

@@ -194,22 +194,16 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
 
 def _frees_people(parsed: Parsed, segment: Segment, place: int) -> bool:
     """Whether people are freed or exchanged, not fire, water, letters or a report."""
-    if _near(parsed, segment, place) & _people():
+    near = _near(parsed, segment, place)
+    if near & _people():
         return True
     if parsed.lower(place).startswith(("exchang", "swap", "hand")):
         return False
     passive = place > 0 and parsed.tags[place - 1] in "XB"
-    last = min(place + 5, segment.last)
-    whom = range(segment.first, place) if passive else range(place + 1, last)
-    times = word_set("tag T: words of time")
-    return any(
-        (parsed.tags[at] == "U" and at and parsed.lower(at) not in times)
-        or parsed.lower(at) in _SOMEBODY
-        for at in whom
+    whom = (
+        range(segment.first, place) if passive else range(place + 1, min(place + 7, segment.last))
     )
-
-
-_SOMEBODY = frozenset(("him", "her", "them", "he", "she", "they"))
+    return word_set("what is released but nobody").isdisjoint(parsed.lower(at) for at in whom)
 
 
 @cache
@@ -229,6 +223,7 @@ def _people() -> frozenset[str]:
         word_set("people nouns")
         | word_set("private persons")
         | word_set("persons who are held")
+        | word_set("groups that act")
         | frozenset(("bodies", "remains"))
     )
 

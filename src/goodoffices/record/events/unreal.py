@@ -29,6 +29,7 @@ _AIMS = frozenset(
 _FAILS = frozenset(("failed", "fails", "failing", "refused", "refuses", "declined", "unable"))
 _COLLAPSE = frozenset(("collapsed", "collapses", "collapse", "unravelled", "unraveled", "lapsed"))
 _MAYBE = frozenset(("may", "might", "could"))
+_OTHER_SUBJECT = re.compile(r"wN[XVe]")
 _MUST = frozenset(("must",))
 _SINCE = re.compile(r"\b(?:first|only|time|times|\w{2,}est)\b[^.;,]{0,40}\bsince\s+(?:the\s+)?$")
 _MOVED = re.compile(r"\b(?:postponed|moved|delayed|rescheduled|put\s+off|pushed\s+back)\b")
@@ -45,6 +46,18 @@ def _of_another(parsed: Parsed, time: TimeExpression, trigger: int) -> bool:
             noun += 1
         told = range(after, noun + 1)
         return tags[after : after + 1] in ("w", "U") and trigger not in told
+    if time.type == "DURATION" and parsed.lower(after) in (
+        "after",
+        "before",
+        "since",
+        "later",
+        "earlier",
+    ):
+        # "51 days after an election"
+        return True
+    if tags[trigger] in "Veg" and _OTHER_SUBJECT.search(tags[trigger + 1 : at]):
+        # "freed nine workers they had held for seven weeks"
+        return True
     for place in range(at - 1, max(trigger, at - 6), -1):
         if tags[place] in "XC,;" or (tags[place] == "T" and place < at - 1):
             return False

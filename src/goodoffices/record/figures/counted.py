@@ -49,7 +49,7 @@ PREDICATES = {
     "missing": "missing disappeared unaccounted",
     "arrested": "arrested arresting arrests",
     "delivered": "delivered delivering entered entering crossed trucks shipment",
-    "voted": "voted vote votes seats polled",
+    "voted": "voted vote votes polled",
     "paid": "paid pay pays pledged worth funding budget",
     "cost": "cost costs costing losses",
     "remaining": "remain remains remained remaining trapped besieged stranded stuck",
@@ -127,6 +127,11 @@ def unit_of(
             )
     if number.unit:
         return number.unit, part, after
+    if parsed.lower(after) in _FURTHER and tags[after + 1 : after + 2] in ("w", "T", "U", "e"):
+        # "four more days"
+        end, head = counted_noun(parsed, after + 1, number)
+        if head:
+            return head, part, end
     vague = number.comparator is not None and parsed.lower(after) == "of" and not here
     among = parsed.lower(after) == "of" and tags[after + 1 : nxt] == "D" and tags[nxt] in "wUeg"
     end, head = counted_noun(parsed, nxt if vague or among else after, number)
@@ -147,6 +152,9 @@ def _elided(parsed: Parsed, at: int, head: str) -> bool:
     return parsed.tags[at : at + 1] == "g" and parsed.lower(at - 2) == "including" and not person
 
 
+_FURTHER = frozenset(("more", "other", "further", "additional", "extra"))
+
+
 def _unit_before(parsed: Parsed, after: int, reach: Reach) -> str:
     """The time unit of the sentence before, left out here: "... seven years. Sudria offered four."."""
     if parsed.tags[after : after + 1] not in ("", ".", ",", ";") or not reach.found:
@@ -158,6 +166,14 @@ def _unit_before(parsed: Parsed, after: int, reach: Reach) -> str:
 
 
 def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:
+    if parsed.lower(at - 2) in ("to", "at", "from") and parsed.tags[at - 3 : at - 2] in (
+        "w",
+        "V",
+        "e",
+        "v",
+    ):
+        # "must rise to 67"
+        return ""
     for figure, _, _ in reversed(here):
         if figure.unit and figure.unit != "share":
             return figure.unit
@@ -243,6 +259,11 @@ def category_of(parsed: Parsed, end: int) -> str:
     while at < len(parsed.tags) and parsed.tags[at] in "XB":
         at += 1
     last = phrase_right(parsed.tags, at, prepositions=False)
+    if parsed.lower(at) in word_set("number words") or set(parsed.tags[at:last]) <= set("T"):
+        # "41 percent two weeks ago"
+        return ""
+    if last - at > 1 and parsed.lower(last - 1) in PREDICATE_OF:
+        last -= 1
     if parsed.tags[last : last + 1] == "C" and parsed.tags[last + 1 : last + 2] == "w":
         last = phrase_right(parsed.tags, last + 1, prepositions=False)
     return parsed.words(at, last) if last > at else ""

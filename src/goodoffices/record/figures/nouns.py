@@ -58,6 +58,9 @@ def _walk(parsed: Parsed, at: int) -> tuple[int, str]:
         lower = tokens[end].lower
         if tags[end] == "T" and lower in _WHEN:
             break
+        if tags[end] == "g" and head and tags[end + 1 : end + 2] in ("t", "P", "D", "N"):
+            # "three parties trying to"
+            break
         modifier = tags[end] in "eB" and not head and tags[end + 1 : end + 2] in ("w", "U")
         if tags[end] in "wUgT" or modifier or lower == "others":
             if tags[end] in "wUTN" and lower not in _NO_UNIT:

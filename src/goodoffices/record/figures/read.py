@@ -153,6 +153,9 @@ def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
         return following != "w" or before in ("in", "since", "of", "by", "until", "from")
     if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
         return True
+    if after == "more" and parsed.lower(number.after + 1) == "than":
+        # A difference: "ten more than the others".
+        return True
     if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:
         return True
     if parsed.lower(place) == "mostly" and not is_plural(

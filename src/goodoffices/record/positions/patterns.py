@@ -28,7 +28,7 @@ __all__ = [
 
 CONDITION = re.compile(
     r"\b(?:before(?=\s+(?:the|a|an|its|their|his|her|all|any|both|every|[A-Z]?[a-z]+\s+\w+(?:s|ed|n)?\b))|unless|until"
-    r"|only\s+if|only\s+when|only\s+once|provided\s+that|provided(?=\s+\w+\s+\w+)|on\s+condition\s+that"
+    r"|only\s+if|only\s+when|only\s+once|that\s+(?:did|does|do)\s+not(?=\s)|provided\s+that|provided(?=\s+\w+\s+\w+)|on\s+condition\s+that"
     r"|as\s+long\s+as|so\s+long\s+as|except\s+if|without(?=\s+\w))\b"
 )
 REFUSES = re.compile(
@@ -36,6 +36,7 @@ REFUSES = re.compile(
     r"|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
     r"|\bnot\s+(?=unless\b)"
     r"|\bthere\s+(?:(?:will|can|would|could)\s+be|is)\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
+    r"|\bno\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"
 )
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
 STANDS = re.compile(r"\b(?:will|would|shall)\b")
@@ -46,7 +47,7 @@ GATE = re.compile(
     r"\b(?:unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
     r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|never|cannot|won't|will|would|no\b|"
     r"ready|prepared|willing|open\s+to|float|tabl|put\s+forward|present|submit|made|make|draft|offer|"
-    r"live\s+with|settle\s+for|turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
+    r"could|suggest|float|propos|live\s+with|settle\s+for|turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
 )
 
 
@@ -76,7 +77,7 @@ PATTERNS = (
         "demand",
         r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b"
         r"|\bdemands\s+(?=(?:a|an|the|that)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\bcalling\s+for\b"
-        r"|\binsists?\s+on\b|\binsisted\s+on\b|\binsisting\s+on\b"
+        r"|\binsist(?:s|ed|ing)?\s+on\b(?!\s+(?:anonymity|condition|not\s+being))"
         r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}conditions?\s+(?:is|are|was|were)\b(?:\s+that\b)?",
         "demand call insist condition",
         owner=True,
@@ -119,6 +120,17 @@ PATTERNS = (
         r"(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our)\s)(?:\w+\s+){0,1}offer\s+(?:is|was|remains|remained|stands\s+at|stood\s+at)\b",
         "offer",
         owner=True,
+    ),
+    _pattern(
+        "offer",
+        r"\b(?:suggested|floated|proposed)\s+(?=\d|\w+\s+as\s+a\b)|\bcould\s+(?:imagine|consider|envisage)\b",
+        "suggested floated proposed could",
+    ),
+    _pattern(
+        "demand",
+        r"(?<!\bwe\s)(?<!\bi\s)\bmust\s+(?!have\b|still\b|be\s+(?:a|an|the)\b|also\s+have\b)[a-z]+",
+        "must",
+        spoken=True,
     ),
     _pattern(
         "offer",
@@ -200,6 +212,8 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             return "aim"
         if name == "insist" and _OUGHT.search(content):
             return "demand"
+        if content.startswith(("anonymity", "not being named")):
+            return None
         if name == "reject" and _CHARGE.match(content):
             return None
         if name in _ACT_KINDS:

@@ -211,6 +211,9 @@ def _stated(
             statement.content.start,
             owner=owner,
         )
+        if spoken:
+            # What others "must" do is the demand of whoever says so.
+            party = speaker
         if not party:
             continue
         if kind == "demand" and owner:
@@ -234,8 +237,26 @@ def _stated(
                 if kind in ("aim", "agreed", "rejection", "offer", "demand")
                 else _subject_start(context, start, start + match.start())
             )
-            found.append(_make(context, *_trim(context, begin, end), party, kind, statement))
+            position = _make(context, *_trim(context, begin, end), party, kind, statement)
+            found.append(_on_condition(context, position, start + match.end(), end))
     return found
+
+
+def _on_condition(context: Context, position: Position, at: int, end: int) -> Position:
+    """An offer or demand with what it depends on: "would support them, provided that ..."."""
+    if position.kind not in ("offer", "demand", "agreed"):
+        return position
+    found = _DEPENDS.search(context.text.lower, at, end)
+    if found is None or _is_time(context.text.lower[found.end() : end]):
+        return position
+    conditions = tuple(_split(context.text.norm[found.end() : end]))
+    words = context.text.norm[position.span.start : found.start()]
+    return evolve(position, conditions=conditions, expression=expression_of(words, conditions))
+
+
+_DEPENDS = re.compile(
+    r",?\s(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|once)\s+"
+)
 
 
 def _denied(context: Context, kind: PositionKind, start: int, match: re.Match[str]) -> bool:

@@ -77,8 +77,11 @@ def _date(
             sentence = text.sentence_at(item["cue"].start)
             told.setdefault(sentence.number if sentence else 0, []).append(item)
     for number, listed in told.items():
+        lead = dateline_end(parsed[number])
         for time in by_sentence.get(number, []):
             at = time.span.start
+            if lead and at < parsed[number].tokens[lead].start:
+                continue
             if not any(i["content"].start <= at < i["content"].end for i in listed):
                 for item in listed:
                     if _beside(parsed[number], item, at):

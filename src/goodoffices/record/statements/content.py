@@ -104,6 +104,9 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
         return False
     if tags[end : end + 1] == "R":
         end = _past_relative(tags, end)
+    elif tags[end : end + 2] == ",R" and (close := tags.find(",", end + 2, end + 16)) > 0:
+        # "..., but an aide, who asked not to be named, said"
+        end = close + 1
     while end < len(tags) and tags[end] in "XB":
         if tags[end] == "X" and parsed.lower(end) in ("will", "would", "could", "may", "should"):
             return False
@@ -158,7 +161,8 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
 def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
     tags, after = parsed.tags, comma + 1
     word = parsed.lower(after)
-    if word == "according" and parsed.lower(after + 1) == "to":
+    joined = after + 1 if word in ("but", "and", "yet") else after
+    if parsed.lower(joined) == "according" and parsed.lower(joined + 1) == "to":
         return True
     if tags[after] == "v" and any(cue.form == "ing" for cue in CUES[word]):
         return True
@@ -207,7 +211,7 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
         return False
     readings = CUES[parsed.lower(after)]
     says = any(cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings)
-    return says and tags[after + 1] in 'hNPDU",t'
+    return says and tags[after + 1] in 'hNPDU",tw'
 
 
 def clause_start(parsed: Parsed, before: int, floor: int) -> int:
@@ -222,9 +226,15 @@ def clause_start(parsed: Parsed, before: int, floor: int) -> int:
 def dateline_end(parsed: Parsed) -> int:
     """The token after a dateline that opens the sentence ("ORSUND, May 3 (Agency) - "); 0 without."""
     tags = parsed.tags
+    if tags[:2] == "(U":
+        # "(Continental Press, 3 May) Talks ..."
+        close = tags.find(")", 2, 14)
+        return close + 1 + (tags[close + 1 : close + 2] == "~") if close > 0 else 0
     if tags[:1] != "U":
         return 0
     for place in range(1, min(16, len(tags) - 3)):
+        if parsed.tokens[place].text == "/":
+            continue
         if tags[place] == "~" or (tags[place] == ":" and parsed.tokens[0].text.isupper()):
             while tags[place + 1 : place + 2] == "~":
                 place += 1

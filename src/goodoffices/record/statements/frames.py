@@ -33,6 +33,7 @@ from goodoffices.record.statements.subjects import (
 __all__ = ["Found", "Reader"]
 
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+_HAVE = word_set("forms of have")
 _PARTICIPLES = word_set("participles after a noun")
 _SPEAKS = (
     word_set("roles")
@@ -64,6 +65,11 @@ class Found:
     negated: bool = False
     about: tuple[int, int] | None = None
     flags: list[str] = field(factory=list)
+
+
+def parsed_have(parsed: Parsed, place: int) -> bool:
+    """Whether a token is a form of have: "... and has demanded that"."""
+    return parsed.tags[place] == "X" and parsed.lower(place) in _HAVE
 
 
 class Reader(Sides):
@@ -180,6 +186,9 @@ class Reader(Sides):
         if aside is not None:
             return aside
         subject = subject_left(parsed, place, self.floor)
+        if self.within and place and tags[place - 1] == ",":
+            # "an aide, who asked not to be named, said"
+            subject = subject_left(parsed, place, self.outside) or subject
         if subject is None:
             return self._inverted(place, after, cue) or self._coordinated(place, after, cue)
         if parsed.lower(subject.first) in ("no", "nobody", "none", "neither"):
@@ -254,7 +263,7 @@ class Reader(Sides):
         """ "... and added that": the subject of the verb before."""
         tags = self.parsed.tags
         at = place
-        while at > 0 and tags[at - 1] in "B":
+        while at > 0 and (tags[at - 1] == "B" or parsed_have(self.parsed, at - 1)):
             at -= 1
         joined = at and (tags[at - 1] == "C" or self.parsed.lower(at - 1) in ("but", "then"))
         if not joined or cue.form not in ("past", "s") or "q" in cue.frames:
@@ -431,7 +440,12 @@ class Reader(Sides):
         subject = Subject(place + 2, last, "phrase", place)
         cue = Cue("according to", "neutral", "c", "past")
         before_comma = place and tags[place - 1] == ","
-        if place <= 1 or (before_comma and place <= 3 and tags[0] in "SCB"):
+        joined = tags[place - 1 : place] in ("S", "C") and parsed.lower(place - 1) in (
+            "but",
+            "and",
+            "yet",
+        )
+        if place <= 1 or joined or (before_comma and place <= 3 and tags[0] in "SCB"):
             start = last + 1 if tags[last : last + 1] == "," else last
             past = parsed.lower(start) in _PARTICIPLES or tags[start : start + 1] in tuple("Vve")
             if past and tags[start + 1 : start + 2] == "P":
@@ -471,6 +485,8 @@ class Reader(Sides):
         last = after if cue.particle != "that" else place + 1
         speaker = self.chars(subject.first, subject.last) if subject else None
         if frame in ("subject first", "participle") or frame == "inverted":
+            if subject is not None and subject.how == "relative":
+                self.outside = self.floor
             self.floor = max(self.floor, last)
             self.acts = cue.kind in ("act", "attitude")
             self.within = subject is not None and subject.how == "relative"

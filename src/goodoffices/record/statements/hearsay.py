@@ -27,6 +27,7 @@ _NO_COMMENT = re.compile(
     r"refused\s+to\s+(?:comment|elaborate|answer|say)|"
     r"(?:(?:did|has|have|had|does|do)(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
     r"(?:comment|respond|reply|react|return\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
+    r"(?:would|will)\s+not\s+(?:say|comment|discuss|confirm|elaborate|be\s+drawn)|"
     r"(?:had|offered|has|have)\s+no\s+(?:immediate\s+|further\s+)?comment|"
     r"could\s+be\s+(?:immediately\s+)?reached\s+for\s+comment|"
     r"(?:could|was|were)\s+not\s+(?:immediately\s+)?(?:be\s+)?(?:reached|available)\s+for\s+comment)\b"
@@ -50,7 +51,13 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)
-    if "comment" in lower or "declined" in lower or "respond" in lower or "yet to" in lower:
+    if (
+        "comment" in lower
+        or "declined" in lower
+        or "respond" in lower
+        or "yet to" in lower
+        or "would not" in lower
+    ):
         match = _NO_COMMENT.search(lower)
         if match is not None:
             _no_comment(parsed, match, found, more)

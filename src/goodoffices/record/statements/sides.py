@@ -21,6 +21,7 @@ from goodoffices.record.statements.subjects import Subject
 
 __all__ = ["Sides"]
 
+_LIVES = frozenset(("lives", "life", "victims", "casualties"))
 _OBJECTS = word_set("verbs of saying that take plain objects")
 
 
@@ -39,6 +40,8 @@ class Sides:
         # or stood in a relative clause, which does.
         self.acts = False
         self.within = False
+        # The floor before a statement in a relative clause: where its antecedent stands.
+        self.outside = 0
 
     def medial(self, subject: Subject, after: int) -> tuple[int, int] | None:
         """ "The truce, Orr said, would hold": the content lies on both sides."""
@@ -146,7 +149,11 @@ class Sides:
         if tags[at : at + 2] == "wh" and parsed.lower(at) in ("only", "merely", "simply"):
             at += 1
         letter = tags[at]
-        if letter == "h":
+        if letter == "h" and tags[at + 1 : clause_end(parsed, at)] == "w":
+            # "disputed that account"
+            if "o" not in cue.frames:
+                return None
+        elif letter == "h":
             at += 1
             if tags[at : at + 1] == ",":
                 at += 1
@@ -207,6 +214,9 @@ class Sides:
         if cue.frames == "i":
             return False
         tags = self.parsed.tags
+        if cue.lemma == "claim" and _LIVES & set(self.parsed.lowers[at : at + 6]):
+            # "The war has claimed 60,000 lives"
+            return False
         if tags[at] == "g":
             return cue.form != "ing"
         end = clause_end(self.parsed, at)

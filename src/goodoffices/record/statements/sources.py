@@ -41,6 +41,7 @@ _WHERE_SAID = (
 )
 _GENERIC = word_set("roles anybody named before may be called by")
 _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
+_NAMED_SUBJECT = re.compile(r"UU{1,2}(?=[VveX])")
 _LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that may stand before a name that begins a sentence: "Former mediator Ann Orr".
@@ -193,6 +194,10 @@ class Chains:
 
     def _unnamed_subject(self, parsed: Parsed) -> Source | None:
         """ "A Sudrian delegate put it bluntly.": whom "he" means in the next sentence."""
+        named = _NAMED_SUBJECT.match(parsed.tags)
+        if named is not None and parsed.lower(0) not in word_set("tag T: words of time"):
+            # A name that no report gives a role: "Olof Brandt met the leaders."
+            return Source(parsed.words(0, named.end()), "", ("pronoun: source resolved",))
         last = phrase_right(parsed.tags, 0, prepositions=False)
         head = parsed.lower(last - 1)
         if parsed.lower(0) not in ("a", "an", "one", "another") or not 1 < last < 7:
@@ -379,7 +384,9 @@ class Chains:
         return _article_free(self.text.norm[slice(*speaker)])
 
 
-_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b")
+_RELATIVE = re.compile(
+    r",\s+or\s+(?=[A-Z])|,?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b"
+)
 _SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\s+", re.IGNORECASE)
 
 

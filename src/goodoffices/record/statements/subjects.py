@@ -6,6 +6,8 @@ multilingual news" (2007), widened to appositions, relative clauses and particip
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from goodoffices.record.grammar import Parsed, phrase_left, phrase_right
@@ -13,6 +15,7 @@ from goodoffices.record.lexicon import word_set
 
 __all__ = ["Subject", "main_subject", "subject_left", "subject_right"]
 
+_NICKNAME = re.compile(r'"U{1,2}"\Z')
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _HAVE = word_set("forms of have")
 _BE = word_set("forms of be")
@@ -99,6 +102,10 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
     last = tags[at - 1]
     if last == "R":
         return _relative(parsed, at, start, auxiliaries)
+    if last == '"' and (nick := _NICKNAME.search(tags, max(start, at - 4), at)) is not None:
+        # The commander "Tomas" demanded
+        first = phrase_left(tags, nick.start(), start)
+        return Subject(first, at, "phrase", first, auxiliaries) if first < nick.start() else None
     if last in ",~)":
         return _apposition(parsed, at, start, auxiliaries)
     first = phrase_left(tags, at, start)
@@ -147,6 +154,8 @@ def _apposition(
                 continue
             return None
         aside = inner[0] in "PSgvtT" or mark != ","
+        if inner[0] == "C" and parsed.lower(comma + 1) == "or":
+            inner = inner[1:] or "U"
         name_like = inner[0] in "DUwRMNe" and (inner[0] == "R" or "X" not in inner)
         if inner[0] == "v" and "X" in inner:
             return None
