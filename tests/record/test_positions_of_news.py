@@ -28,6 +28,7 @@ SENTENCES = [
         [("Belmar", "offer", "suggested 66 as a compromise")],
     ),
     ("An aide, who insisted on anonymity, was there.", []),
+    ('"Why have a war?" asked Ada Bek, a clerk.', []),
     (
         "Sudria insists that the lake be filled over seven years.",
         [("Sudria", "demand", "the lake be filled over seven years")],

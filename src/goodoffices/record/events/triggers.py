@@ -180,6 +180,15 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
         return after == "in" and tags[place + 2 : place + 3] == "U"
     if kind == "release" and not _frees_people(parsed, segment, place):
         return False
+    if lower.endswith("s") and tags[place] == "w" and place and tags[place - 1] in "XM":
+        # "there are signs", "the 12 votes"
+        return False
+    if lower in ("launched", "fired"):
+        aimed = lower == "fired" and after in ("at", "on", "into")
+        return aimed or bool(set(parsed.lowers[place + 1 : place + 7]) & _armed())
+    if lower.startswith("gather"):
+        # "the evidence we have gathered in Keston"
+        return not _ASIDE.search(tags[max(segment.first, place - 4) : place])
     if lower == "struck":
         # "struck a deal", "struck a note"
         return after not in ("a", "an")
@@ -204,6 +213,26 @@ def _frees_people(parsed: Parsed, segment: Segment, place: int) -> bool:
         range(segment.first, place) if passive else range(place + 1, min(place + 7, segment.last))
     )
     return word_set("what is released but nobody").isdisjoint(parsed.lower(at) for at in whom)
+
+
+_ASIDE = re.compile(r"wNX*\Z")
+
+
+@cache
+def _armed() -> frozenset[str]:
+    return word_set("event attack") | frozenset(
+        (
+            "missile",
+            "missiles",
+            "rocket",
+            "rockets",
+            "shots",
+            "shells",
+            "drones",
+            "war",
+            "mortars",
+        )
+    )
 
 
 @cache

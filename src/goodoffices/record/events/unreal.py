@@ -95,6 +95,8 @@ def unreal_status(
     if cue in ("denied", "denies", "deny", "denying"):
         negated = statement is not None and "negated cue" in statement.flags
         return None if negated else "denied"
+    if _only_willed(parsed, first, trigger):
+        return "planned"
     after = {parsed.lower(at) for at in range(trigger, min(trigger + 8, len(parsed.tags)))}
     if kind == "truce" and after & _COLLAPSE:
         return "cancelled"
@@ -103,6 +105,35 @@ def unreal_status(
     if trigger and parsed.lower(trigger - 1) in _MAYBE and parsed.tags[trigger - 1] == "X":
         return "planned"
     return None
+
+
+def _only_willed(parsed: Parsed, first: int, trigger: int) -> bool:
+    """Whether an act is only wished or asked for: "is ready to withdraw", "that Sudria withdraw"."""
+    tags = parsed.tags
+    if trigger and tags[trigger - 1] == "t":
+        before = set(parsed.lowers[max(0, trigger - 6) : trigger - 1])
+        return not before & _DONE
+    verb, noun = parsed.lower(trigger), parsed.lower(trigger - 1)
+    plain = tags[trigger] == "w" and verb in word_set("plain verbs of events")
+    subject = trigger > first and tags[trigger - 1] in "wU" and not noun.endswith("s")
+    return plain and subject and noun not in ("people", "police", "and")
+
+
+# "They went on to meet", "managed to leave": it happened.
+_DONE = frozenset(
+    [
+        "managed",
+        "began",
+        "begun",
+        "started",
+        "continued",
+        "went",
+        "proceeded",
+        "able",
+        "happened",
+        "chose",
+    ]
+)
 
 
 def own_times(

@@ -106,8 +106,22 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
 
 def _tells_act(statement: Statement) -> bool:
     """Whether a statement is an act of its speaker, not words that are only quoted."""
-    wished = statement.kind == "direct" and statement.cue_class in ("act", "attitude")
+    cue = statement.cue
+    wished = (
+        statement.kind == "direct"
+        and cue is not None
+        and cue.end <= statement.content.start
+        and cue.text.lower().split(" ")[0] in _WISHED
+    )
     return wished or statement.kind in ("speech_act", "mixed", "indirect")
+
+
+# "The army wanted 'major changes'"; but "asked Orr" only closes a quotation.
+_WISHED = frozenset(
+    form
+    for verb in ("want", "demand", "reject", "oppose", "seek", "offer", "propose", "support")
+    for form in (verb, f"{verb}s", f"{verb}ed")
+)
 
 
 def _clauses(lower: str) -> list[tuple[int, int]]:
