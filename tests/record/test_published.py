@@ -119,6 +119,12 @@ def test_a_printed_day_takes_the_year_in_which_its_weekday_is_just_past():
     assert "falls on a weekday told as just past in 2025" in found.why
 
 
+def test_a_printed_day_keeps_no_year_where_none_is_spoken_of():
+    text = Text("w", "LUSANDA, May 13 - Rebels said on Tuesday that they would come.")
+    (found,) = infer_published([text], [Published()], today=Day(2026, 1, 1))
+    assert (found.value, found.alternatives[:2]) == (None, ("XXXX-05-13", "2025-05-13"))
+
+
 def test_an_undated_report_shares_the_weekdays_of_a_dated_one():
     dated = Text(
         "daily",

@@ -35,7 +35,7 @@ from goodoffices.record.dating import (
 )
 from goodoffices.record.front_matter import checked_date
 from goodoffices.record.hints import STEM, Hint, collect_hints, content_words, header_date
-from goodoffices.record.same_days import days_beside, shared_days
+from goodoffices.record.same_days import days_beside, shared_days, tied_reports
 from goodoffices.record.text import Text
 
 __all__ = ["date_documents", "given_dates", "infer_published", "reckoning_day"]
@@ -156,10 +156,18 @@ def infer_published(
             if known[doc].status != "given":
                 found[doc] = group.date(doc)
     _date_beside(texts, hints, found, today)
-    for doc, text in enumerate(texts):
-        header = header_date(text) if not found[doc].value and found[doc].alternatives else None
-        if header is not None and not header.year:
-            found[doc] = groups[doc].suiting(doc, header) or found[doc]
+    printed = {
+        doc: header
+        for doc, text in enumerate(texts)
+        if not found[doc].value
+        and found[doc].alternatives
+        and (header := header_date(text)) is not None
+        and not header.year
+    }
+    tied = tied_reports(hints, list(printed)) if printed else {}
+    for doc, header in printed.items():
+        near = [doc, *tied.get(doc, ())]
+        found[doc] = groups[doc].suiting(doc, header, near) or found[doc]
     _date_beside(texts, hints, found, today)
     return found
 
@@ -291,9 +299,13 @@ class _Group:
         why = "the day is printed; " + "; ".join(years.reasons)
         return Published(days[0], "inferred", tuple(days[1:_REACH]), span, why)
 
-    def suiting(self, doc: int, header: Hint) -> Published | None:
-        """A printed day, in a year in which it is a weekday just told as past, or the day after."""
-        floor = self._floor([doc])
+    def suiting(self, doc: int, header: Hint, near: Sequence[int]) -> Published | None:
+        """A printed day, in a year in which it is a weekday just told as past, or the day after.
+
+        ``near`` are reports of the same days, the report itself among them: no year that one
+        of them speaks of lies ahead.
+        """
+        floor = self._floor(near)
         first = floor.year if floor else self.today.year - _YEARS_BACK
         told = {
             hint.weekday
@@ -313,14 +325,17 @@ class _Group:
         after = [day for day in days if (day.weekday() - 1) % 7 in told and day not in same]
         if not same:
             return None
-        shown = ", ".join(str(day.year) for day in sorted(same)[-8:])
-        reasons = ["the day is printed", f"it falls on a weekday told as just past in {shown}"]
-        if floor is not None:
-            reasons.append(f"not before {floor.year}, which is spoken of")
-        reasons.append(f"the latest that is not after {self.today}")
         ranked = [day.isoformat() for day in [*same, *after]]
+        shown = ", ".join(str(day.year) for day in sorted(same)[-8:])
+        why = f"the day is printed; it falls on a weekday told as just past in {shown}"
         span = (self._span(doc, header),)
-        return Published(ranked[0], "inferred", tuple(ranked[1:_REACH]), span, "; ".join(reasons))
+        if floor is None:
+            # Sixty years are too many to choose from: the day is kept without one.
+            kept = tuple([f"XXXX-{header.month:02d}-{header.day:02d}", *ranked][:_REACH])
+            return Published(None, "unknown", kept, span, f"{why}; no year is spoken of")
+        why = f"{why}; not before {floor.year}, which is spoken of; the latest that is not after {self.today}"
+        span = (*span, self._span(floor.doc, floor))
+        return Published(ranked[0], "inferred", tuple(ranked[1:_REACH]), span, why)
 
     def _span(self, doc: int, hint: Hint) -> Span:
         return self.texts[doc].span(hint.start, hint.end)

@@ -16,7 +16,7 @@ from goodoffices.record.calendar import Day, day_of, nearest_weekday
 from goodoffices.record.dating import by_weekday, weekday_costs
 from goodoffices.record.hints import Hint
 
-__all__ = ["Shared", "days_beside", "shared_days"]
+__all__ = ["Shared", "days_beside", "shared_days", "tied_reports"]
 
 # What the pairs must weigh together: the words shared, each by how few other sentences have it.
 _ENOUGH = 3.0
@@ -76,7 +76,8 @@ def _best(
     weights: dict[Hint, float] = defaultdict(float)
     for word in hint.words:
         for other in holders.get((_key(hint), word), ()):
-            weights[other] += 1.0 / (frequency[word] - 1)
+            if other.doc != hint.doc:
+                weights[other] += 1.0 / (frequency[word] - 1)
     if not weights:
         return None
     there, weight = max(weights.items(), key=lambda pair: (pair[1], -pair[0].doc, -pair[0].start))
@@ -84,6 +85,17 @@ def _best(
         # One day of the year by chance is rarer than one of seven weekdays.
         return Shared(hint, there, weight + 1.0)
     return Shared(hint, there, weight) if len(hint.words & there.words) >= _FEWEST_WORDS else None
+
+
+def tied_reports(hints: Sequence[Sequence[Hint]], docs: Sequence[int]) -> dict[int, list[int]]:
+    """For each of some reports the others that tell of its days in like words, dated or not."""
+    everyone = dict.fromkeys(range(len(hints)), Day.min)
+    tied = {}
+    for doc, shared in shared_days(hints, everyone, docs).items():
+        best = {_key(one.here): one for one in sorted(shared, key=lambda s: s.weight)}
+        if sum(one.weight for one in best.values()) >= _ENOUGH:
+            tied[doc] = sorted({one.there.doc for one in best.values()})
+    return tied
 
 
 def days_beside(
