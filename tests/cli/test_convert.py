@@ -1,9 +1,11 @@
 """``goodoffices convert``: every target, what is refused, and the JSON object."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from goodoffices import demo as bundled
 from goodoffices.cli.main import main
 from goodoffices.formats.case import read_case
 from goodoffices.formats.scenarios import format_of, read_scenario
@@ -164,3 +166,26 @@ def test_refusals(scored, tmp_path, capsys, monkeypatch, arguments, what):
     assert what in out.err
     assert "Traceback" not in out.err
     assert not (tmp_path / "out").exists()
+
+
+def test_red_lines_go_into_the_case_with_whose_they_are(tmp_path, capsys):
+    demo = Path(bundled.__file__).parent
+    target = tmp_path / "again"
+    assert main(["convert", str(demo), str(target), "--for", "mediators"]) == 0
+    capsys.readouterr()
+    answers = []
+    for folder in (demo, target):
+        assert main(["deals", str(folder), "--for", "mediators", "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        answers.append([found[key] for key in ("outcomes", "feasible", "acceptable", "frontier")])
+    assert answers[0] == answers[1]
+    assert main(["check", str(target)]) == 0
+
+
+def test_a_file_named_yaml_is_written_as_yaml(tmp_path, capsys):
+    demo = Path(bundled.__file__).parent
+    target = tmp_path / "domain.yaml"
+    assert main(["convert", str(demo), str(target), "--for", "mediators"]) == 0
+    names = sorted(file.name for file in tmp_path.iterdir())
+    assert names == ["domain.yaml", "domain_Front.yaml", "domain_Varesk.yaml"]
+    assert str(target) in capsys.readouterr().out

@@ -125,8 +125,9 @@ def _write(
         folder = target.parent if target.name == "case.yaml" else target
         losses: list[str] = []
         case = case_of_scenario(scenario, source)
-        if scenario.constraints:
-            losses.append(f"{len(scenario.constraints)} constraints are not written")
+        nobodys = sum(not limit.party for limit in scenario.constraints)
+        if nobodys:
+            losses.append(f"constraints of no party are not written: {nobodys}")
         return [write_case(case, folder, overwrite=force)], losses
     from goodoffices.formats.scenarios import FORMATS
 
@@ -136,7 +137,11 @@ def _write(
     single = target.suffix.lower() in (rule.facts["suffix"], ".yaml")
     written = rule.facts["write"](scenario, target.stem if single else "")
     folder = target.parent if single else target
-    paths = {folder / name: text for name, text in written.files.items()}
+    files = written.files
+    if target.suffix.lower() == ".yaml":
+        # As named: NegMAS reads either ending.
+        files = {f"{Path(name).stem}.yaml": text for name, text in files.items()}
+    paths = {folder / name: text for name, text in files.items()}
     there = [path for path in paths if path.exists()]
     if there and not force:
         raise BadInput(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from goodoffices.model.case import Case, Item, Party, Preference, Source
+from goodoffices.model.case import Case, CasePosition, Item, Party, Preference, Source
+from goodoffices.model.conditions import issues_of
 from goodoffices.model.preferences import PartialPreference, Utility
 from goodoffices.model.scenario import Scenario
 
@@ -33,11 +34,31 @@ def case_of_scenario(scenario: Scenario, path: Path) -> Case:
         said.append("Not represented, or read with a reservation:")
         said += [f"{_without_folder(note, path)}." for note in scenario.notes]
     source = Source(assumption="as the file has it", by=origin)
+    owners = dict.fromkeys(limit.party for limit in scenario.constraints if limit.party)
+    others = [name for name in owners if name not in scenario.parties]
     return Case(
         title=scenario.title or origin,
         summary=" ".join(said),
         summary_item=Item(),
-        parties=tuple(Party(name) for name in scenario.parties),
+        parties=(
+            *(Party(name) for name in scenario.parties),
+            # Whose limit it is need not decide.
+            *(Party(name, roles=("voice",)) for name in others),
+        ),
+        deciding=scenario.parties if others else (),
+        positions=tuple(
+            CasePosition(
+                party=limit.party,
+                kind="red_line",
+                issues=issues_of(limit.condition),
+                says=limit.condition,
+                says_text=limit.text,
+                hard=limit.hard,
+                sources=(source,),
+            )
+            for limit in scenario.constraints
+            if limit.party
+        ),
         issues=scenario.issues,
         preferences=tuple(
             Preference(

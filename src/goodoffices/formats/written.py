@@ -68,7 +68,7 @@ def losses(scenario: Scenario, *, interactions: bool) -> list[str]:
     """What no file of additive profiles can hold of a scenario, in words."""
     notes = []
     if scenario.constraints:
-        notes.append(f"{len(scenario.constraints)} constraints and red lines are not written")
+        notes.append(f"constraints and red lines are not written: {len(scenario.constraints)}")
     rule = scenario.decision_rule
     if rule != DecisionRule.unanimity(len(scenario.parties)):
         notes.append("the decision rule is not written; these formats have unanimity only")
@@ -78,7 +78,7 @@ def losses(scenario: Scenario, *, interactions: bool) -> list[str]:
             notes.append(f"the preferences of '{party}' are no points; they are not written")
         elif preference.interactions and not interactions:
             notes.append(
-                f"{len(preference.interactions)} interactions of '{party}' are not written"
+                f"interactions of '{party}' are not written: {len(preference.interactions)}"
             )
     return notes
 
