@@ -111,7 +111,7 @@ def test_what_negmas_cannot_hold_is_refused():
     if negmas is None:
         pytest.skip("negmas is not installed here")
     rule = Constraint(Comparison("aid", "=", ("none",)), hard=True)
-    with pytest.raises(BadInput, match="1 constraints"):
+    with pytest.raises(BadInput, match="red lines are not written: 1"):
         to_negmas(scenario(constraints=(rule,)))
 
 

@@ -328,7 +328,7 @@ class _Group:
         ranked = [day.isoformat() for day in [*same, *after]]
         shown = ", ".join(str(day.year) for day in sorted(same)[-8:])
         why = f"the day is printed; it falls on a weekday told as just past in {shown}"
-        span = (self._span(doc, header),)
+        span: tuple[Span, ...] = (self._span(doc, header),)
         if floor is None:
             # Sixty years are too many to choose from: the day is kept without one.
             kept = tuple([f"XXXX-{header.month:02d}-{header.day:02d}", *ranked][:_REACH])
