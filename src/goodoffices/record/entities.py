@@ -80,6 +80,8 @@ class Names:
         self._by_role: dict[str, dict[str, None]] = {}
         self._heads: dict[str, str] = {}
         self._initials: dict[str, str] = {}
+        # What phrases were found to stand for; emptied when more is read.
+        self.parties: dict[str, str] = {}
         self._local = LocalNames()
         self.find = self._local.look_up
 
@@ -100,6 +102,7 @@ class Names:
     def read(self, parsed: Parsed) -> list[Mention]:
         """Mentions in a sentence; what they say about entities is remembered."""
         mentions: list[Mention] = []
+        self.parties.clear()
         tokens, place = parsed.tokens, 0
         while place < len(tokens):
             word = tokens[place].text

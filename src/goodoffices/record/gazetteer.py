@@ -128,7 +128,8 @@ def look_up(tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
     >>> look_up(tokens, 3)[1].form, look_up(tokens, 4)
     ('adjective', None)
     """
-    listed = _index().get(fold(tokens[place].text))
+    word = tokens[place].text
+    listed = _index().get(word if word.isascii() else fold(word))
     if listed is None:
         return None
     for words, entry in listed:

@@ -51,8 +51,11 @@ class Hint:
         return make_day(self.year or year, self.month, self.day)
 
 
-def collect_hints(doc: int, text: Text) -> list[Hint]:
-    """Everything in a report that says when it was written, in order; linear."""
+def collect_hints(doc: int, text: Text, *, alone: bool = False) -> list[Hint]:
+    """Everything in a report that says when it was written, in order; linear.
+
+    ``alone``: there is no other report, so that words to compare it by are not gathered.
+    """
     hints: list[Hint] = []
     words: dict[int, frozenset[str]] = {}
     for found in find_times(text):
@@ -61,7 +64,9 @@ def collect_hints(doc: int, text: Text) -> list[Hint]:
             continue
         sentence = text.sentence_at(found.start)
         if sentence is not None:
-            if sentence.number not in words:
+            if alone:
+                words[sentence.number] = frozenset()
+            elif sentence.number not in words:
                 words[sentence.number] = _content(text, sentence)
             hint = Hint(
                 doc, found.start, found.end, hint.month, hint.day, hint.year, hint.weekday, hint.towards,

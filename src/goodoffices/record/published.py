@@ -144,7 +144,8 @@ def infer_published(
     >>> alone.value, alone.status, alone.alternatives
     (None, 'unknown', ('XXXX-03-03', 'XXXX-03-04'))
     """
-    hints = [collect_hints(doc, text) for doc, text in enumerate(texts)]
+    alone = len(texts) == 1
+    hints = [collect_hints(doc, text, alone=alone) for doc, text in enumerate(texts)]
     windows = [_window(*each) for each in zip(texts, hints, known)]
     links = likely(find_links(hints), windows)
     found = list(known)

@@ -52,10 +52,11 @@ def read_events(
             max(statement.content.start, statement.content.end - 1),
         }:
             sentence = text.sentence_at(offset)
-            if sentence is not None and statement not in by_sentence.setdefault(
-                sentence.number, []
-            ):
-                by_sentence[sentence.number].append(statement)
+            if sentence is not None:
+                listed = by_sentence.setdefault(sentence.number, [])
+                # By identity: statements of one report are never equal.
+                if not any(other is statement for other in listed):
+                    listed.append(statement)
     context = Context(text, names, mentions, times, by_sentence, published)
     by_time: dict[int, list[TimeExpression]] = {}
     for time in times:

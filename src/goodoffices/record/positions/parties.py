@@ -62,6 +62,12 @@ def party_of(words: str, names: Names) -> str:
     >>> party_of("a French presidential official", Names())
     'France'
     """
+    if words not in names.parties:
+        names.parties[words] = _party_of(words, names)
+    return names.parties[words]
+
+
+def _party_of(words: str, names: Names) -> str:
     tokens = Text("", words).tokens_between(0, len(words))
     for place in range(len(tokens)):
         known = names.find(tokens, place)

@@ -18,6 +18,7 @@ __all__ = [
     "GATE",
     "IF",
     "PATTERNS",
+    "PATTERN_WORDS",
     "REFUSED",
     "REFUSES",
     "SECOND",
@@ -168,6 +169,9 @@ PATTERNS = (
     _pattern("priority", r"\b(?:top\s+|first\s+|main\s+|absolute\s+)?priority\b", "priority"),
 )
 """Tried in this order on each clause of a statement."""
+
+PATTERN_WORDS = tuple(dict.fromkeys(word for pattern in PATTERNS for word in pattern.words))
+"""The letters that any pattern asks for, each looked for once in a clause."""
 
 _ACT_KINDS: dict[str, PositionKind] = {
     "reject": "rejection", "refuse": "rejection", "rule out": "rejection", "dismiss": "rejection",

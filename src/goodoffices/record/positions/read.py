@@ -29,6 +29,7 @@ from goodoffices.record.positions.patterns import (
     CONDITION,
     GATE,
     IF,
+    PATTERN_WORDS,
     PATTERNS,
     REFUSED,
     REFUSES,
@@ -84,7 +85,8 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     if kind is not None and no_act(statement, context.text.lower):
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
-    if kind is None and GATE.search(context.text.lower, start, end) is None:
+    gate = GATE.search(context.text.lower, start, end) is not None
+    if kind is None and not gate:
         return found
     speaker = _speaker(statement, context)
     own = party_of(speaker, context.names) or (
@@ -96,7 +98,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     for span in statement.quoted if apart else (statement.content,):
         lower = context.text.lower[span.start : span.end]
-        if GATE.search(lower) is None:
+        if not gate or (span is not statement.content and GATE.search(lower) is None):
             continue
         for begin, stop in _clauses(lower):
             found += _red_line(context, statement, span.start + begin, span.start + stop, speaker)
@@ -211,8 +213,11 @@ def _stated(
 ) -> list[Position]:
     lower = context.text.lower[start:end]
     found: list[Position] = []
+    present = {word for word in PATTERN_WORDS if word in lower}
+    if not present:
+        return found
     for kind, pattern, words, owner, spoken in PATTERNS:
-        if (spoken and not speaker) or not any(word in lower for word in words):
+        if (spoken and not speaker) or present.isdisjoint(words):
             continue
         match = pattern.search(lower)
         if match is None or _denied(context, kind, start, match):

@@ -100,6 +100,13 @@ def direction(text: Text, start: int, end: int) -> Direction | None:
     >>> direction(text, 20, 26).towards, direction(text, 56, 62).towards
     ('future', 'past')
     """
+    known: dict[tuple[int, int], Direction | None] = text.kept.setdefault("directions", {})
+    if (start, end) not in known:
+        known[start, end] = _direction(text, start, end)
+    return known[start, end]
+
+
+def _direction(text: Text, start: int, end: int) -> Direction | None:
     sentence = text.sentence_at(start)
     if sentence is None or sentence.end < start:
         return None
