@@ -142,7 +142,12 @@ def test_losses_are_said(name, tmp_path):
     )
     result, again = written(scenario, name, tmp_path)
     notes = "\n".join(result.notes)
-    for what in ("constraints and red lines are not written: 1", "decision rule", "preferences of 'A' are no points", "'C'"):
+    for what in (
+        "constraints and red lines are not written: 1",
+        "decision rule",
+        "preferences of 'A' are no points",
+        "'C'",
+    ):
         assert what in notes
     assert again.parties == ("B",)
 

@@ -119,6 +119,11 @@ def test_an_earlier_value_is_said_to_be_one():
             [(5, "killed in Sarin", "Sarin")],
         ),
         ('"We go on," one surgeon said.', []),
+        (
+            "They would free 35 captives held in Kalo in exchange for 700-1,000 prisoners held by Norland.",
+            [(35, "released in Kalo", "Kalo"), ((700, 1000), "released", "")],
+        ),
+        ("Sudria believes 130 hostages are still in Kalo.", [(130, "remaining in Kalo", "Kalo")]),
         ("The army freed 50 soldiers captured at Dembe.", [(50, "released", "")]),
     ],
 )

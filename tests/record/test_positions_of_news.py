@@ -12,6 +12,28 @@ INTRO = (
 # Sentence; then party, kind and words of each position.
 SENTENCES = [
     (
+        "Norland would agree to a date for a truce, an envoy said.",
+        [("Norland", "offer", "would agree to a date for a truce")],
+    ),
+    (
+        "Egypt and Qatar have been trying to narrow the gaps.",
+        [("Egypt, Qatar", "aim", "trying to narrow the gaps")],
+    ),
+    (
+        '"We will not stop until Sudria leaves, with or without a deal," a spokesman for the Dawn Movement said.',
+        [
+            (
+                "Dawn Movement",
+                "red_line",
+                "We will not stop until Sudria leaves, with or without a deal",
+            )
+        ],
+    ),
+    (
+        "Norland's far-right finance minister, Ada Bek, called on the envoy to leave.",
+        [("Norland", "demand", "the envoy to leave")],
+    ),
+    (
         "The Dawn Movement's leader said it would join no government that did not raise the age.",
         [
             (
@@ -209,7 +231,7 @@ SENTENCES = [
     ),
     (
         "Norland does not want to discuss the status of the province.",
-        [("Norland", "rejection", "the status of the province")],
+        [("Norland", "rejection", "to discuss the status of the province")],
     ),
     (
         "Sudria seeks guarantees that the truce will be permanent.",

@@ -151,3 +151,15 @@ def test_an_undated_report_shares_the_weekdays_of_a_dated_one():
 def test_datelines_of_two_towns_and_in_brackets(line):
     (found,) = infer_published([Text("w", line)], [Published()], today=Day(2026, 1, 1))
     assert found.value == "2025-06-24"
+
+
+def test_a_printed_day_beside_a_report_of_the_same_names():
+    names = "The envoys Holm, Voss, Berg and Okello of Norland and Sudria met in Keston with Captain Bek."
+    dated = Text("daily", f"16 March 2024\n\nOn Friday {names}")
+    printed = Text("wire", f"KESTON, March 16 (Reuters) - It was late. Later, {names}")
+    found = infer_published([dated, printed], [Published(), Published()], today=Day(2026, 1, 1))
+    assert found[1].value == "2024-03-16"
+    assert "tells of the same names" in found[1].why
+    other = Text("wire", "KESTON, March 16 (Reuters) - It was late. Farmers met in Lund.")
+    found = infer_published([dated, other], [Published(), Published()], today=Day(2026, 1, 1))
+    assert found[1].value is None

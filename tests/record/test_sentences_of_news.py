@@ -8,6 +8,18 @@ from goodoffices.record.read import read_documents
 # Sentence; then for each statement its source, cue and content.
 SENTENCES = [
     (
+        "The two officials, one involved in the talks and another who was briefed, said it would last.",
+        [("The two officials", "said", "it would last")],
+    ),
+    (
+        "Mediators had hoped for a truce, but the rebels rejected any deal, a stance Norland criticised.",
+        [
+            ("Norland", "criticised", "the rebels rejected any deal"),
+            ("the rebels", "rejected", "any deal"),
+        ],
+    ),
+    ("Voss has repeatedly vowed to press on.", [("Voss", "vowed", "to press on")]),
+    (
         'In a message, the group\'s commander "Tomas" demanded a halt to the bombing.',
         [('the group\'s commander "Tomas"', "demanded", "a halt to the bombing")],
     ),
@@ -453,6 +465,10 @@ def test_a_headline_names_its_speaker_before_a_colon():
         (
             "A truce will begin, mediator Joseph Orr said. It will hold, the Kenyan diplomat added.",
             "Joseph Orr",
+        ),
+        (
+            "Prime Minister Ada Bek left. On Friday her office said it was over.",
+            "Ada Bek's office",
         ),
         # An army need not be the Liberation Army.
         (

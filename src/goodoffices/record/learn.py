@@ -39,6 +39,7 @@ _PARTS_OF_STATES = _STANDING_AT | frozenset(
     )
 )
 _VISITS = word_set("event visit")
+_BACKED = re.compile(r"-(?:run|led|held|controlled|ruled|backed|occupied|governed)\Z")
 _OFFICES = frozenset(("minister", "ministry", "parliament", "president", "premier", "ambassador"))
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
 
@@ -105,6 +106,9 @@ class _Runs:
             self._run(parsed, *run.span())
 
     def _run(self, parsed: Parsed, place: int, end: int) -> None:
+        while place < end - 1 and _BACKED.search(parsed.tokens[place].lower):
+            # "in Dawn-run Port Aven"
+            place += 1
         tokens, first = parsed.tokens, place
         self.words.update(token.text for token in tokens[place:end] if len(token.text) > 3)
         roles = [p for p in range(place, end) if tokens[p].lower in word_set("roles")]

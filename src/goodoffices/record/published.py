@@ -8,6 +8,7 @@ in the future is taken, and the others are listed; nothing but the texts and ``t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from attrs import define, evolve, frozen
 from goodoffices.errors import BadInput, Fault, nearest
 from goodoffices.model.claims import Document, Published
 from goodoffices.model.spans import Span
-from goodoffices.record.calendar import Day, parse_day
+from goodoffices.record.calendar import Day, day_of, parse_day
 from goodoffices.record.dating import (
     CLOSE,
     STAND_IN,
@@ -165,6 +166,8 @@ def infer_published(
         and (header := header_date(text)) is not None
         and not header.year
     }
+    _date_by_names(texts, printed, found, today)
+    printed = {doc: header for doc, header in printed.items() if not found[doc].value}
     tied = tied_reports(hints, list(printed)) if printed else {}
     for doc, header in printed.items():
         near = [doc, *tied.get(doc, ())]
@@ -202,6 +205,59 @@ def _date_beside(
             found[doc] = Published(
                 words[0], "inferred", tuple(words[1:_REACH]), tuple(dict.fromkeys(evidence)), why
             )
+
+
+def _date_by_names(
+    texts: Sequence[Text], printed: Mapping[int, Hint], found: list[Published], today: Day
+) -> None:
+    """Give a printed day the year of a report dated within two days of it with the same names."""
+    near: dict[tuple[int, int], list[int]] = {}
+    for doc, one in enumerate(found):
+        if printed and one.value and (day := parse_day(one.value)) is not None:
+            for offset in range(-_DAYS_APART, _DAYS_APART + 1):
+                if (other := day_of(day, offset)) is not None:
+                    near.setdefault((other.month, other.day), []).append(doc)
+    for doc, header in printed.items():
+        mine = _names_in(texts[doc])
+        like = [
+            other
+            for other in near.get((header.month, header.day), ())[:_COMPARED]
+            if len(mine & _names_in(texts[other])) >= _NAMES_SHARED
+        ]
+        days = {
+            day
+            for other in like
+            for year in (int((found[other].value or "0")[:4]),)
+            for candidate in (year - 1, year, year + 1)
+            if (day := header.on(candidate)) is not None
+            and (beside := parse_day(found[other].value or "")) is not None
+            and abs((day - beside).days) <= _DAYS_APART
+            and day <= today
+        }
+        if len(days) == 1:
+            shared = ", ".join(sorted(mine & _names_in(texts[like[0]]))[:5])
+            why = (
+                f"the day is printed; {texts[like[0]].doc}, dated {found[like[0]].value}, "
+                f"tells of the same names ({shared})"
+            )
+            span = (texts[doc].span(header.start, header.end),)
+            found[doc] = Published(days.pop().isoformat(), "inferred", (), span, why)
+
+
+# How many days apart reports of one day's news may be printed, how many names they must share,
+# how many reports of one day are compared.
+_DAYS_APART = 2
+_NAMES_SHARED = 6
+_COMPARED = 50
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
+
+
+def _names_in(text: Text) -> frozenset[str]:
+    """Capitalised words within the sentences of a report's beginning."""
+    known: frozenset[str] = text.kept.setdefault(
+        "names in", frozenset(_NAME.findall(text.norm, text.start, text.start + 4000))
+    )
+    return known
 
 
 def _window(text: Text, hints: Sequence[Hint], known: Published) -> tuple[int, int] | None:

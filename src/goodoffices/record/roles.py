@@ -72,6 +72,9 @@ def role_before(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | Non
         at -= 1
     if not seen:
         return _role_of(parsed, first)
+    while at > 2 and "-" in tokens[at - 1].text and tokens[at - 2].text in ("'s", "'"):
+        # "Sudria's far-right finance minister"
+        at -= 1
     role = parsed.words(at, end)
     return role, _affiliation(find, parsed, at)
 

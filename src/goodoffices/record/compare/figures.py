@@ -134,11 +134,18 @@ def _within(listed: Sequence[_Key], tied: dict[str, frozenset[int]]) -> list[Com
 def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | None:
     items = (one.figure.id, other.figure.id)
     reason = _obstacle(one, other)
+    if reason and one.kind == "people held" and one.figure.value != other.figure.value:
+        # They stand side by side once, with what each counts.
+        return None
     if reason:
         return Comparison("", "figures", "not comparable", items, reason)
     if one.unit != other.unit and one.figure.value != other.figure.value:
         return None
+    relation, why = _relation(one.figure, other.figure)
+    apart = relation == "differ" and (one.kind == "people held" or _far_apart(one, other))
     if (bool(one.nations) != bool(other.nations)) and not _covers(one, other):
+        if apart:
+            return None
         named = ", ".join(sorted(one.nations | other.nations))
         return Comparison(
             "",
@@ -147,10 +154,9 @@ def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | No
             items,
             f"one names {named} only, the other does not say",
         )
-    relation, why = _relation(one.figure, other.figure)
     told_alike = one_event or _told_alike(one, other, relation)
     if (not one.place or not other.place) and not told_alike:
-        if relation == "differ" and (one.kind == "people held" or _far_apart(one, other)):
+        if apart:
             # Numbers of people taken or freed at different times need not be one figure.
             return None
         why = f"{one.predicate}, but a place is not given for both; if they count the same, they {_VERB[relation]} ({why})"

@@ -71,7 +71,10 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
             and found
             and first + 1 < last
             and parsed.lower(first + 1) in _GOES_ON
-            and found[-1].last == first
+            and (
+                found[-1].last == first
+                or (tags[found[-1].last : first] == "," and tags[first + 1] != "X")
+            )
         ):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue

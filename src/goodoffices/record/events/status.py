@@ -88,7 +88,9 @@ def _plain_status(
         return "denied"
     if present & _FUTURE and present & _NOT and kind != "release":
         return "cancelled" if "planned" in present or "scheduled" in present else "denied"
-    if present & _FUTURE or present & _PLANNED or _is_to(words):
+    # "Approved a plan": what was decided on is no plan to decide.
+    said = set(words[: trigger - first + 1]) if kind == "decision" else present
+    if present & _FUTURE or said & _PLANNED or _is_to(words):
         return "planned"
     verb = parsed.lower(trigger)
     if parsed.tags[max(0, trigger - 3) : trigger] == "XPD" and kind == "visit":

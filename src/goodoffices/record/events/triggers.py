@@ -60,6 +60,9 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
         lower = parsed.tokens[place].lower
         if (lower in nouns or lower in verbs) and is_aimed_at(parsed, segment.first, place):
             continue
+        if lower in nouns and parsed.lower(place + 1) in nouns and place + 1 < segment.last:
+            # "Ceasefire negotiations": of the second
+            continue
         infinitive = place > 0 and parsed.tags[place - 1] == "t" and lower in verbs
         if lower in nouns and noun is None and not infinitive:
             labour = lower in _STRIKES and _of_labour(parsed, place)

@@ -113,6 +113,9 @@ def _only_willed(parsed: Parsed, first: int, trigger: int) -> bool:
     if trigger and tags[trigger - 1] == "t":
         before = set(parsed.lowers[max(0, trigger - 6) : trigger - 1])
         return not before & _DONE
+    if tags[first] == "t":
+        # "hoped to secure a six-week truce"
+        return not _DONE & set(parsed.lowers[max(0, first - 6) : first])
     verb, noun = parsed.lower(trigger), parsed.lower(trigger - 1)
     plain = tags[trigger] == "w" and verb in word_set("plain verbs of events")
     subject = trigger > first and tags[trigger - 1] in "wU" and not noun.endswith("s")

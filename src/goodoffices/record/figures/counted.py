@@ -58,7 +58,8 @@ PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in wor
 """The predicate that a word stands for."""
 
 _LOCAL = re.compile(
-    rf"\b(?:in|on|from|to|the|across|near|at|(?:{alternatives('nouns of a place', 'event attack')})\s+of)\s*\Z"
+    rf"\b(?:in|on|from|to|the|across|near|at|(?:{alternatives('nouns of a place', 'event attack')})\s+of)"
+    r"(?:\s+\S+-(?:run|led|held|controlled|ruled|torn|ravaged|hit|occupied))?\s*\Z"
 )
 _FATES = word_set("words for the dead and hurt")
 _PEOPLE = word_set("people nouns")
@@ -201,6 +202,9 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     tags = parsed.tags
     if _took_part(parsed, end):
         return "taking part"
+    if tuple(parsed.lowers[max(0, first - 3) : first]) in _EXCHANGED and _frees(parsed, first):
+        # "would free 35 captives in exchange for 350 prisoners held by"
+        return "released"
     for at in range(end, min(end + 3, len(tags))):
         if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
             break
@@ -220,7 +224,18 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
             return name
     if unit in _TIME_UNITS:
         return ""
-    return _predicate_after(parsed, end)
+    still = "still" in parsed.lowers[end : end + 3] and "X" in tags[end : end + 3]
+    return _predicate_after(parsed, end) or ("remaining" if still else "")
+
+
+_EXCHANGED = (("in", "exchange", "for"), ("in", "return", "for"))
+
+
+def _frees(parsed: Parsed, first: int) -> bool:
+    """Whether a word of release stands before in the sentence."""
+    return any(PREDICATE_OF.get(word) == "released" for word in parsed.lowers[:first]) or not (
+        word_set("event release").isdisjoint(parsed.lowers[:first])
+    )
 
 
 def _took_part(parsed: Parsed, at: int) -> bool:
@@ -299,6 +314,9 @@ def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | No
         if m in around and _owning(parsed, m) and _of_place(parsed, m)
     ]
     mentions += named
+    if tuple(parsed.lowers[max(0, place - 3) : place]) in _EXCHANGED:
+        # Where the others are held says nothing of these.
+        mentions = [m for m in mentions if m.start > at]
     local = [m for m in mentions if _LOCAL.search(reach.text.lower, max(0, m.start - 40), m.start)]
     best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
     return reach.names.name(best.key) if best else ""

@@ -252,7 +252,9 @@ def _figure(
     per = rate_of(parsed, max(end, number.after)) or (before.per if before else "")
     text = reach.text
     outlook = outlook_of(parsed, first)
-    if outlook or is_ahead(parsed, first, end):
+    named = statement is not None and statement.modality == "plan" and predicate == "released"
+    of_act = parsed.lower(first - 1) == "of" or parsed.lower(first - 2) in ("exchange", "return")
+    if outlook or is_ahead(parsed, first, end) or (named and of_act):
         flags.append("planned or conditional")
     if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
         flags.append("a change, not a total")

@@ -43,12 +43,12 @@ REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
 STANDS = re.compile(r"\b(?:will|would|shall)\b")
 IF = re.compile(r"\b(?:if|when|once|after)\b")
 SECOND = re.compile(r"\s+(?:and|but)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
-BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with|as|but|although|where)\b")
+BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with(?!\s+or\b)|as|but|although|where)\b")
 GATE = re.compile(
     r"\b(?:unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
     r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|never|cannot|won't|will|would|no\b|"
     r"ready|prepared|willing|open\s+to|float|tabl|put\s+forward|present|submit|made|make|draft|offer|"
-    r"could|suggest|float|propos|live\s+with|settle\s+for|turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
+    r"trying|could|suggest|float|propos|live\s+with|settle\s+for|turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
 )
 
 
@@ -111,6 +111,7 @@ PATTERNS = (
         r"\bthe\s+(?:very\s+)?(?:minimum|least|most|maximum)\s+(?:that\s+)?(?=[^.;]{2,40}\bwould\s+accept\b)",
         "accept",
     ),
+    _pattern("offer", r"\bwould\s+(?:also\s+)?agree\s+to\b", "would agree"),
     _pattern(
         "offer",
         r"\b(?:could|can|would)\s+(?:accept|live\s+with|settle\s+for)\b(?=\W+(?:(?:a|an|the|about|some)\s|\d|\w+\s+(?:or\s+\w+\s+)?\w+s\b))",
@@ -155,8 +156,8 @@ PATTERNS = (
     _pattern(
         "aim",
         r"\b(?:aimed\s+at|aims?\s+(?:to|at|is\s+to)|efforts?\s+(?:to|aimed\s+at)|goals?\s+(?:is|are)\s+to"
-        r"|seeks?\s+to|sought\s+to|seeking\s+to|wants?\s+to|wanted\s+to|working\s+to|bid\s+to|committed\s+to)\b",
-        "aim effort goal see sought want working bid commit",
+        r"|seeks?\s+to|sought\s+to|seeking\s+to|wants?\s+to|wanted\s+to|working\s+to|trying\s+to|bid\s+to|committed\s+to)\b",
+        "aim effort goal see sought want working bid commit trying",
     ),
     _pattern("plan", r"\b(?:plans?|planned|intends?|planning|intention)\s+to\b", "plan inten"),
     _pattern(

@@ -7,6 +7,8 @@ further (", adding that") and at a contrast set by the reporter (", while", ";")
 
 from __future__ import annotations
 
+import re
+
 from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
@@ -77,7 +79,9 @@ def _infinitive(parsed: Parsed, at: int) -> bool:
     if parsed.tags[at] != "t":
         return False
     following = parsed.tags[at + 1 : at + 2]
-    return not (following in ("D", "U", "N") or parsed.lower(at + 1).endswith("s"))
+    word = parsed.lower(at + 1)
+    plural = word.endswith("s") and not word.endswith(("ss", "us"))
+    return not (following in ("D", "U", "N") or plural)
 
 
 def _adverbial(parsed: Parsed, at: int) -> int:
@@ -172,11 +176,17 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
         return True
     if tags[after] == "D" and parsed.lower(after + 1) in _DISCLAIMERS:
         return True
+    if word in ("a", "an") and _OF_WHAT_WAS_SAID.match(tags, comma):
+        return True
     if contrast and tags[after] in "DNU" and _finite_soon(parsed, after):
         return True
     if tags[after] in "CS" and after + 1 < len(tags):
         after += 1
     return _takes_over(parsed, after, past_only=False)
+
+
+# ", a stance Sudria criticised": another speaker, of what was said.
+_OF_WHAT_WAS_SAID = re.compile(r",Dw+h?D?[wU]+v")
 
 
 def _leaves_object(parsed: Parsed, comma: int) -> bool:

@@ -158,9 +158,7 @@ class Reader(Sides):
                 break
         else:
             return None
-        if parsed.lower(comma + 1) not in ("a", "an") or "c" not in cue.frames + "c" * (
-            "o" in cue.frames
-        ):
+        if parsed.lower(comma + 1) not in ("a", "an") or not set("con") & set(cue.frames):
             return None
         noun = comma + 2
         while noun < verb and tags[noun] in "w" and parsed.lower(noun) not in word_set("roles"):
@@ -176,8 +174,12 @@ class Reader(Sides):
         if parsed.lower(after) == "as":
             content = self.chars(after, clause_end(parsed, after))
         else:
+            # What was done is disputed, not only its object.
             start = clause_start(parsed, comma, self.floor)
             content = self.chars(start, strip_right(parsed, start, comma))
+            told = self.found[-1].speaker if self.acts and self.found else None
+            if told is not None and told[0] >= parsed.sentence.start:
+                content = told[0], content[1]
         return self._make(place, after, cue, subject, content, "appositive")
 
     def _finite(self, place: int, after: int, cue: Cue) -> Found | None:

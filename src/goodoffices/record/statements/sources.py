@@ -42,6 +42,9 @@ _WHERE_SAID = (
 _GENERIC = word_set("roles anybody named before may be called by")
 _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
 _NAMED_SUBJECT = re.compile(r"UU{1,2}(?=[VveX])")
+_OWN_OFFICE = re.compile(
+    r"(?:[Hh]is|[Hh]er)\s+((?:press\s+|private\s+)?(?:office|government|ministry|party|aides|team))\Z"
+)
 _LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that may stand before a name that begins a sentence: "Former mediator Ann Orr".
@@ -126,6 +129,15 @@ class Chains:
         lower = words.lower().split("'")[0].strip()
         if not cited and lower in word_set("tag N: personal pronouns"):
             return self._pronoun(lower, words, found.sentence)
+        if (office := _OWN_OFFICE.match(words)) is not None:
+            owner = self._pronoun("he" if lower.startswith("his") else "she", words, found.sentence)
+            if "pronoun: source resolved" in owner.flags:
+                name = (
+                    owner.name
+                    if owner.name.endswith(("office", "aides"))
+                    else f"{owner.name}'s {office[1]}"
+                )
+                return Source(name, office[1].rpartition(" ")[2], owner.flags)
         head = self._head(words)
         if self._is_description(_plain(words)):
             return self._description(_plain(words), head, found)

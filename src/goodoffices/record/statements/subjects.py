@@ -153,7 +153,9 @@ def _apposition(
             if opening == ",":
                 continue
             return None
-        aside = inner[0] in "PSgvtT" or mark != ","
+        # "Two officials, one of whom took part and another who did not, said"
+        members = parsed.lower(comma + 1) in ("one", "both", "some", "all", "each", "neither")
+        aside = inner[0] in "PSgvtT" or mark != "," or members
         if inner[0] == "C" and parsed.lower(comma + 1) == "or":
             inner = inner[1:] or "U"
         name_like = inner[0] in "DUwRMNe" and (inner[0] == "R" or "X" not in inner)

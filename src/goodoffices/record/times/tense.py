@@ -154,17 +154,27 @@ def _to_do(tokens: Sequence[Token], after: int) -> bool:
 
 def _before(tokens: Sequence[Token], split: int, after: int) -> tuple[str, int, int] | None:
     """The nearest verb group before; if a clause opens in between, its own verb comes first."""
+    reduced: tuple[str, int, int] | None = None
     for index in range(split - 1, max(-1, split - _REACH), -1):
         if tokens[index].text in _STOPS:
-            return None
+            return reduced
         if _opens_clause(tokens, index, split):
             inside = _after(tokens, after, _CLAUSE)
             if inside is not None:
                 return inside
         found = _verb(tokens, index)
-        if found is not None:
+        if found is not None and reduced is None and _reduced(tokens, index, found):
+            # "a delegation headed by Orr": the verb may still come.
+            reduced = found[0], found[1], index
+        elif found is not None:
             return found[0], found[1], index
-    return None
+    return reduced
+
+
+def _reduced(tokens: Sequence[Token], index: int, found: tuple[str, int]) -> bool:
+    """Whether a participle only tells by whom a noun is led, held or backed."""
+    alone = found[1] == index and tokens[index].lower.endswith("ed")
+    return alone and index + 1 < len(tokens) and tokens[index + 1].lower == "by"
 
 
 def _after(tokens: Sequence[Token], after: int, reach: int) -> tuple[str, int, int] | None:
