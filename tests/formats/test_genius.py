@@ -321,3 +321,50 @@ def test_ranks_and_rules_against_their_definition(party):
         assert worth == by_the_rules(root, by_index)
         zeros += worth == 0
     assert 0 < zeros < 100
+
+
+SMALL = """<utility_space><objective index="0" type="objective" name="any">
+<issue index="1" type="discrete" name="aid"><item index="1" value="no" evaluation="1"/><item index="2" value="yes" evaluation="{points}"/></issue>
+<issue index="{second}" type="discrete" name="truce"><item index="1" value="short" evaluation="1"/><item index="2" value="long" evaluation="4"/></issue>
+<weight index="1" value="{weight}"/><weight index="2" value="0.7"/></objective></utility_space>"""
+PLAIN = {"points": "2", "second": "2", "weight": "0.3"}
+
+
+def notes_of(folder, **changes):
+    for name in ("north", "south"):
+        (folder / f"{name}.xml").write_text(SMALL.format(**PLAIN | changes))
+    return " ".join(read_scenario(folder).notes)
+
+
+def test_an_index_used_twice_and_a_weight_of_nobody_are_said(tmp_path):
+    found = notes_of(tmp_path, second="1")
+    assert "issues 'aid' and 'truce' both have index 1; one weight counts for both" in found
+    assert "the weight of index 2 belongs to no issue; it is left out" in found
+
+
+def test_a_negative_weight_and_a_number_beyond_measure_are_said_with_their_place(tmp_path):
+    assert "north.xml:4:1: a weight below 0" in notes_of(tmp_path, weight="-0.3")
+    assert "'evaluation' is beyond 1e300" in notes_of(tmp_path, points="1e400")
+
+
+def test_profiles_refused_one_and_all(tmp_path):
+    bomb = '<!DOCTYPE x [<!ENTITY a "aa">]>' + SMALL.format(**PLAIN)
+    (tmp_path / "domain.xml").write_text(
+        SMALL.format(**PLAIN).replace("utility_space", "negotiation_template")
+    )
+    for name in ("north", "south"):
+        (tmp_path / f"{name}.xml").write_text(bomb)
+    with pytest.raises(BadInput, match="entities are not allowed") as error:
+        read_scenario(tmp_path)
+    assert len(error.value.faults) == 2
+
+
+def test_options_beyond_the_limit_are_left_out_at_once(tmp_path):
+    items = "".join(f'<item index="{n}" value="o{n}"/>' for n in range(120_000))
+    issue = f'<issue index="1" type="discrete" name="aid">{items}</issue>'
+    (tmp_path / "domain.xml").write_text(
+        f"<negotiation_template><utility_space>{issue}</utility_space></negotiation_template>"
+    )
+    scenario = read_scenario(tmp_path)
+    assert len(scenario.issues[0]) == 100_000
+    assert "more than 100,000 options; the rest is left out" in " ".join(scenario.notes)

@@ -225,8 +225,12 @@ def _print(result: DealsResult) -> Console:
     if result.division is not None:
         _print_division(console, result.division)
     console.print("Conventions", style="bold")
-    for sentence in (*result.conventions, *result.scenario.notes):
+    for sentence in result.conventions:
         console.print(f"- {sentence}", markup=False)
+    if result.scenario.notes:
+        console.print("What the files hold that was not read, or not as it stands", style="bold")
+        for note in result.scenario.notes:
+            console.print(f"- {note}", markup=False)
     return console
 
 

@@ -8,12 +8,15 @@ from attrs import frozen
 
 from goodoffices.errors import Fault, GoodOfficesError
 from goodoffices.formats.catalogue import Options, unique
-from goodoffices.formats.grids import MAX_ISSUES, integers, reals
+from goodoffices.formats.grids import MAX_ISSUES, MAX_OPTIONS, integers, reals
 from goodoffices.formats.text_safe import exact
 from goodoffices.formats.xml_safe import Element
 from goodoffices.model.issues import Issue
 
 __all__ = ["Domain", "domain_of", "issue_elements", "kind_of", "number_of"]
+
+
+_LARGEST = Fraction(10) ** 300
 
 
 @frozen
@@ -66,11 +69,15 @@ def number_of(element: Element, attribute: str, notes: list[Fault]) -> Fraction 
     """An attribute as an exact number; None, noted, if it is missing or no number."""
     text = element.get(attribute)
     try:
-        return Fraction(exact(text))
+        number = Fraction(exact(text))
     except ValueError:
         what = f"is {text[:40]!r}" if text else "is missing"
         notes.append(element.fault(f"'{attribute}' {what}; it should be a number"))
         return None
+    if abs(number) > _LARGEST:
+        notes.append(element.fault(f"'{attribute}' is beyond 1e300; give it in a larger unit"))
+        return None
+    return number
 
 
 def domain_of(
@@ -132,8 +139,12 @@ def _bounds(element: Element) -> Element:
 
 
 def _options(element: Element, notes: list[Fault]) -> tuple[str, ...]:
-    names: list[str] = []
+    names: dict[str, None] = {}
     for item in element.all("item"):
+        if len(names) == MAX_OPTIONS:
+            message = f"more than {MAX_OPTIONS:,} options; the rest is left out"
+            notes.append(item.fault(message))
+            break
         name = item.get("value")
         if not name:
             name = item.get("description") or f"item {item.get('index') or len(names) + 1}"
@@ -141,7 +152,7 @@ def _options(element: Element, notes: list[Fault]) -> tuple[str, ...]:
         if name in names:
             notes.append(item.fault(f"option '{name}' is given twice; the second is left out"))
         else:
-            names.append(name)
+            names[name] = None
     return tuple(names)
 
 

@@ -141,20 +141,35 @@ def _weights(
     given: dict[str, Fraction] = {}
     for weight in root.below("weight"):
         number = number_of(weight, "value", notes)
-        if number is not None:
-            given.setdefault(weight.get("index"), number)
+        if number is None:
+            continue
+        index = weight.get("index")
+        if index in given:
+            notes.append(weight.fault(f"a second weight for index {index}; the first counts"))
+        if number < 0:
+            notes.append(weight.fault("a weight below 0, which GENIUS does not have; kept"))
+        given.setdefault(index, number)
     if not given:
         count = len(domain.issues)
         notes.append(root.fault(f"no weights; each issue weighs 1/{count}"))
         return {issue.name: Fraction(1, count) for issue in domain.issues}
     weights = {}
+    used: dict[str, str] = {}
     for position, issue in enumerate(domain.issues):
         element = elements.get(issue.name)
         index = element.get("index") if element else domain.indices[position]
+        if index in used:
+            message = f"issues '{used[index]}' and '{issue.name}' both have index {index}; one weight counts for both"
+            notes.append((element or root).fault(message))
+        used.setdefault(index, issue.name)
         if index not in given:
             place = element or root
             notes.append(place.fault(f"issue '{issue.name}' has no weight; it weighs 0"))
         weights[issue.name] = given.get(index, Fraction(0))
+    notes += [
+        root.fault(f"the weight of index {index} belongs to no issue; it is left out")
+        for index in sorted(given.keys() - used.keys())
+    ]
     if sum(weights.values()) > Fraction(101, 100):
         notes.append(
             root.fault("the weights sum to more than 1; GENIUS caps utilities at 1, here not")

@@ -43,6 +43,7 @@ class _Folder:
     templates: list[Element] = field(factory=list)
     profiles: list[Element] = field(factory=list)
     notes: list[Fault] = field(factory=list)
+    refused: list[Fault] = field(factory=list)
 
 
 @FORMATS.register(
@@ -71,6 +72,8 @@ def read(source: Source, options: Options) -> Scenario:
             and not genius_nonlinear.is_nonlinear(root)
         )
         parties.append(Party(name, path, preference, secondary=secondary, blank=blank))
+    if not parties and folder.refused:
+        raise BadInput(folder.refused)
     seated = _seated(folder, parties, options)
     chosen = choose(seated or parties, options, notes, variants=not seated)
     if any(isinstance(p.preference, Utility) and p.preference.discount != 1 for p in chosen):
@@ -93,6 +96,7 @@ def _sort(source: Source) -> _Folder:
             root, overlooked = xml_safe.load_file(file)
         except BadInput as error:
             folder.notes += error.faults
+            folder.refused += error.faults
             continue
         folder.notes += overlooked
         if root.tag == "negotiation_template" or root.tag == "domain":

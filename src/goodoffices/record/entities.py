@@ -29,6 +29,8 @@ _BY_SUFFIX = re.compile(
     r"[\w.'-]+-(?:run|led|linked|backed|controlled|affiliated|funded|allied|aligned|owned|dominated|supported|sponsored|appointed)\Z"
 )
 _STATE_NOUNS = word_set("state nouns")
+# Bodies that many have; a movement's head noun is its name ("Front official").
+_NOBODYS = word_set("body nouns") - word_set("heads of movements")
 # "The army" need not be the Liberation Army.
 _ORGANS = word_set("organs many states and movements have")
 _TITLES = word_set("titles before a name, never last")
@@ -240,7 +242,7 @@ class Names:
                 self._by_role.setdefault(word, {}).setdefault(self._person_key(name))
             # "Union president Ann Orr": of which union is not said.
             whose = self.canonical(role[1]) if role[1] else ""
-            if whose and (whose.islower() or whose.lower() not in word_set("body nouns")):
+            if whose and (whose.islower() or whose.lower() not in _NOBODYS):
                 known.member_of.setdefault(whose)
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
 

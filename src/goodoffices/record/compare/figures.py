@@ -134,7 +134,9 @@ def _within(listed: Sequence[_Key], tied: dict[str, frozenset[int]]) -> list[Com
 def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | None:
     items = (one.figure.id, other.figure.id)
     reason = _obstacle(one, other)
-    if reason and one.kind == "people held" and one.figure.value != other.figure.value:
+    capped = one.figure.negated or other.figure.negated
+    alike = one.figure.value == other.figure.value
+    if reason and one.kind == "people held" and not capped and not alike:
         # They stand side by side once, with what each counts.
         return None
     if reason:

@@ -85,7 +85,7 @@ def _event(
     kind, at = trigger
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     near = [t for t in times if _within(parsed, segment, t.span.start)]
-    inside, moved = own_times(parsed, near, start, at)
+    inside, moved = own_times(parsed, near, start, at, kind)
     if segment.purpose and not inside:
         return None
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":

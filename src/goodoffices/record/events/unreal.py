@@ -36,7 +36,7 @@ _MOVED = re.compile(r"\b(?:postponed|moved|delayed|rescheduled|put\s+off|pushed\
 _NEW = re.compile(r"\b(?:to|until|till)\s+(?:the\s+)?$")
 
 
-def _of_another(parsed: Parsed, time: TimeExpression, trigger: int) -> bool:
+def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -> bool:
     """Whether a time belongs to another noun than the event's."""
     tags, at = parsed.tags, parsed.starting(time.span.start)
     after = parsed.reaching(time.span.end - 1) + 1
@@ -45,7 +45,9 @@ def _of_another(parsed: Parsed, time: TimeExpression, trigger: int) -> bool:
         while noun < len(tags) - 1 and tags[noun] in "wUeg" and tags[noun + 1] in "wUg":
             noun += 1
         told = range(after, noun + 1)
-        return tags[after : after + 1] in ("w", "U") and trigger not in told
+        # "is heading to Sudria for a two-day visit"
+        same = {parsed.lower(at) for at in told} & word_set(f"event {kind}")
+        return tags[after : after + 1] in ("w", "U") and trigger not in told and not same
     if time.type == "DURATION" and parsed.lower(after) in (
         "after",
         "before",
@@ -140,7 +142,7 @@ _DONE = frozenset(
 
 
 def own_times(
-    parsed: Parsed, inside: Sequence[TimeExpression], first: int, trigger: int
+    parsed: Parsed, inside: Sequence[TimeExpression], first: int, trigger: int, kind: str
 ) -> tuple[list[TimeExpression], bool]:
     """Times of the event itself, and whether it was moved to a new day.
 
@@ -153,7 +155,7 @@ def own_times(
         t
         for t in inside
         if not _SINCE.search(text.lower, first, t.span.start)
-        and not _of_another(parsed, t, trigger)
+        and not _of_another(parsed, t, trigger, kind)
     ]
     if len(own) > 1 and _MOVED.search(text.lower, first, own[-1].span.start):
         new = [t for t in own if _NEW.search(text.lower, first, t.span.start)]

@@ -169,7 +169,8 @@ def subject_party(
         place -= 1
     if owner and (owned := _OWNED.search(context.text.norm, sentence.start, at - 1)) is not None:
         # "Sudria's offer remains"
-        return party_of_phrase(owned[1], context.names) or owned[1]
+        name = owned[1].removeprefix("The ")
+        return party_of_phrase(name, context.names) or name
     subject = subject_left(parsed, place)
     if subject is None and parsed.lower(place - 1) in ("and", "but", "or"):
         subject = _first_subject(parsed, base, place)
