@@ -91,6 +91,7 @@ SENTENCES = [
     ("There are signs of peace in Cairo.", []),
     ("The guerrillas released nine employees of a company on Tuesday.", [("release", "held")]),
     ("They blocked the resolution on Friday.", []),
+    ("The parliament ratified the two-year accord on Friday.", [("decision", "held")]),
     ("Orr struck a cautious note on Friday.", []),
     ("They agreed to release 300 cubic metres in May.", []),
     ("The ministry released its report on 3 April.", []),

@@ -10,7 +10,8 @@ from goodoffices.errors import BadInput
 from goodoffices.model.claims import Document, Published
 from goodoffices.record.calendar import Day
 from goodoffices.record.files import load_documents
-from goodoffices.record.published import date_documents, given_dates, infer_published, reckoning_day
+from goodoffices.record.given import given_dates
+from goodoffices.record.published import date_documents, infer_published, reckoning_day
 from goodoffices.record.text import Text
 
 TODAY = Day(2026, 11, 22)
@@ -116,7 +117,12 @@ def test_a_printed_day_takes_the_year_in_which_its_weekday_is_just_past():
     )
     (found,) = infer_published([text], [Published()], today=Day(2026, 1, 1))
     assert (found.value, found.status, found.alternatives) == ("2025-05-13", "inferred", ())
-    assert "falls on a weekday told as just past in 2025" in found.why
+    assert "falls on a weekday told as just past in 2025 alone" in found.why
+    text = Text(
+        "w", "LUSANDA, May 13 - Rebels said on Tuesday that they would come. It was as in 2007."
+    )
+    (found,) = infer_published([text], [Published()], today=Day(2026, 1, 1))
+    assert (found.value, found.alternatives[:2]) == (None, ("XXXX-05-13", "2025-05-13"))
 
 
 def test_a_printed_day_keeps_no_year_where_none_is_spoken_of():

@@ -13,6 +13,8 @@ from goodoffices.cli.main import cli
 from goodoffices.errors import BadInput
 from goodoffices.expressions import parse
 from goodoffices.model.claims import Document
+from goodoffices.record.cues import CUES
+from goodoffices.record.lexicon import entries, section_names
 from goodoffices.record.read import PARTS, read_documents, read_reports
 from goodoffices.record.to_json import record_to_json
 
@@ -245,6 +247,27 @@ def test_never_an_exception_and_spans_always_match(lists):
     for span in spans(record_to_json(record)):
         assert raw[span["doc"]][span["start"] : span["end"]] == span["text"]
     assert all(statement.content.text.strip() for statement in record.statements)
+
+
+# Every word that the reader itself knows, with times, numbers and names between.
+_KNOWN = sorted({word for section in section_names() for word in entries(section)} | set(CUES))
+_WORDS = st.one_of(
+    st.sampled_from(_KNOWN),
+    st.sampled_from(_KNOWN).map(str.capitalize),
+    st.sampled_from(
+        ["on Monday", "in May 2031", "for two days", "two-day", "six-week", "until Friday", "40", "Sudria",
+         "Ann Orr", ",", "to", "the", "by", "who", "will", "a", "$90 million", "700-1,000", "in Cairo", "'s", ":"]
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.lists(_WORDS, min_size=3, max_size=30), min_size=1, max_size=4))
+def test_any_words_that_the_reader_knows_are_read(sentences):
+    raw = "\n\n".join(f"{' '.join(words)}." for words in sentences)
+    record = read_documents([Document("d", "", raw, language="en")], published={"d": "2031-03-04"})
+    for span in spans(record_to_json(record)):
+        assert raw[span["start"] : span["end"]] == span["text"]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def command(
     from goodoffices.casework.draft import draft_case
     from goodoffices.formats.case import read_case, write_case
     from goodoffices.record.files import load_documents
-    from goodoffices.record.published import given_dates
+    from goodoffices.record.given import given_dates
     from goodoffices.record.read import read_documents
 
     documents = load_documents(files)

@@ -88,7 +88,7 @@ def command(
     FILE is a .txt, .md, .html or .pdf report. Everything printed is somebody's claim.
     """
     from goodoffices.record.files import load_documents
-    from goodoffices.record.published import given_dates
+    from goodoffices.record.given import given_dates
     from goodoffices.record.read import read_documents
 
     if more["watch"] is not None:

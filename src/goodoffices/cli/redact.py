@@ -46,8 +46,8 @@ def command(
     from attrs import evolve
 
     from goodoffices.record.files import load_documents
+    from goodoffices.record.given import given_dates
     from goodoffices.record.private import redact_documents
-    from goodoffices.record.published import given_dates
     from goodoffices.record.read import read_documents
     from goodoffices.record.to_json import record_to_json
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["alternatives", "entries", "word_set"]
+__all__ = ["alternatives", "entries", "section_names", "word_set"]
 
 
 @cache
@@ -24,6 +24,11 @@ def _sections() -> dict[str, tuple[str, ...]]:
         elif not line.startswith("#"):
             current += [word.replace("_", " ") for word in line.split()]
     return {name: tuple(words) for name, words in found.items()}
+
+
+def section_names() -> tuple[str, ...]:
+    """Names of all sections."""
+    return tuple(_sections())
 
 
 def entries(name: str) -> tuple[str, ...]:

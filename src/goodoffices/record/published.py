@@ -8,16 +8,15 @@ in the future is taken, and the others are listed; nothing but the texts and ``t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from attrs import define, evolve, frozen
 
-from goodoffices.errors import BadInput, Fault, nearest
 from goodoffices.model.claims import Document, Published
 from goodoffices.model.spans import Span
-from goodoffices.record.calendar import Day, day_of, parse_day
+from goodoffices.record.beside import REACH, date_beside, date_by_names
+from goodoffices.record.calendar import Day, parse_day
 from goodoffices.record.dating import (
     CLOSE,
     STAND_IN,
@@ -34,49 +33,14 @@ from goodoffices.record.dating import (
     weekday_costs,
     window_of,
 )
-from goodoffices.record.front_matter import checked_date
 from goodoffices.record.hints import STEM, Hint, collect_hints, content_words, header_date
-from goodoffices.record.same_days import days_beside, shared_days, tied_reports
+from goodoffices.record.same_days import tied_reports
 from goodoffices.record.text import Text
 
-__all__ = ["date_documents", "given_dates", "infer_published", "reckoning_day"]
+__all__ = ["date_documents", "infer_published", "reckoning_day"]
 
-_REACH = 12
 # Without a year spoken of, years further back than this are not considered.
 _YEARS_BACK = 60
-
-
-def given_dates(pairs: Iterable[str], ids: Iterable[str]) -> dict[str, str]:
-    """Read ``ID=DATE`` pairs as a user gives them; all faults are raised at once.
-
-    >>> given_dates(["wire=2031-03-04"], ["wire", "post"])
-    {'wire': '2031-03-04'}
-    >>> given_dates(["wir=4 March"], ["wire"])
-    Traceback (most recent call last):
-    ...
-    goodoffices.errors.BadInput: --published wir=4 March: there is no report 'wir'; did you mean 'wire'?
-    --published wir=4 March: '4 March' is not a date; write it like 2031-03-04
-    """
-    known, faults, dates = list(ids), list[Fault](), dict[str, str]()
-    names = set(known)
-    for pair in pairs:
-        name, equals, words = pair.rpartition("=")
-        place = f"--published {pair[:120]}"
-        if not equals:
-            faults.append(Fault(f"{place}: no '='; write it like ID=2031-03-04"))
-            continue
-        if name not in names:
-            faults.append(Fault(f"{place}: there is no report '{name}'; {nearest(name, known)}"))
-        date = checked_date(words)
-        if date is None:
-            faults.append(Fault(f"{place}: '{words}' is not a date; write it like 2031-03-04"))
-        elif name in dates and dates[name] != date:
-            faults.append(Fault(f"{place}: '{name}' was given {dates[name]}; give one date"))
-        else:
-            dates[name] = date
-    if faults:
-        raise BadInput(faults)
-    return dates
 
 
 def date_documents(
@@ -157,7 +121,7 @@ def infer_published(
         for doc in docs:
             if known[doc].status != "given":
                 found[doc] = group.date(doc)
-    _date_beside(texts, hints, found, today)
+    date_beside(texts, hints, found, today)
     printed = {
         doc: header
         for doc, text in enumerate(texts)
@@ -166,98 +130,14 @@ def infer_published(
         and (header := header_date(text)) is not None
         and not header.year
     }
-    _date_by_names(texts, printed, found, today)
+    date_by_names(texts, printed, found, today)
     printed = {doc: header for doc, header in printed.items() if not found[doc].value}
     tied = tied_reports(hints, list(printed)) if printed else {}
     for doc, header in printed.items():
         near = [doc, *tied.get(doc, ())]
         found[doc] = groups[doc].suiting(doc, header, near) or found[doc]
-    _date_beside(texts, hints, found, today)
+    date_beside(texts, hints, found, today)
     return found
-
-
-def _date_beside(
-    texts: Sequence[Text], hints: Sequence[Sequence[Hint]], found: list[Published], today: Day
-) -> None:
-    """Date what is left undated by the days that it shares with dated reports."""
-    dated = {
-        doc: day
-        for doc, one in enumerate(found)
-        if one.value and (day := parse_day(one.value)) is not None
-    }
-    undated = [doc for doc, one in enumerate(found) if not one.value]
-    for doc, shared in shared_days(hints, dated, undated).items():
-        days, used = days_beside(shared, dated, hints[doc])
-        printed = found[doc].alternatives
-        if printed:
-            # The day is printed, or told by what has happened and what is to come.
-            days = [day for day in days if f"XXXX-{day:%m-%d}" in printed]
-        words = [day.isoformat() for day in days if day <= today]
-        if words:
-            evidence = [
-                texts[hint.doc].span(hint.start, hint.end)
-                for one in used
-                for hint in (one.here, one.there)
-            ]
-            told = ", ".join(texts[doc].span(one.here.start, one.here.end).text for one in used)
-            beside = ", ".join(sorted({texts[one.there.doc].doc for one in used}))
-            why = f"tells of the same days ({told}) as {beside}, dated {dated[used[0].there.doc]}"
-            found[doc] = Published(
-                words[0], "inferred", tuple(words[1:_REACH]), tuple(dict.fromkeys(evidence)), why
-            )
-
-
-def _date_by_names(
-    texts: Sequence[Text], printed: Mapping[int, Hint], found: list[Published], today: Day
-) -> None:
-    """Give a printed day the year of a report dated within two days of it with the same names."""
-    near: dict[tuple[int, int], list[int]] = {}
-    for doc, one in enumerate(found):
-        if printed and one.value and (day := parse_day(one.value)) is not None:
-            for offset in range(-_DAYS_APART, _DAYS_APART + 1):
-                if (other := day_of(day, offset)) is not None:
-                    near.setdefault((other.month, other.day), []).append(doc)
-    for doc, header in printed.items():
-        mine = _names_in(texts[doc])
-        like = [
-            other
-            for other in near.get((header.month, header.day), ())[:_COMPARED]
-            if len(mine & _names_in(texts[other])) >= _NAMES_SHARED
-        ]
-        days = {
-            day
-            for other in like
-            for year in (int((found[other].value or "0")[:4]),)
-            for candidate in (year - 1, year, year + 1)
-            if (day := header.on(candidate)) is not None
-            and (beside := parse_day(found[other].value or "")) is not None
-            and abs((day - beside).days) <= _DAYS_APART
-            and day <= today
-        }
-        if len(days) == 1:
-            shared = ", ".join(sorted(mine & _names_in(texts[like[0]]))[:5])
-            why = (
-                f"the day is printed; {texts[like[0]].doc}, dated {found[like[0]].value}, "
-                f"tells of the same names ({shared})"
-            )
-            span = (texts[doc].span(header.start, header.end),)
-            found[doc] = Published(days.pop().isoformat(), "inferred", (), span, why)
-
-
-# How many days apart reports of one day's news may be printed, how many names they must share,
-# how many reports of one day are compared.
-_DAYS_APART = 2
-_NAMES_SHARED = 6
-_COMPARED = 50
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
-
-
-def _names_in(text: Text) -> frozenset[str]:
-    """Capitalised words within the sentences of a report's beginning."""
-    known: frozenset[str] = text.kept.setdefault(
-        "names in", frozenset(_NAME.findall(text.norm, text.start, text.start + 4000))
-    )
-    return known
 
 
 def _window(text: Text, hints: Sequence[Hint], known: Published) -> tuple[int, int] | None:
@@ -341,7 +221,7 @@ class _Group:
         ]
         why = "; ".join([*years.reasons, *tied, f"the latest that is not after {self.today}"])
         days = tuple(dict.fromkeys(day.isoformat() for day in ranked))
-        return Published(days[0], "inferred", days[1:_REACH], tuple(dict.fromkeys(evidence)), why)
+        return Published(days[0], "inferred", days[1:REACH], tuple(dict.fromkeys(evidence)), why)
 
     def _from_header(self, doc: int, header: Hint, years: _Years) -> Published:
         span = (self._span(doc, header),)
@@ -354,7 +234,7 @@ class _Group:
             words = f"XXXX-{header.month:02d}-{header.day:02d}"
             return Published(None, "unknown", (words,), span, "the day is printed, its year is not")
         why = "the day is printed; " + "; ".join(years.reasons)
-        return Published(days[0], "inferred", tuple(days[1:_REACH]), span, why)
+        return Published(days[0], "inferred", tuple(days[1:REACH]), span, why)
 
     def suiting(self, doc: int, header: Hint, near: Sequence[int]) -> Published | None:
         """A printed day, in a year in which it is a weekday just told as past, or the day after.
@@ -386,13 +266,14 @@ class _Group:
         shown = ", ".join(str(day.year) for day in sorted(same)[-8:])
         why = f"the day is printed; it falls on a weekday told as just past in {shown}"
         span: tuple[Span, ...] = (self._span(doc, header),)
-        if floor is None:
-            # Sixty years are too many to choose from: the day is kept without one.
-            kept = tuple([f"XXXX-{header.month:02d}-{header.day:02d}", *ranked][:_REACH])
-            return Published(None, "unknown", kept, span, f"{why}; no year is spoken of")
-        why = f"{why}; not before {floor.year}, which is spoken of; the latest that is not after {self.today}"
+        if floor is None or len(same) > 1:
+            # Of several years none is better than the others: the day is kept without one.
+            kept = tuple([f"XXXX-{header.month:02d}-{header.day:02d}", *ranked][:REACH])
+            spoken = "no year is spoken of" if floor is None else f"not before {floor.year}"
+            return Published(None, "unknown", kept, span, f"{why}; {spoken}")
+        why = f"{why} alone; not before {floor.year}, which is spoken of, nor after {self.today}"
         span = (*span, self._span(floor.doc, floor))
-        return Published(ranked[0], "inferred", tuple(ranked[1:_REACH]), span, why)
+        return Published(ranked[0], "inferred", tuple(ranked[1:REACH]), span, why)
 
     def _span(self, doc: int, hint: Hint) -> Span:
         return self.texts[doc].span(hint.start, hint.end)

@@ -30,6 +30,11 @@ _FAILS = frozenset(("failed", "fails", "failing", "refused", "refuses", "decline
 _COLLAPSE = frozenset(("collapsed", "collapses", "collapse", "unravelled", "unraveled", "lapsed"))
 _MAYBE = frozenset(("may", "might", "could"))
 _OTHER_SUBJECT = re.compile(r"wN[XVe]")
+# The nouns that name an event of a kind.
+_NAMED = {
+    kind: f"event {kind}"
+    for kind in ("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest")
+} | {"travel": "event visit", "hosting": "event talks"}
 _MUST = frozenset(("must",))
 _SINCE = re.compile(r"\b(?:first|only|time|times|\w{2,}est)\b[^.;,]{0,40}\bsince\s+(?:the\s+)?$")
 _MOVED = re.compile(r"\b(?:postponed|moved|delayed|rescheduled|put\s+off|pushed\s+back)\b")
@@ -46,7 +51,8 @@ def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -
             noun += 1
         told = range(after, noun + 1)
         # "is heading to Sudria for a two-day visit"
-        same = {parsed.lower(at) for at in told} & word_set(f"event {kind}")
+        named = _NAMED.get(kind)
+        same = named is not None and not word_set(named).isdisjoint(map(parsed.lower, told))
         return tags[after : after + 1] in ("w", "U") and trigger not in told and not same
     if time.type == "DURATION" and parsed.lower(after) in (
         "after",

@@ -4,82 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 
-from attrs import define, field
-
-from goodoffices.model.claims import Figure, Statement, TimeExpression
-from goodoffices.record.entities import Mention, Names
+from goodoffices.model.claims import Figure
+from goodoffices.record.figures.befell import PREDICATE_OF
 from goodoffices.record.figures.nouns import counted_noun
+from goodoffices.record.figures.reach import Here, Reach
 from goodoffices.record.grammar import Parsed, phrase_right
-from goodoffices.record.lexicon import alternatives, word_set
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import Number, may_begin, read_number
 from goodoffices.record.roles import is_role
-from goodoffices.record.text import Text
 
 __all__ = [
-    "PREDICATES",
-    "PREDICATE_OF",
-    "Here",
-    "Reach",
     "as_of",
     "category_of",
-    "inherited_predicate",
     "is_earlier",
-    "place_of",
     "population_of",
-    "predicate_of",
     "rate_of",
     "same_figure_before",
     "scope_of",
     "unit_of",
 ]
 
-Here = list[tuple[Figure, int, int]]
-"""Figures of the sentence so far, with their tokens."""
 
-PREDICATES = {
-    "killed": "kill kills killed killing died dead die deaths death slain massacred slaughtered toll fatalities fatality perished lives",
-    "wounded": "wound wounds wounded wounding injured injuring injures injuries injury hurt maimed",
-    "released": "release releases released releasing free freed freeing freeing exchanged swapped returned handed repatriated",
-    "held": "held hold holds holding captivity detained imprisoned jailed captives-among",
-    "taken": "taken took take seized seizing abducted abducting kidnapped kidnapping captured capturing",
-    "displaced": "displaced displacing displace fled flee fleeing uprooted homeless crammed sheltering refugees evacuated",
-    "taking part": "demonstrated demonstrating marched marching rallied attended attending participated",
-    "missing": "missing disappeared unaccounted",
-    "arrested": "arrested arresting arrests",
-    "delivered": "delivered delivering entered entering crossed trucks shipment",
-    "voted": "voted vote votes polled",
-    "paid": "paid pay pays pledged worth funding budget",
-    "cost": "cost costs costing losses",
-    "remaining": "remain remains remained remaining trapped besieged stranded stuck",
-}
-PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in words.split()}
-"""The predicate that a word stands for."""
-
-_LOCAL = re.compile(
-    rf"\b(?:in|on|from|to|the|across|near|at|(?:{alternatives('nouns of a place', 'event attack')})\s+of)"
-    r"(?:\s+\S+-(?:run|led|held|controlled|ruled|torn|ravaged|hit|occupied))?\s*\Z"
-)
 _FATES = word_set("words for the dead and hurt")
 _PEOPLE = word_set("people nouns")
 _TIME_UNITS = word_set("units of time")
-_PLACE_NOUNS = frozenset(
-    [
-        "town",
-        "city",
-        "village",
-        "enclave",
-        "area",
-        "territory",
-        "strip",
-        "port",
-        "district",
-        "camp",
-        "valley",
-        "island",
-    ]
-)
 _RATE = re.compile(
     r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour|minute|second)\b|(daily|weekly|monthly|yearly|annually|hourly)\b)"
 )
@@ -89,18 +38,6 @@ _PUTS = re.compile(
     r"(?:figure|number|toll|total|count|costs?|losses|crowd|turnout|attendance)"
     r"\s+at\s[^.;,]{0,20}\Z"
 )
-
-
-@define
-class Reach:
-    """What is known while a report's figures are read: its statements, times and mentions."""
-
-    text: Text
-    names: Names
-    mentions: Sequence[Sequence[Mention]]
-    statements: Sequence[Statement]
-    times: Sequence[TimeExpression] = ()
-    found: list[Figure] = field(factory=list)
 
 
 def unit_of(
@@ -188,86 +125,6 @@ def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:
     return ""
 
 
-def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str:
-    """The predicate of the figure before, where the two are joined ("36 soldiers and 12 civilians")."""
-    if not here or parsed.tags[end : end + 1] in ("X", "V", "e"):
-        return ""
-    figure, _, after = here[-1]
-    between = parsed.tags[after:first]
-    return figure.predicate if between and set(between) <= set("C,BD") else ""
-
-
-def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
-    """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
-    tags = parsed.tags
-    if _took_part(parsed, end):
-        return "taking part"
-    if tuple(parsed.lowers[max(0, first - 3) : first]) in _EXCHANGED and _frees(parsed, first):
-        # "would free 35 captives in exchange for 350 prisoners held by"
-        return "released"
-    for at in range(end, min(end + 3, len(tags))):
-        if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
-            break
-        if name := PREDICATE_OF.get(parsed.lower(at)):
-            # "freed 50 soldiers captured in May" counts those freed
-            reduced = at == end and tags[at] in "eV" and tags[at + 1 : at + 2] == "P"
-            governs = tags[first - 1 : first] in ("e", "V", "w") if first else False
-            before = PREDICATE_OF.get(parsed.lower(first - 1)) if reduced and governs else None
-            return before or name
-    apart = first and tags[first - 1] == "," and "v" in tags[end : end + 9]
-    for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
-        if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
-            break
-        adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
-        idiom = parsed.lower(at + 1) in ("part", "place", "office", "effect")
-        if not adjective and not idiom and (name := PREDICATE_OF.get(parsed.lower(at))):
-            return name
-    if unit in _TIME_UNITS:
-        return ""
-    still = "still" in parsed.lowers[end : end + 3] and "X" in tags[end : end + 3]
-    return _predicate_after(parsed, end) or ("remaining" if still else "")
-
-
-_EXCHANGED = (("in", "exchange", "for"), ("in", "return", "for"))
-
-
-def _frees(parsed: Parsed, first: int) -> bool:
-    """Whether a word of release stands before in the sentence."""
-    return any(PREDICATE_OF.get(word) == "released" for word in parsed.lowers[:first]) or not (
-        word_set("event release").isdisjoint(parsed.lowers[:first])
-    )
-
-
-def _took_part(parsed: Parsed, at: int) -> bool:
-    """Whether "took part" follows, or "had taken part"."""
-    near = parsed.lowers[at : at + 5]
-    return "part" in near and bool(_TAKE & set(near[: near.index("part")]))
-
-
-_TAKE = frozenset(("take", "took", "taken", "taking"))
-
-
-def _predicate_after(parsed: Parsed, end: int) -> str:
-    """The event word of a clause whose subject the figure is, over an aside between commas."""
-    tags, at = parsed.tags, end
-    while at < min(end + 20, len(tags)):
-        if (name := PREDICATE_OF.get(parsed.lower(at))) and parsed.lower(at + 1) not in (
-            "part",
-            "place",
-        ):
-            return name
-        if tags[at] == ",":
-            close = tags.find(",", at + 1, at + 12)
-            if close < 0 and not re.match(r"[wU]+C[wU]", tags[at + 1 : at + 6]):
-                # Not the comma of a list: "carrying flour, fuel and medicine"
-                return ""
-            at = max(close, at)
-        elif tags[at] in ";.Stv" or (tags[at] == "g" and tags[at - 1] == ","):
-            return ""
-        at += 1
-    return ""
-
-
 def category_of(parsed: Parsed, end: int) -> str:
     """What a share is a share of people as: "most of them civilians", "70% are children"."""
     at = end
@@ -282,84 +139,6 @@ def category_of(parsed: Parsed, end: int) -> str:
     if parsed.tags[last : last + 1] == "C" and parsed.tags[last + 1 : last + 2] == "w":
         last = phrase_right(parsed.tags, last + 1, prepositions=False)
     return parsed.words(at, last) if last > at else ""
-
-
-def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | None) -> str:
-    """The place named nearest to the figure in its sentence, after it first.
-
-    Within what somebody says, where they say it does not count; "in the town" is the place named
-    last in the three sentences before.
-    """
-    mentions = [
-        m
-        for m in reach.mentions[parsed.sentence.number]
-        if m.form == "name" and reach.names.kind(m.key) in ("place", "state")
-    ]
-    if statement is not None and statement.kind != "unattributed":
-        inside = [span for span in (statement.content, statement.speaker) if span is not None]
-        mentions = [m for m in mentions if any(s.start <= m.start < s.end for s in inside)]
-    if not mentions:
-        return _place_before(parsed, place, reach)
-    at = parsed.tokens[place].start
-    around = [m for m in mentions if m.start < at or _in_clause(parsed, place, m.start)]
-    mentions = [
-        m
-        for m in mentions
-        if (m.start < at or _in_clause(parsed, place, m.start)) and not _owning(parsed, m)
-    ]
-    # "the Sarin district"
-    named = [
-        m
-        for m in reach.mentions[parsed.sentence.number]
-        if m in around and _owning(parsed, m) and _of_place(parsed, m)
-    ]
-    mentions += named
-    if tuple(parsed.lowers[max(0, place - 3) : place]) in _EXCHANGED:
-        # Where the others are held says nothing of these.
-        mentions = [m for m in mentions if m.start > at]
-    local = [m for m in mentions if _LOCAL.search(reach.text.lower, max(0, m.start - 40), m.start)]
-    best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
-    return reach.names.name(best.key) if best else ""
-
-
-def _place_before(parsed: Parsed, place: int, reach: Reach) -> str:
-    """The place that "in the town" or "there" means after a figure."""
-    near = range(place + 1, min(place + 12, len(parsed.tags)))
-    meant = any(
-        parsed.lower(at) == "there"
-        or (parsed.lower(at) in _PLACE_NOUNS and parsed.lower(at - 1) == "the")
-        for at in near
-    )
-    number = parsed.sentence.number
-    for before in range(number - 1, max(-1, number - 4), -1) if meant else ():
-        for mention in reversed(reach.mentions[before]):
-            if mention.form == "name" and reach.names.kind(mention.key) == "place":
-                return reach.names.name(mention.key)
-    return ""
-
-
-def _owning(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name stands before a noun, as in "the Sudria government": no place."""
-    after = parsed.starting(mention.end)
-    return parsed.tags[after : after + 1] == "w" and parsed.tokens[after].start <= mention.end + 1
-
-
-def _of_place(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name stands before "district", "province" or the like."""
-    return parsed.lower(parsed.starting(mention.end)) in word_set("nouns of a place")
-
-
-def _in_clause(parsed: Parsed, place: int, offset: int) -> bool:
-    """Whether a later offset stands in the figure's own clause, no other clause between."""
-    joined = False
-    for at in range(place + 1, len(parsed.tokens)):
-        if parsed.tokens[at].start >= offset:
-            return True
-        letter = parsed.tags[at]
-        if letter in ";S" or (joined and letter in "XV"):
-            return False
-        joined = joined or letter == "C"
-    return True
 
 
 def rate_of(parsed: Parsed, end: int) -> str:

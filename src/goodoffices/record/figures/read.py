@@ -12,17 +12,12 @@ from collections.abc import Sequence
 
 from goodoffices.model.claims import Figure, FigureComparator, Statement
 from goodoffices.record.comparators import comparator_left, comparator_right
+from goodoffices.record.figures.befell import PREDICATE_OF, inherited_predicate, predicate_of
 from goodoffices.record.figures.counted import (
-    PREDICATE_OF,
-    Here,
-    Reach,
     as_of,
     category_of,
-    inherited_predicate,
     is_earlier,
-    place_of,
     population_of,
-    predicate_of,
     rate_of,
     same_figure_before,
     scope_of,
@@ -30,6 +25,8 @@ from goodoffices.record.figures.counted import (
 )
 from goodoffices.record.figures.nouns import counted_noun, is_plural
 from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
+from goodoffices.record.figures.reach import Here, Reach
+from goodoffices.record.figures.where import place_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import Number, begins, read_number

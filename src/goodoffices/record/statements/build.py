@@ -16,7 +16,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import dateline_end
 from goodoffices.record.statements.covered import Covered
-from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.modality import modality_of
 from goodoffices.record.statements.sources import Chains, Source
 from goodoffices.record.text import Text

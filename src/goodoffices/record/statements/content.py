@@ -234,12 +234,21 @@ def clause_start(parsed: Parsed, before: int, floor: int) -> int:
 
 
 def dateline_end(parsed: Parsed) -> int:
-    """The token after a dateline that opens the sentence ("ORSUND, May 3 (Agency) - "); 0 without."""
+    """The token after a dateline that opens the sentence ("ORSUND, May 3 (Agency) - "); 0 without.
+
+    A dateline with nothing after it is none.
+    """
+    end = _dateline(parsed)
+    return end if end < len(parsed.tags) else 0
+
+
+def _dateline(parsed: Parsed) -> int:
     tags = parsed.tags
     if tags[:2] == "(U":
         # "(Continental Press, 3 May) Talks ..."
         close = tags.find(")", 2, 14)
-        return close + 1 + (tags[close + 1 : close + 2] == "~") if close > 0 else 0
+        dash = tags[close + 1 : close + 2] == "~"
+        return close + 1 + dash if close > 0 and (dash or "T" in tags[2:close]) else 0
     if tags[:1] != "U":
         return 0
     for place in range(1, min(16, len(tags) - 3)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.statements.content import clause_end
-from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.subjects import subject_left
 
 __all__ = ["read_hearsay"]

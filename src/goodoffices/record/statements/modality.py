@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from goodoffices.model.claims import Modality
-from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.found import Found
 
 __all__ = ["modality_of"]
 

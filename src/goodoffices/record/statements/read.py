@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.quotes import Quote, find_quotes
-from goodoffices.record.statements.frames import Found, Reader
+from goodoffices.record.statements.found import Found
+from goodoffices.record.statements.frames import Reader
 from goodoffices.record.statements.hearsay import read_hearsay
 from goodoffices.record.text import Text
 

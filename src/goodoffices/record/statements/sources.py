@@ -18,7 +18,10 @@ from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
-from goodoffices.record.statements.frames import Found
+from goodoffices.record.statements.found import Found
+from goodoffices.record.statements.names import WORD, article_free, core, is_unnamed
+from goodoffices.record.statements.names import number as number_of
+from goodoffices.record.statements.names import plain as plain_of
 from goodoffices.record.text import Text
 
 __all__ = ["Chains", "Source"]
@@ -46,7 +49,6 @@ _OWN_OFFICE = re.compile(
     r"(?:[Hh]is|[Hh]er)\s+((?:press\s+|private\s+)?(?:office|government|ministry|party|aides|team))\Z"
 )
 _LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
-_WORD = re.compile(r"[^\W\d_]+")
 # Words that may stand before a name that begins a sentence: "Former mediator Ann Orr".
 _ROLE_WORDS = 4
 
@@ -139,17 +141,17 @@ class Chains:
                 )
                 return Source(name, office[1].rpartition(" ")[2], owner.flags)
         head = self._head(words)
-        if self._is_description(_plain(words)):
-            return self._description(_plain(words), head, found)
+        if self._is_description(plain_of(words)):
+            return self._description(plain_of(words), head, found)
         name = self._name(speaker, words)
-        flags = ("unnamed source",) if name == _plain(words) and _is_unnamed(words, head) else ()
+        flags = ("unnamed source",) if name == plain_of(words) and is_unnamed(words, head) else ()
         person = self.names.kind(merge_key(name)) == "person"
         self._note_pronoun(name, words)
-        return Source(_article_free(name), head, flags, number="one" if person else _number(head))
+        return Source(article_free(name), head, flags, number="one" if person else number_of(head))
 
     def _note_pronoun(self, name: str, words: str) -> None:
         """Remember whether a source is "he" or "she", where its role says so."""
-        said = {word.lower() for word in _WORD.findall(words)}
+        said = {word.lower() for word in WORD.findall(words)}
         for pronoun in ("he", "she"):
             if said & word_set(f"roles of one who is {pronoun}"):
                 self._pronouns.setdefault(name, pronoun)
@@ -246,7 +248,7 @@ class Chains:
         if holder is not None:
             return Source(holder, head, ("description: source resolved",))
         for past in known:
-            if head and " and " not in past.name and head in _core(past.name).lower().split():
+            if head and " and " not in past.name and head in core(past.name).lower().split():
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
                 )
@@ -258,7 +260,7 @@ class Chains:
         flags: tuple[str, ...] = ()
         if head in word_set("unnamed sources"):
             flags = ("unnamed source", "dangling source: never introduced")
-        return Source(words, head, flags, number=_number(head))
+        return Source(words, head, flags, number=number_of(head))
 
     def _is_description(self, words: str) -> bool:
         """ "The official", "the emir": definite, short, without a name."""
@@ -296,21 +298,21 @@ class Chains:
         bodies = [
             m for m in inside if self.names.kind(m.key) in ("movement", "body", "organisation")
         ]
-        if len(bodies) == 1 and bodies[0].end >= speaker[0] + len(_plain(words)):
+        if len(bodies) == 1 and bodies[0].end >= speaker[0] + len(plain_of(words)):
             lead = self.text.norm[speaker[0] : bodies[0].start].split()
             described = any(word.islower() and word != "the" for word in lead)
             plain_lead = all(word.islower() or word == "The" for word in lead)
             if described and plain_lead and not set(lead) & _LINKS:
                 # "The rebel Dawn Movement"
                 return self.names.name(bodies[0].key)
-        plain = _plain(words)
+        plain = plain_of(words)
         if (len(plain.split()) <= 2 and plain[:1].isupper()) or plain.startswith("the "):
-            full = self.names.canonical(_article_free(plain[0].upper() + plain[1:]))
-            return full if full != _article_free(plain[0].upper() + plain[1:]) else plain
+            full = self.names.canonical(article_free(plain[0].upper() + plain[1:]))
+            return full if full != article_free(plain[0].upper() + plain[1:]) else plain
         return plain
 
     def _head(self, words: str) -> str:
-        found = _WORD.findall(_core(words))
+        found = WORD.findall(core(words))
         return found[-1].lower() if found else ""
 
     def _is_outlet(self, words: str) -> bool:
@@ -393,45 +395,4 @@ class Chains:
         return (parsed.tokens[place].start, parsed.tokens[last - 1].end) if last > place else None
 
     def _named(self, speaker: tuple[int, int]) -> str:
-        return _article_free(self.text.norm[slice(*speaker)])
-
-
-_RELATIVE = re.compile(
-    r",\s+or\s+(?=[A-Z])|,?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b"
-)
-_SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\s+", re.IGNORECASE)
-
-
-def _plain(words: str) -> str:
-    """A source's name without its relative clause and without "so-called"."""
-    cut = _RELATIVE.search(words)
-    kept = words[: cut.start()] if cut else words
-    return _SO_CALLED.sub("", kept) or words
-
-
-def _article_free(name: str) -> str:
-    return name[4:] if name.startswith(("The ", "the ")) and name[4:5].isupper() else name
-
-
-def _is_unnamed(words: str, head: str) -> bool:
-    return head in word_set("unnamed sources") or words.lower().startswith(("a ", "an "))
-
-
-_AFTER_HEAD = re.compile(
-    r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,|"
-    r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])"
-)
-
-
-def _core(words: str) -> str:
-    """A phrase up to its head: "rebels" of "rebels fighting Sudria's government"."""
-    cut = _AFTER_HEAD.search(words)
-    return words[: cut.start()] if cut else words
-
-
-def _number(head: str) -> str:
-    return (
-        "many"
-        if (head.endswith("s") and not head.endswith("ss")) or head in ("people", "media")
-        else "one"
-    )
+        return article_free(self.text.norm[slice(*speaker)])

@@ -1,0 +1,116 @@
+"""What befell those who are counted: the event word that governs a figure."""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.record.figures.reach import Here
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["EXCHANGED", "PREDICATES", "PREDICATE_OF", "inherited_predicate", "predicate_of"]
+
+_TIME_UNITS = word_set("units of time")
+
+
+PREDICATES = {
+    "killed": "kill kills killed killing died dead die deaths death slain massacred slaughtered toll fatalities fatality perished lives",
+    "wounded": "wound wounds wounded wounding injured injuring injures injuries injury hurt maimed",
+    "released": "release releases released releasing free freed freeing freeing exchanged swapped returned handed repatriated",
+    "held": "held hold holds holding captivity detained imprisoned jailed captives-among",
+    "taken": "taken took take seized seizing abducted abducting kidnapped kidnapping captured capturing",
+    "displaced": "displaced displacing displace fled flee fleeing uprooted homeless crammed sheltering refugees evacuated",
+    "taking part": "demonstrated demonstrating marched marching rallied attended attending participated",
+    "missing": "missing disappeared unaccounted",
+    "arrested": "arrested arresting arrests",
+    "delivered": "delivered delivering entered entering crossed trucks shipment",
+    "voted": "voted vote votes polled",
+    "paid": "paid pay pays pledged worth funding budget",
+    "cost": "cost costs costing losses",
+    "remaining": "remain remains remained remaining trapped besieged stranded stuck",
+}
+
+
+PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in words.split()}
+"""The predicate that a word stands for."""
+
+
+def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str:
+    """The predicate of the figure before, where the two are joined ("36 soldiers and 12 civilians")."""
+    if not here or parsed.tags[end : end + 1] in ("X", "V", "e"):
+        return ""
+    figure, _, after = here[-1]
+    between = parsed.tags[after:first]
+    return figure.predicate if between and set(between) <= set("C,BD") else ""
+
+
+def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
+    """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
+    tags = parsed.tags
+    if _took_part(parsed, end):
+        return "taking part"
+    if tuple(parsed.lowers[max(0, first - 3) : first]) in EXCHANGED and _frees(parsed, first):
+        # "would free 35 captives in exchange for 350 prisoners held by"
+        return "released"
+    for at in range(end, min(end + 3, len(tags))):
+        if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
+            break
+        if name := PREDICATE_OF.get(parsed.lower(at)):
+            # "freed 50 soldiers captured in May" counts those freed
+            reduced = at == end and tags[at] in "eV" and tags[at + 1 : at + 2] == "P"
+            governs = tags[first - 1 : first] in ("e", "V", "w") if first else False
+            before = PREDICATE_OF.get(parsed.lower(first - 1)) if reduced and governs else None
+            return before or name
+    apart = first and tags[first - 1] == "," and "v" in tags[end : end + 9]
+    for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
+        if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
+            break
+        adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
+        idiom = parsed.lower(at + 1) in ("part", "place", "office", "effect")
+        if not adjective and not idiom and (name := PREDICATE_OF.get(parsed.lower(at))):
+            return name
+    if unit in _TIME_UNITS:
+        return ""
+    still = "still" in parsed.lowers[end : end + 3] and "X" in tags[end : end + 3]
+    return _predicate_after(parsed, end) or ("remaining" if still else "")
+
+
+# What stands before those who are freed for others.
+EXCHANGED = (("in", "exchange", "for"), ("in", "return", "for"))
+
+
+def _frees(parsed: Parsed, first: int) -> bool:
+    """Whether a word of release stands before in the sentence."""
+    return any(PREDICATE_OF.get(word) == "released" for word in parsed.lowers[:first]) or not (
+        word_set("event release").isdisjoint(parsed.lowers[:first])
+    )
+
+
+def _took_part(parsed: Parsed, at: int) -> bool:
+    """Whether "took part" follows, or "had taken part"."""
+    near = parsed.lowers[at : at + 5]
+    return "part" in near and bool(_TAKE & set(near[: near.index("part")]))
+
+
+_TAKE = frozenset(("take", "took", "taken", "taking"))
+
+
+def _predicate_after(parsed: Parsed, end: int) -> str:
+    """The event word of a clause whose subject the figure is, over an aside between commas."""
+    tags, at = parsed.tags, end
+    while at < min(end + 20, len(tags)):
+        if (name := PREDICATE_OF.get(parsed.lower(at))) and parsed.lower(at + 1) not in (
+            "part",
+            "place",
+        ):
+            return name
+        if tags[at] == ",":
+            close = tags.find(",", at + 1, at + 12)
+            if close < 0 and not re.match(r"[wU]+C[wU]", tags[at + 1 : at + 6]):
+                # Not the comma of a list: "carrying flour, fuel and medicine"
+                return ""
+            at = max(close, at)
+        elif tags[at] in ";.Stv" or (tags[at] == "g" and tags[at - 1] == ","):
+            return ""
+        at += 1
+    return ""

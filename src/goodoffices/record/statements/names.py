@@ -1,0 +1,58 @@
+"""Names of sources: a speaker phrase without what hangs on, its head, its number."""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.record.lexicon import word_set
+
+__all__ = ["WORD", "article_free", "core", "is_unnamed", "number", "plain"]
+
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+_RELATIVE = re.compile(
+    r",\s+or\s+(?=[A-Z])|,?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b"
+)
+
+
+_SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\s+", re.IGNORECASE)
+
+
+def plain(words: str) -> str:
+    """A source's name without its relative clause and without "so-called"."""
+    cut = _RELATIVE.search(words)
+    kept = words[: cut.start()] if cut else words
+    return _SO_CALLED.sub("", kept) or words
+
+
+def article_free(name: str) -> str:
+    """A name without its article: "The Dawn Movement" is "Dawn Movement"."""
+    return name[4:] if name.startswith(("The ", "the ")) and name[4:5].isupper() else name
+
+
+def is_unnamed(words: str, head: str) -> bool:
+    """Whether a phrase names nobody: "a diplomat", "officials"."""
+    return head in word_set("unnamed sources") or words.lower().startswith(("a ", "an "))
+
+
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,|"
+    r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])"
+)
+
+
+def core(words: str) -> str:
+    """A phrase up to its head: "rebels" of "rebels fighting Sudria's government"."""
+    cut = _AFTER_HEAD.search(words)
+    return words[: cut.start()] if cut else words
+
+
+def number(head: str) -> str:
+    """``many`` or ``one``, by the head of a phrase."""
+    return (
+        "many"
+        if (head.endswith("s") and not head.endswith("ss")) or head in ("people", "media")
+        else "one"
+    )
