@@ -105,4 +105,4 @@ def test_a_dateline_with_nothing_after_it(words):
 
 def test_a_name_in_brackets_is_no_dateline():
     (found,) = statements("(Orr and Voss) said it rained.")
-    assert found.content.text == "it rained"
+    assert found.content.text == "(Orr and Voss) said it rained"
