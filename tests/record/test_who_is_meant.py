@@ -18,6 +18,11 @@ def test_a_headline_names_its_speaker_before_a_colon():
     ]
     (whole, *_) = statements('UN envoy: "We are close"\n\nIt rained.')
     assert whole.content.text == "We are close"
+    (foot, *_) = statements("No deal yet, but talks to go on - ministers\n\nIt rained.")
+    assert (foot.chain[-1].name, foot.content.text) == (
+        "ministers",
+        "No deal yet, but talks to go on",
+    )
     (label, *_) = statements("Explainer: what the truce means\n\nIt rained.")
     assert label.kind == "unattributed"
 

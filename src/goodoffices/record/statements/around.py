@@ -24,6 +24,7 @@ _SPEAKS = (
     | word_set("body nouns")
     | word_set("groups that act")
 )
+_ONE = frozenset(word.removesuffix("s") for word in _SPEAKS)
 # Words before the colon of a headline that names its speaker.
 _LONGEST_HEAD = 6
 
@@ -41,8 +42,8 @@ class Around(Sides):
         colon = tags.find(":")
         if not 0 < colon <= _LONGEST_HEAD or colon + 2 >= len(tags) or tags.endswith("."):
             return None
-        head = set(parsed.lowers[:colon])
-        if not head & _SPEAKS or set(tags[:colon]) - set("UwDMAP"):
+        head = {word.removesuffix("s") for word in parsed.lowers[:colon]}
+        if not head & _ONE or set(tags[:colon]) - set("UwDMAP"):
             return None
         end = clause_end(parsed, colon + 1)
         start, stop = self.chars(colon + 1, end)
@@ -53,6 +54,20 @@ class Around(Sides):
         made = self.make(colon, colon + 1, cue, subject, (start, stop), "headline")
         self.floor = colon + 1
         return made
+
+    def footed(self) -> Found | None:
+        """ "Talks to go on - ministers": a headline whose speaker stands after a dash."""
+        parsed, tags = self.parsed, self.parsed.tags
+        dash, count = tags.rfind("~"), len(tags)
+        tail = {word.removesuffix("s") for word in parsed.lowers[dash + 1 :]}
+        if dash < 3 or not dash + 1 < count <= dash + _LONGEST_HEAD or tags.endswith("."):
+            return None
+        spaced = parsed.tokens[dash - 1].end < parsed.tokens[dash].start
+        if not spaced or not tail & _ONE or set(tags[dash + 1 :]) - set("UwDMAP"):
+            return None
+        subject = Subject(dash + 1, count, "phrase", dash)
+        cue = Cue("-", "neutral", "c", "past")
+        return self.make(dash, dash + 1, cue, subject, self.chars(0, dash), "headline")
 
     def of_what_was_said(self, place: int, after: int, cue: Cue) -> Found | None:
         """ "..., a claim the police dispute": what stands before the comma is disputed."""

@@ -53,6 +53,9 @@ class Reader(Around):
         places = [place for place, letter in enumerate(parsed.tags) if letter == "v"]
         if ":" in parsed.tags and (headed := self.headed()) is not None:
             self.found.append(headed)
+        elif "~" in parsed.tags and (footed := self.footed()) is not None:
+            self.found.append(footed)
+            return self.found
         if "according" in lowers:
             places = sorted({*places, *(n for n, w in enumerate(lowers) if w == "according")})
         for place in places:
