@@ -12,7 +12,7 @@ from attrs import evolve
 
 from goodoffices.model.claims import Comparison, Record
 from goodoffices.record.compare.events import compare_events
-from goodoffices.record.compare.figures import compare_figures
+from goodoffices.record.compare.figures import compare_figures, side_by_side
 from goodoffices.record.compare.texts import (
     compare_texts,
     compare_words,
@@ -29,7 +29,11 @@ __all__ = ["compare"]
 def compare(record: Record, texts: Sequence[Text], names: Names) -> tuple[Comparison, ...]:
     """All comparisons of a record, numbered; near-linear through indexes by typed keys."""
     repeated = repeated_paragraphs(texts)
-    own = without_copies(record, repeated)
+    own = without_copies(record, repeated) if repeated else record
+    if len(record.documents) == 1:
+        # Nothing to compare with, but what one report itself sets side by side or repeats.
+        found = [*side_by_side(own, names), *compare_texts(record, repeated)]
+        return tuple(evolve(item, id=f"c{number}") for number, item in enumerate(found, 1))
     events = compare_events(own, names)
     found = [
         *events,
@@ -38,8 +42,7 @@ def compare(record: Record, texts: Sequence[Text], names: Names) -> tuple[Compar
         *compare_texts(record, repeated),
         *compare_words(texts),
     ]
-    if len(record.documents) > 1:
-        found += _only_in_one(own, found)
+    found += _only_in_one(own, found)
     return tuple(evolve(item, id=f"c{number}") for number, item in enumerate(found, 1))
 
 

@@ -18,7 +18,7 @@ from goodoffices.record.entities import Names
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 
-__all__ = ["compare_figures", "interval"]
+__all__ = ["compare_figures", "interval", "side_by_side"]
 
 _ROUGH = 0.1
 _EARLIER = "an earlier value, for comparison"
@@ -84,7 +84,7 @@ def compare_figures(
     for listed in counts.values():
         found += _within(listed, tied)
     found += _shares(shares, by_id, names)
-    found += _together(record, names)
+    found += side_by_side(record, names)
     return found
 
 
@@ -286,7 +286,7 @@ def _share_pair(
     return None
 
 
-def _together(record: Record, names: Names) -> list[Comparison]:
+def side_by_side(record: Record, names: Names) -> list[Comparison]:
     """Figures about people held, side by side with what each counts; nothing is subtracted."""
     listed: dict[str, list[_Key]] = {}
     for figure in record.figures[:5000]:

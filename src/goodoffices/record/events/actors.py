@@ -110,6 +110,8 @@ def _antecedent(parsed: Parsed, segment: Segment, context: Context) -> str:
 
 def _venue(parsed: Parsed, segment: Segment) -> str | None:
     """A place by its words: "at the Marlow Hotel"."""
+    if word_set("nouns of a venue").isdisjoint(parsed.lowers):
+        return None
     for place in range(segment.first, segment.last - 1):
         if parsed.tags[place] == "P" and parsed.lower(place) in ("at", "in"):
             end = phrase_right(parsed.tags, place + 1, prepositions=False)
@@ -158,7 +160,7 @@ def _described(
     """Places and people by description: "the French capital", "the emir"."""
     place, people, drop = None, [], []
     for at in range(segment.first, segment.last):
-        lower = parsed.lower(at)
+        lower = parsed.lowers[at]
         if lower == "capital" and at:
             known = context.names.find(parsed.tokens, at - 1)
             if known is not None and known[1].form == "adjective":
@@ -215,7 +217,7 @@ def purpose_of(parsed: Parsed, segment: Segment) -> str:
         while end < len(tags) and tags[end] not in '.;"' and end - last < 30:
             end += 1
         return parsed.words(last, end)
-    for place in range(segment.first, segment.last - 1):
+    for place in range(segment.first, segment.last - 1 if "aimed" in parsed.lowers else 0):
         if parsed.lower(place) == "aimed" and parsed.lower(place + 1) == "at":
             return parsed.words(place + 2, segment.last) if place + 2 < segment.last else ""
     return ""
@@ -223,6 +225,8 @@ def purpose_of(parsed: Parsed, segment: Segment) -> str:
 
 def request_of(parsed: Parsed, segment: Segment, context: Context) -> str:
     """At whose request: "at the request of X", "under X's request"."""
+    if "request" not in parsed.lowers and "invitation" not in parsed.lowers:
+        return ""
     for place in range(segment.first, segment.last):
         if parsed.lower(place) not in ("request", "invitation"):
             continue

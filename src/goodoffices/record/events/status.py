@@ -36,7 +36,7 @@ def status_of(
     ('departed', 'cancelled')
     """
     last = _own_clause(parsed, trigger, last)
-    words = [parsed.lower(place) for place in range(first, last)]
+    words = parsed.lowers[first:last]
     present = set(words)
     hedged = statement is not None and (
         statement.kind == "hearsay" or any(f.startswith("hedged") for f in statement.flags)

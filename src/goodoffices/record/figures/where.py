@@ -78,6 +78,8 @@ def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | No
 
 def _place_before(parsed: Parsed, place: int, reach: Reach) -> str:
     """The place that "in the town" or "there" means after a figure."""
+    if "there" not in parsed.lowers and _PLACE_NOUNS.isdisjoint(parsed.lowers):
+        return ""
     near = range(place + 1, min(place + 12, len(parsed.tags)))
     meant = any(
         parsed.lower(at) == "there"

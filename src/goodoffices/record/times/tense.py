@@ -100,6 +100,8 @@ def direction(text: Text, start: int, end: int) -> Direction | None:
     >>> direction(text, 20, 26).towards, direction(text, 56, 62).towards
     ('future', 'past')
     """
+    if not text.keeps:
+        return _direction(text, start, end)
     known: dict[tuple[int, int], Direction | None] = text.kept.setdefault("directions", {})
     if (start, end) not in known:
         known[start, end] = _direction(text, start, end)
