@@ -105,15 +105,14 @@ class Names:
         """Mentions in a sentence; what they say about entities is remembered."""
         mentions: list[Mention] = []
         self.parties.clear()
-        tokens, place = parsed.tokens, 0
-        while place < len(tokens):
-            word = tokens[place].text
-            if not word[0].isupper():
-                if "-" in word:
-                    self._describe(parsed, place)
-                place += 1
+        read = 0
+        for place, (_, _, word, lower) in enumerate(parsed.tokens):
+            if place < read:
                 continue
-            place = self._read_name(parsed, place, mentions)
+            if word != lower and word[0].isupper():
+                read = self._read_name(parsed, place, mentions)
+            elif "-" in word:
+                self._describe(parsed, place)
         return mentions
 
     def _read_name(self, parsed: Parsed, place: int, mentions: list[Mention]) -> int:

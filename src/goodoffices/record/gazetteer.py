@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.text import Text, Token
+from goodoffices.record.text import Token, tokens_of
 
 __all__ = ["Entry", "capitals", "fold", "is_outlet", "look_up"]
 
@@ -111,8 +111,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     """By the first token: the tokens of a name, longest first, with what it names."""
     index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for name, entry in _entries():
-        text = Text("", fold(name))
-        tokens = tuple(token.text for token in text.tokens_between(0, len(text.raw)))
+        tokens = tuple(token.text for token in tokens_of(fold(name)))
         index.setdefault(tokens[0], []).append((tokens, entry))
     for listed in index.values():
         listed.sort(key=lambda item: -len(item[0]))
@@ -135,8 +134,10 @@ def look_up(tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
     for words, entry in listed:
         if len(words) == 1:
             return place + 1, entry
-        stretch = tokens[place : place + len(words)]
-        if tuple(fold(token.text) for token in stretch) == words:
+        if place + 1 >= len(tokens) or fold(tokens[place + 1].text) != words[1]:
+            continue
+        stretch = tokens[place + 2 : place + len(words)]
+        if tuple(fold(token.text) for token in stretch) == words[2:]:
             return place + len(words), entry
     return None
 
@@ -162,7 +163,7 @@ def is_outlet(words: str) -> bool:
     >>> is_outlet("AFP"), is_outlet("the daily Norland Herald"), is_outlet("Ann Orr")
     (True, True, False)
     """
-    tokens = Text("", words).tokens_between(0, len(words))
+    tokens = tokens_of(words)
     media = word_set("media nouns")
     for place, token in enumerate(tokens):
         if token.lower in ("in", "of", "from", "'s", "by", "on", "for"):

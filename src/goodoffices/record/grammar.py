@@ -35,7 +35,7 @@ __all__ = [
 NOUNISH = frozenset("wUgeMTN")
 _MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
 _OPEN = frozenset("wUge")
-_START, _END = itemgetter(0), itemgetter(1)
+_START, _END, _LOWER = itemgetter(0), itemgetter(1), itemgetter(3)
 _INNER = frozenset("wUgeMA")
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".
@@ -101,10 +101,17 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
     """
     count = len(tags)
     for place in range(1, count - 1):
-        letter, before, after = tags[place], tags[place - 1], tags[place + 1]
-        money = after == "~" and tokens[place + 1].text in "$\u20ac\u00a3\u00a5"
-        between = after == "P" and tokens[place + 1].lower == "between"
-        if letter == "w" and before in "wUN" and (after in "DN" or money or between):
+        letter = tags[place]
+        if letter not in "wVv":
+            continue
+        before, after = tags[place - 1], tags[place + 1]
+        if letter == "w":
+            if before not in "wUN" or after not in "DN~P":
+                continue
+            if after == "~" and tokens[place + 1].text not in "$\u20ac\u00a3\u00a5":
+                continue
+            if after == "P" and tokens[place + 1].lower != "between":
+                continue
             word, noun = tokens[place].lower, tokens[place - 1].lower
             numbered = noun in word_set("number words")
             counted = place > 1 and tags[place - 2] == "M"
@@ -117,8 +124,7 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
             ):
                 tags[place] = "V"
         elif (
-            letter in "Vv"
-            and before in "wU"
+            before in "wU"
             and after == "P"
             and tokens[place].lower in _PAST
             and _closed_by_verb(tags, place + 1)
@@ -249,7 +255,7 @@ class Parsed:
         self.text = text
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
-        self.lowers = [token.lower for token in self.tokens]
+        self.lowers = list(map(_LOWER, self.tokens))
         self.tags = tag(self.tokens)
         self.quoted = bytearray(len(self.tokens))
         if quoted:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from goodoffices.model.claims import KnownName
 from goodoffices.record.gazetteer import Entry, look_up
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.text import Text
+from goodoffices.record.text import tokens_of
 
 __all__ = ["entries_of", "is_body", "is_movement"]
 
@@ -60,7 +60,7 @@ def _ordinary(word: str) -> bool:
 
 
 def _in_gazetteer(form: str) -> Entry | None:
-    tokens = Text("", form).tokens_between(0, len(form))
+    tokens = tokens_of(form)
     found = look_up(tokens, 0)
     return found[1] if found is not None and found[0] == len(tokens) else None
 

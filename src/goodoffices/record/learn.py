@@ -16,7 +16,7 @@ from attrs import define, field
 from goodoffices.record.gazetteer import Entry, look_up
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.text import Text, Token
+from goodoffices.record.text import Token, tokens_of
 
 __all__ = ["LocalNames"]
 
@@ -70,14 +70,13 @@ class LocalNames:
             end = place + len(words)
             if known is not None and known[0] >= end:
                 break
-            if len(words) == 1 or tuple(t.text for t in tokens[place:end]) == words:
+            if len(words) == 1 or [t.text for t in tokens[place + 1 : end]] == list(words[1:]):
                 return end, entry
         return known
 
     def add(self, form: str, entry: Entry) -> None:
         """Add a name as it is written; of two of one length the first added stays."""
-        text = Text("", form)
-        words = tuple(token.text for token in text.tokens_between(0, len(form)))
+        words = tuple(token.text for token in tokens_of(form))
         listed = self._index.setdefault(words[0], [])
         listed.append((words, entry))
         listed.sort(key=lambda item: -len(item[0]))

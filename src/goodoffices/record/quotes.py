@@ -16,7 +16,8 @@ from goodoffices.record.text import Text
 __all__ = ["Quote", "find_quotes"]
 
 _DOUBLE = re.compile('"')
-_SINGLE = re.compile(r"(?<![\w'\"])'(?=[\w\"$\[])|(?<=[\w.,?!\"\u2026\])])'(?![\w'])")
+# Look-behinds come after the mark, so that only marks are tried.
+_SINGLE = re.compile(r"'(?:(?<![\w'\"].)(?=[\w\"$\[])|(?<=[\w.,?!\"\u2026\])].)(?![\w']))")
 _OPENING = frozenset("\u201c\u201e\u00ab\u2018")
 _CLOSING = frozenset("\u201d\u00bb")
 

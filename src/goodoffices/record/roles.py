@@ -17,7 +17,9 @@ Find = Callable[[Sequence[Token], int], "tuple[int, Entry] | None"]
 """A look-up of known names at a token."""
 
 _PARTICLES = word_set("name particles")
+_ROLES = word_set("roles")
 _ROLE_PARTS = word_set("parts of roles")
+_RANKS = word_set("titles before a name, never last") - {"mr", "mrs", "ms", "mx"}
 _PRIVATE_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:held|taken|abducted|kidnapped|"
     r"captured|killed|released|freed|wounded|injured|detained|seized)|aged?\s+\d|\d{1,2}\s*,)"
@@ -26,10 +28,9 @@ _PRIVATE_CLAUSE = re.compile(
 
 def is_role(lower: str) -> bool:
     """Whether a word is a role or title ("minister", "Gen.")."""
-    lower = lower.removesuffix("-designate").removesuffix("-elect")
-    return lower in word_set("roles") or lower.rstrip(".") in word_set(
-        "titles before a name, never last"
-    ) - {"mr", "mrs", "ms", "mx"}
+    if lower.endswith(("-designate", "-elect")):
+        lower = lower.rpartition("-")[0]
+    return lower in _ROLES or lower.rstrip(".") in _RANKS
 
 
 def name_end(find: Find, parsed: Parsed, place: int, surnames: Mapping[str, set[str]]) -> int:

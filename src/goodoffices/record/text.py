@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from goodoffices.model.spans import Span
 from goodoffices.record.lexicon import alternatives, word_set
 
-__all__ = ["Sentence", "Text", "Token", "fold_case", "normalise"]
+__all__ = ["Sentence", "Text", "Token", "fold_case", "normalise", "tokens_of"]
 
 _SAME = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc\uff07\u00b4`"), "'"),
@@ -28,6 +28,7 @@ _SAME = {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys(map(ord, "\f\u0085\u2028\u2029"), "\n"),
 }
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]+")
 _OPENS = re.compile(r"(?<![^\s(\[])''(?=\S)")
 # No sentence of prose is longer; a text without stops must not become one sentence.
 _LONGEST = 1500
@@ -96,10 +97,33 @@ def normalise(raw: str) -> str:
     text = raw
     if "``" in text or "''" in text:
         text = _OPENS.sub(' "', text.replace("``", ' "')).replace("''", '" ')
-    text = text.translate(_SAME)
+    text = _ODD.sub(_plain, text)
     if "\r" in text:
         text = _LINE_END.sub("\n", text).replace("\r", " ")
     return text
+
+
+def tokens_of(words: str) -> list[Token]:
+    """Tokens of a phrase that stands in no report.
+
+    >>> [token.lower for token in tokens_of("Sudria\u2019s envoy")]
+    ['sudria', "'s", 'envoy']
+    """
+    norm = words if words.isascii() and words.isalpha() else normalise(words)
+    return _tokens(norm, fold_case(norm), 0, len(norm))
+
+
+def _tokens(norm: str, lower: str, start: int, end: int) -> list[Token]:
+    new = tuple.__new__
+    # As Token(...), without its Python-level constructor: a million of these are made.
+    return [
+        new(Token, (at := match.start(), to := match.end(), match[0], lower[at:to]))
+        for match in _TOKEN.finditer(norm, start, end)
+    ]
+
+
+def _plain(match: re.Match[str]) -> str:
+    return match[0].translate(_SAME)
 
 
 def fold_case(text: str) -> str:
@@ -209,10 +233,7 @@ class Text:
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """Tokens of any stretch of the text."""
-        norm, lower, new = self.norm, self.lower, tuple.__new__
-        places = [match.span() for match in _TOKEN.finditer(norm, start, end)]
-        # As Token(...), without its Python-level constructor: a million of these are made.
-        return [new(Token, (at, to, norm[at:to], lower[at:to])) for at, to in places]
+        return _tokens(self.norm, self.lower, start, end)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character, or the last one before it; O(log n)."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from goodoffices.record.gazetteer import look_up
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.text import Text
+from goodoffices.record.text import tokens_of
 
 __all__ = ["content_words", "office", "population"]
 
@@ -54,7 +54,7 @@ def office(words: str) -> tuple[str, ...]:
     >>> office("Ann Orr")
     ()
     """
-    tokens = Text("", words).tokens_between(0, len(words))
+    tokens = tokens_of(words)
     state, seat = "", ""
     for place in range(len(tokens)):
         known = look_up(tokens, place)
@@ -76,7 +76,7 @@ def population(unit: str, words: str) -> tuple[str, frozenset[str]]:
     >>> population("palestinians", "30 Palestinians")[0], population("trucks", "9 trucks")[0]
     ('people', 'trucks')
     """
-    tokens = Text("", words).tokens_between(0, len(words))
+    tokens = tokens_of(words)
     states = set()
     for place in range(len(tokens)):
         known = look_up(tokens, place)
@@ -89,7 +89,7 @@ def population(unit: str, words: str) -> tuple[str, frozenset[str]]:
     if unit in held:
         return "people held", frozenset(states)
     folded = unit[:1].upper() + unit[1:]
-    token = Text("", folded).tokens_between(0, len(folded))
+    token = tokens_of(folded)
     known = look_up(token, 0) if token else None
     if unit in word_set("people in general") or (
         known is not None and known[1].kind in ("state", "region")

@@ -7,6 +7,7 @@ which of them are the same is for the comparison, with its reasons.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -22,7 +23,7 @@ from goodoffices.record.events.actors import (
 )
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import called_off, status_of
-from goodoffices.record.events.triggers import may_tell, only_named, trigger_of
+from goodoffices.record.events.triggers import only_named, trigger_of, triggers_in
 from goodoffices.record.events.unreal import own_times, unreal_status
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.text import Text
@@ -68,7 +69,10 @@ def read_events(
         number = sentence_parsed.sentence.number
         here = by_time.get(number, [])
         attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
-        for segment in segments(sentence_parsed, attributed) if may_tell(sentence_parsed) else ():
+        places = triggers_in(sentence_parsed)
+        for segment in segments(sentence_parsed, attributed) if places else ():
+            if bisect_left(places, segment.first) == bisect_left(places, segment.last):
+                continue
             event = _event(sentence_parsed, segment, context, here)
             if event is not None:
                 found.append(event)

@@ -12,7 +12,7 @@ from goodoffices.record.events.unreal import is_aimed_at
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["NOUNS", "may_tell", "only_named", "trigger_of"]
+__all__ = ["NOUNS", "only_named", "trigger_of", "triggers_in"]
 
 NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest")
 _VERBS = (
@@ -44,9 +44,12 @@ def _words() -> frozenset[str]:
     return frozenset((*_by_verb(), *_by_noun(), *_CALLS))
 
 
-def may_tell(parsed: Parsed) -> bool:
-    """Whether a sentence holds any word that can make an event."""
-    return not _words().isdisjoint(parsed.lowers)
+def triggers_in(parsed: Parsed) -> list[int]:
+    """The tokens of a sentence that can make an event, in order."""
+    words = _words()
+    if words.isdisjoint(parsed.lowers):
+        return []
+    return [place for place, lower in enumerate(parsed.lowers) if lower in words]
 
 
 def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
@@ -56,9 +59,10 @@ def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
     called = None if _CALLS.isdisjoint(parsed.lowers) else _call(parsed, segment)
     if called is not None:
         return "call", called
+    words, lowers = _words(), parsed.lowers
     for place in range(segment.first, segment.last):
-        lower = parsed.tokens[place].lower
-        if (lower in nouns or lower in verbs) and is_aimed_at(parsed, segment.first, place):
+        lower = lowers[place]
+        if lower not in words or is_aimed_at(parsed, segment.first, place):
             continue
         if lower in nouns and parsed.lower(place + 1) in nouns and place + 1 < segment.last:
             # "Ceasefire negotiations": of the second

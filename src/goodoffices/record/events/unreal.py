@@ -84,19 +84,18 @@ def _seized(parsed: Parsed, place: int) -> bool:
 
 def is_aimed_at(parsed: Parsed, first: int, place: int) -> bool:
     """Whether a word is only what is aimed at or demanded: "efforts aimed at releasing"."""
-    for at in range(place - 1, max(first, place - 7) - 1, -1):
-        if parsed.tags[at] in ",;":
-            return False
-        if parsed.lower(at) in _AIMS:
-            return True
-    return False
+    near = parsed.lowers[max(first, place - 7) : place]
+    if _AIMS.isdisjoint(near):
+        return False
+    aim = max(at for at, word in enumerate(near, place - len(near)) if word in _AIMS)
+    return not set(parsed.tags[aim:place]) & set(",;")
 
 
 def unreal_status(
     parsed: Parsed, first: int, trigger: int, kind: str, statement: Statement | None
 ) -> EventStatus | None:
     """The status of an event that failed, collapsed, is denied or only possible; else None."""
-    before = [parsed.lower(at) for at in range(max(0, min(first, trigger) - 3), trigger)]
+    before = parsed.lowers[max(0, min(first, trigger) - 3) : trigger]
     if "to" in before and _FAILS & set(before[: before.index("to") + 1]):
         return "denied"
     cue = statement.cue.text.lower() if statement is not None and statement.cue else ""
@@ -105,8 +104,7 @@ def unreal_status(
         return None if negated else "denied"
     if _only_willed(parsed, first, trigger):
         return "planned"
-    after = {parsed.lower(at) for at in range(trigger, min(trigger + 8, len(parsed.tags)))}
-    if kind == "truce" and after & _COLLAPSE:
+    if kind == "truce" and not _COLLAPSE.isdisjoint(parsed.lowers[trigger : trigger + 8]):
         return "cancelled"
     if _MUST & set(parsed.lowers[max(0, trigger - 3) : trigger]) and parsed.tags[trigger] in "wVv":
         return "planned"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import read_number
-from goodoffices.record.text import Text
+from goodoffices.record.text import tokens_of
 
 __all__ = ["expression_of", "slug"]
 
@@ -36,7 +36,7 @@ def expression_of(words: str, conditions: Sequence[str]) -> str:
         "",
         lower,
     ).strip()
-    tokens = Text("", body).tokens_between(0, len(body))
+    tokens = tokens_of(body)
     rule = ""
     for place, token in enumerate(tokens):
         if token.text[0].isdigit() or token.lower in ("one", "two", "three"):

@@ -13,12 +13,13 @@ from functools import cache
 from attrs import define
 
 from goodoffices.record.entities import Mention, Names
+from goodoffices.record.gates import Letters
 from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
-from goodoffices.record.text import Text
+from goodoffices.record.text import Text, tokens_of
 
 __all__ = ["Context", "acting", "party_of", "party_of_phrase", "serving", "subject_party"]
 
@@ -54,6 +55,8 @@ class Context:
     names: Names
     parsed: Sequence[Parsed]
     mentions: Sequence[Sequence[Mention]]
+    letters: Letters
+    """Which letters of the patterns stand where."""
 
 
 def party_of(words: str, names: Names) -> str:
@@ -68,7 +71,7 @@ def party_of(words: str, names: Names) -> str:
 
 
 def _party_of(words: str, names: Names) -> str:
-    tokens = Text("", words).tokens_between(0, len(words))
+    tokens = tokens_of(words)
     for place in range(len(tokens)):
         known = names.find(tokens, place)
         if known is not None and known[1].kind not in ("media", "capital", "region"):

@@ -1,7 +1,6 @@
 """The words by which news tells a position: patterns of the language, kind by kind.
 
-A gate of a few letters is asked before each pattern, as looking for a part of a word is much
-quicker than matching.
+A few letters are asked for before each pattern is tried; see :mod:`goodoffices.record.gates`.
 """
 
 from __future__ import annotations
@@ -11,14 +10,17 @@ from typing import NamedTuple
 
 from goodoffices.model.claims import PositionKind
 from goodoffices.record.cues import CUES
+from goodoffices.record.gates import Gate
 
 __all__ = [
     "BOUNDARY",
     "CONDITION",
-    "GATE",
+    "CONDITION_WORDS",
     "IF",
+    "LETTERS",
     "PATTERNS",
     "PATTERN_WORDS",
+    "REFUSAL_WORDS",
     "REFUSED",
     "REFUSES",
     "SECOND",
@@ -44,12 +46,13 @@ STANDS = re.compile(r"\b(?:will|would|shall)\b")
 IF = re.compile(r"\b(?:if|when|once|after)\b")
 SECOND = re.compile(r"\s+(?:and|but)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
 BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with(?!\s+or\b)|as|but|although|where)\b")
-GATE = re.compile(
-    r"\b(?:unless|until|only|priorit|aim|effort|goal|seek|sought|want|working|bid|committ|plan|inten|demand|"
-    r"call|insist|reach|came|struck|conclud|sign|agree|refus|not|never|cannot|won't|will|would|no\b|"
-    r"ready|prepared|willing|open\s+to|float|tabl|put\s+forward|present|submit|made|make|draft|offer|"
-    r"trying|could|suggest|float|propos|live\s+with|settle\s+for|turn|spurn|rebuff|oppos|condition|precondition|ask|press|accept|set\b|must|require)"
+REFUSAL_WORDS = ("not", "never", "n't", "only", "refus", "unless", "until", "no")
+"""Letters without which nothing is refused on a condition."""
+CONDITION_WORDS = (
+    *("before", "unless", "until", "only", "that", "provided", "condition", "long", "except"),
+    *("without",),
 )
+"""Letters without which ``CONDITION`` is not found."""
 
 
 class Pattern(NamedTuple):
@@ -172,7 +175,9 @@ PATTERNS = (
 """Tried in this order on each clause of a statement."""
 
 PATTERN_WORDS = tuple(dict.fromkeys(word for pattern in PATTERNS for word in pattern.words))
-"""The letters that any pattern asks for, each looked for once in a clause."""
+"""The letters that any pattern asks for, each looked for once in a word."""
+LETTERS = Gate((*PATTERN_WORDS, *REFUSAL_WORDS, *CONDITION_WORDS))
+"""All that this module's patterns ask for."""
 
 _ACT_KINDS: dict[str, PositionKind] = {
     "reject": "rejection", "refuse": "rejection", "rule out": "rejection", "dismiss": "rejection",

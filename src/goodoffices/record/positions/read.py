@@ -27,10 +27,12 @@ from goodoffices.record.positions.parties import (
 from goodoffices.record.positions.patterns import (
     BOUNDARY,
     CONDITION,
-    GATE,
+    CONDITION_WORDS,
     IF,
+    LETTERS,
     PATTERN_WORDS,
     PATTERNS,
+    REFUSAL_WORDS,
     REFUSED,
     REFUSES,
     SECOND,
@@ -63,7 +65,7 @@ def read_positions(
     statements: Sequence[Statement],
 ) -> tuple[Position, ...]:
     """Positions of a report in order of their places; linear in the length."""
-    context = Context(text, names, parsed, mentions)
+    context = Context(text, names, parsed, mentions, LETTERS.read(parsed))
     found: list[Position] = []
     for statement in statements:
         found += _of_statement(statement, context)
@@ -85,7 +87,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     if kind is not None and no_act(statement, context.text.lower):
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
-    gate = GATE.search(context.text.lower, start, end) is not None
+    gate = bool(context.letters.between(start, end))
     if kind is None and not gate:
         return found
     speaker = _speaker(statement, context)
@@ -97,10 +99,9 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         found.append(_make(context, start, end, speaker, kind, statement))
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     for span in statement.quoted if apart else (statement.content,):
-        lower = context.text.lower[span.start : span.end]
-        if not gate or (span is not statement.content and GATE.search(lower) is None):
+        if not gate or not context.letters.between(span.start, span.end):
             continue
-        for begin, stop in _clauses(lower):
+        for begin, stop in _clauses(context.text.lower[span.start : span.end]):
             found += _red_line(context, statement, span.start + begin, span.start + stop, speaker)
             found += _stated(context, statement, span.start + begin, span.start + stop, speaker)
     return found
@@ -129,8 +130,10 @@ _WISHED = frozenset(
 def _clauses(lower: str) -> list[tuple[int, int]]:
     """Stretches between semicolons and stops, and at "and will"."""
     edges = [0]
-    for pattern in (BOUNDARY, SECOND):
-        edges += [match.end() for match in pattern.finditer(lower)]
+    if "," in lower or ";" in lower or "." in lower:
+        edges += [match.end() for match in BOUNDARY.finditer(lower)]
+    if "and" in lower or "but" in lower:
+        edges += [match.end() for match in SECOND.finditer(lower)]
     edges = [*sorted(set(edges)), len(lower)]
     return [(a, b) for a, b in itertools.pairwise(edges) if b - a > 8]
 
@@ -138,13 +141,12 @@ def _clauses(lower: str) -> list[tuple[int, int]]:
 def _red_line(
     context: Context, statement: Statement, start: int, end: int, speaker: str
 ) -> list[Position]:
-    lower = context.text.lower[start:end]
-    if not any(
-        word in lower for word in ("not", "never", "n't", "only", "refus", "unless", "until", "no ")
-    ):
+    letters = context.letters.between(start, end)
+    if letters.isdisjoint(REFUSAL_WORDS):
         return []
+    lower = context.text.lower[start:end]
     refusal = REFUSES.search(lower)
-    condition = CONDITION.search(lower)
+    condition = None if letters.isdisjoint(CONDITION_WORDS) else CONDITION.search(lower)
     if refusal is None and condition is not None and condition.group() in ("unless", "until"):
         refusal = STANDS.search(lower[: condition.start()])
     if condition is not None and _is_time(context.text.lower[start + condition.end() : end]):
@@ -211,11 +213,11 @@ _CLOCK = re.compile(
 def _stated(
     context: Context, statement: Statement, start: int, end: int, speaker: str
 ) -> list[Position]:
-    lower = context.text.lower[start:end]
     found: list[Position] = []
-    present = {word for word in PATTERN_WORDS if word in lower}
-    if not present:
+    present = context.letters.between(start, end)
+    if present.isdisjoint(PATTERN_WORDS):
         return found
+    lower = context.text.lower[start:end]
     for kind, pattern, words, owner, spoken in PATTERNS:
         if (spoken and not speaker) or present.isdisjoint(words):
             continue

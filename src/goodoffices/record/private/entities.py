@@ -11,6 +11,7 @@ from goodoffices.record.private.evidence import (
     find_names,
     is_office_holder,
     is_public_office,
+    may_tell,
     says_private,
 )
 from goodoffices.record.text import Sentence, Text
@@ -46,6 +47,8 @@ def _told(entity: Entity, texts: Mapping[str, Text]) -> bool:
         if sentence is not None:
             places.setdefault((span.doc, sentence), set()).add(span.start)
     for (doc, sentence), firsts in places.items():
+        if not may_tell(texts[doc].lower[sentence.start : sentence.end]):
+            continue
         for name in find_names(Parsed(texts[doc], sentence), look_up):
             tokens = name.parsed.tokens[name.first : name.end]
             if any(token.start in firsts for token in tokens) and says_private(name):

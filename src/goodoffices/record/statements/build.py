@@ -10,6 +10,7 @@ from typing import Any
 
 from goodoffices.model.claims import ChainLink, Statement, StatementKind, TimeExpression
 from goodoffices.record.entities import Mention, Names
+from goodoffices.record.gates import Letters
 from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
@@ -17,7 +18,7 @@ from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import dateline_end
 from goodoffices.record.statements.covered import Covered
 from goodoffices.record.statements.found import Found
-from goodoffices.record.statements.modality import modality_of
+from goodoffices.record.statements.modality import MODAL, modality_of
 from goodoffices.record.statements.sources import Chains, Source
 from goodoffices.record.text import Text
 
@@ -56,7 +57,16 @@ def build_statements(
             items += _rest(text, sentence, [*here, *also], covered, chains)
     items.sort(key=lambda item: (item["content"].start, item["content"].end))
     _date(text, items, times, parsed)
+    _weigh(text, items, MODAL.read(parsed))
     return tuple(Statement(id=f"{text.doc}:s{n}", **item) for n, item in enumerate(items, 1))
+
+
+def _weigh(text: Text, items: Sequence[dict[str, Any]], letters: Letters) -> None:
+    """The modality of each content, by its words and by how it is told."""
+    for item in items:
+        start, end = item["content"].start, item["content"].end
+        told = item.pop("found", _NO_CUE)
+        item["modality"] = modality_of(text.lower[start:end], letters.between(start, end), told)
 
 
 def _date(
@@ -219,7 +229,7 @@ def _statement(
     return {
         "kind": kind,
         "content": content,
-        "modality": modality_of(text.lower[item.start : item.end], item),
+        "found": item,
         "speaker": text.span(*speaker) if speaker else None,
         "cue": text.span(*item.cue),
         "cue_class": "hearsay"
@@ -301,7 +311,6 @@ def _carried(
     return {
         "kind": "direct",
         "content": text.span(start, end),
-        "modality": modality_of(text.lower[start:end], _NO_CUE),
         "chain": source.chain,
         "flags": (*source.flags, *_quote_flags(text, inside)),
     }
@@ -319,7 +328,6 @@ def _own(
     return {
         "kind": "unattributed",
         "content": text.span(start, max(end, start + 1)),
-        "modality": modality_of(text.lower[start:end], _NO_CUE),
         "chain": (publisher,),
         "flags": flags,
     }

@@ -39,9 +39,9 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     start, end = parsed.sentence.start, parsed.sentence.end
     lower = parsed.text.lower[start:end]
     more: list[Found] = []
-    if "ly" in lower:
-        for place, token in enumerate(parsed.tokens):
-            if token.lower in _ADVERBS and not parsed.quoted[place]:
+    if not _ADVERBS.isdisjoint(parsed.lowers):
+        for place, word in enumerate(parsed.lowers):
+            if word in _ADVERBS and not parsed.quoted[place]:
                 _hedge(parsed, place, found, more)
     if " at " in lower:
         match = _PUTS.search(lower)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from goodoffices.model.claims import Modality
+from goodoffices.record.gates import Gate
 from goodoffices.record.statements.found import Found
 
-__all__ = ["modality_of"]
+__all__ = ["MODAL", "modality_of"]
 
 _UNAWARE = re.compile(
     r"\b(?:not|n't|un)\s*[\"']?aware\b|\bno knowledge\b|\b(?:do|does|did)(?: not|n't) know\b"
@@ -26,43 +27,50 @@ _PLAN = re.compile(
 _ASSESS = re.compile(
     r"\b(?:may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
 )
-# Parts of words without which a pattern cannot match: much quicker to look for.
+# Parts of words without which a pattern cannot match.
 _CUES_OF = {
-    _UNAWARE: ("aware", "know"),
-    _REFUSAL: ("not", "n't", "never", "reject", "refus", "no way"),
-    _HOPE: ("hope", "wish", "want", "optimis", "look forward"),
-    _PLAN: (
-        *("will", "would", "'ll", "shall", "going to", "plan", "intend", "scheduled", "due to"),
-        *("expected to", "set to", "is heading", "are heading", "about to"),
+    _UNAWARE: frozenset(("aware", "know")),
+    _REFUSAL: frozenset(("not", "n't", "never", "reject", "refus", "no", "'t")),
+    _HOPE: frozenset(("hope", "wish", "want", "optimis", "look")),
+    _PLAN: frozenset(
+        (
+            *("will", "would", "'ll", "shall", "going", "plan", "intend", "scheduled", "due"),
+            *("expected", "set", "heading", "about"),
+        )
     ),
-    _ASSESS: (
-        *("may", "might", "could", "likely", "probably", "perhaps", "believe", "think", "should"),
-        *("appear", "seem"),
+    _ASSESS: frozenset(
+        (
+            *("may", "might", "could", "likely", "probably", "perhaps", "believe", "think"),
+            *("should", "appear", "seem"),
+        )
     ),
 }
+MODAL = Gate(frozenset().union(*_CUES_OF.values()))
+"""The letters that modality is told by."""
 
 
-def _says(pattern: re.Pattern[str], lower: str) -> bool:
-    """Whether a pattern is found, asked only where a part of it stands."""
-    return any(map(lower.__contains__, _CUES_OF[pattern])) and pattern.search(lower) is not None
-
-
-def modality_of(lower: str, item: Found) -> Modality:
-    """The modality of a content in small letters, told by ``item``.
+def modality_of(lower: str, letters: frozenset[str], item: Found) -> Modality:
+    """The modality of a content in small letters, told by ``item``; ``letters`` are its, of ``MODAL``.
 
     >>> said = Found(0, 0, 0, (0, 0), None, "", "say", "neutral", "subject first")
-    >>> modality_of("the office will open", said), modality_of("the office burnt down", said)
-    ('plan', 'fact')
+    >>> modality_of("the office will open", frozenset(["will"]), said)
+    'plan'
+    >>> modality_of("the office burnt down", frozenset(), said)
+    'fact'
     """
-    if _says(_UNAWARE, lower):
+
+    def says(pattern: re.Pattern[str]) -> bool:
+        return not letters.isdisjoint(_CUES_OF[pattern]) and pattern.search(lower) is not None
+
+    if says(_UNAWARE):
         return "unaware"
     refused = item.lemma in ("reject", "refuse", "decline", "deny", "dispute", "rule out")
-    if (refused and not item.negated) or _says(_REFUSAL, lower):
+    if (refused and not item.negated) or says(_REFUSAL):
         return "refusal"
-    if item.lemma in ("hope", "want", "wish") or _says(_HOPE, lower):
+    if item.lemma in ("hope", "want", "wish") or says(_HOPE):
         return "hope"
-    if _says(_PLAN, lower) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
+    if says(_PLAN) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
         return "plan"
-    if item.kind == "attitude" or _says(_ASSESS, lower):
+    if item.kind == "attitude" or says(_ASSESS):
         return "assessment"
     return "fact"

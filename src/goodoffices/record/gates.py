@@ -1,0 +1,66 @@
+"""Gates: letters that a pattern asks for, looked for once in each word of a report.
+
+A regular expression is tried only where letters stand without which it cannot match; as words
+come again and again, what letters a word holds is remembered.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from goodoffices.record.grammar import Parsed
+
+__all__ = ["Gate", "Letters"]
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Letters:
+    """Which of a gate's letters stand where in a report; a question is O(log n) and its answer."""
+
+    def __init__(self, starts: Sequence[int], letters: Sequence[frozenset[str]]):
+        self._starts = starts
+        self._letters = letters
+
+    def between(self, start: int, end: int) -> frozenset[str]:
+        """The letters of the words that start between two characters."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        if last - first < 2:
+            return self._letters[first] if last > first else _NOTHING
+        return _NOTHING.union(*self._letters[first:last])
+
+
+class Gate:
+    """Parts of words that are asked for.
+
+    Examples
+    --------
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("w", "They will not refuse. Rain fell.")
+    >>> letters = Gate(("not", "refus", "rain")).read(Parsed(text, s) for s in text.sentences)
+    >>> sorted(letters.between(0, 20)), sorted(letters.between(10, 14))
+    (['not', 'refus'], [])
+    """
+
+    def __init__(self, parts: Iterable[str]):
+        kept = tuple(parts)
+
+        @lru_cache(maxsize=200_000)
+        def held(word: str) -> frozenset[str]:
+            return frozenset(part for part in kept if part in word)
+
+        self._held = held
+
+    def read(self, sentences: Iterable[Parsed]) -> Letters:
+        """The letters of a report; linear."""
+        held = self._held
+        found = [
+            (token[0], letters)
+            for parsed in sentences
+            for token in parsed.tokens
+            if (letters := held(token[3]))
+        ]
+        return Letters([start for start, _ in found], [letters for _, letters in found])
