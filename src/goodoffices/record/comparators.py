@@ -28,8 +28,20 @@ COMPARATORS: dict[tuple[str, ...], FigureComparator] = {
 """Words before a number, and the sign they stand for."""
 
 
+_LAST = frozenset(words[-1] for words in COMPARATORS)
+_RIGHT: dict[tuple[str, str], FigureComparator] = {
+    ("or", "more"): ">=",
+    ("or", "so"): "~",
+    ("or", "less"): "<=",
+    ("or", "fewer"): "<=",
+    ("or", "over"): ">=",
+}
+
+
 def comparator_left(tokens: Sequence[Token], place: int) -> tuple[FigureComparator, int] | None:
     """The comparator that ends before a token, and where it begins; the longest wins."""
+    if not place or tokens[place - 1].lower not in _LAST:
+        return None
     for length in (4, 3, 2, 1):
         if place - length < 0:
             continue
@@ -41,12 +53,7 @@ def comparator_left(tokens: Sequence[Token], place: int) -> tuple[FigureComparat
 
 def comparator_right(tokens: Sequence[Token], place: int) -> tuple[FigureComparator, int] | None:
     """ "or more", "or so", "or less" after a number."""
-    words = tuple(token.lower for token in tokens[place : place + 2])
-    signs: dict[tuple[str, ...], FigureComparator] = {
-        ("or", "more"): ">=",
-        ("or", "so"): "~",
-        ("or", "less"): "<=",
-        ("or", "fewer"): "<=",
-        ("or", "over"): ">=",
-    }
-    return (signs[words], place + 2) if words in signs else None
+    if place + 1 >= len(tokens) or tokens[place].lower != "or":
+        return None
+    sign = _RIGHT.get(("or", tokens[place + 1].lower))
+    return (sign, place + 2) if sign is not None else None

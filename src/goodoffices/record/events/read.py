@@ -10,8 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from goodoffices.model.claims import Event, Statement, TimeExpression, When
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.actors import (
@@ -47,17 +45,13 @@ def read_events(
     """
     by_sentence: dict[int, list[Statement]] = {}
     for statement in statements:
-        for offset in {
-            statement.content.start,
-            statement.cue.start if statement.cue else statement.content.start,
-            max(statement.content.start, statement.content.end - 1),
+        content, cue = statement.content, statement.cue
+        offsets = (content.start, max(content.start, content.end - 1))
+        for sentence in {
+            text.sentence_at(offset) for offset in (*offsets, *((cue.start,) if cue else ()))
         }:
-            sentence = text.sentence_at(offset)
             if sentence is not None:
-                listed = by_sentence.setdefault(sentence.number, [])
-                # By identity: statements of one report are never equal.
-                if not any(other is statement for other in listed):
-                    listed.append(statement)
+                by_sentence.setdefault(sentence.number, []).append(statement)
     context = Context(text, names, mentions, times, by_sentence, published)
     by_time: dict[int, list[TimeExpression]] = {}
     for time in times:
@@ -73,15 +67,20 @@ def read_events(
         for segment in segments(sentence_parsed, attributed) if places else ():
             if bisect_left(places, segment.first) == bisect_left(places, segment.last):
                 continue
-            event = _event(sentence_parsed, segment, context, here)
+            event = _event(sentence_parsed, segment, context, here, len(found) + 1)
             if event is not None:
                 found.append(event)
-        found += _told(sentence_parsed, attributed, context, here)
-    return tuple(evolve(event, id=f"{text.doc}:e{n}") for n, event in enumerate(found, 1))
+        if here:
+            found += _told(sentence_parsed, attributed, context, here, len(found) + 1)
+    return tuple(found)
 
 
 def _event(
-    parsed: Parsed, segment: Segment, context: Context, times: Sequence[TimeExpression]
+    parsed: Parsed,
+    segment: Segment,
+    context: Context,
+    times: Sequence[TimeExpression],
+    number: int,
 ) -> Event | None:
     trigger = trigger_of(parsed, segment)
     if trigger is None:
@@ -108,7 +107,7 @@ def _event(
     status = "planned" if moved or to_come else unreal or status
     follow = purpose_of(parsed, segment)
     return Event(
-        id="",
+        id=f"{text.doc}:e{number}",
         kind=kind,
         participants=tuple(people),
         place=place,
@@ -158,9 +157,10 @@ def _told(
     statements: Sequence[Statement],
     context: Context,
     times: Sequence[TimeExpression],
+    number: int,
 ) -> list[Event]:
     """Statements with a date of their own are events too: who said something, when."""
-    found = []
+    found: list[Event] = []
     for statement in statements:
         said = _said_at(parsed, statement, statements, times)
         if not said or statement.kind in ("hearsay", "no_comment") or len(statement.chain) < 2:
@@ -168,7 +168,7 @@ def _told(
         start, end = _telling(parsed, statement, said)
         found.append(
             Event(
-                id="",
+                id=f"{context.text.doc}:e{number + len(found)}",
                 kind="statement",
                 participants=(statement.chain[-1].name,),
                 when=_when(said[:1]),

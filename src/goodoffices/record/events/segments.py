@@ -10,8 +10,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-
-from attrs import frozen
+from typing import NamedTuple
 
 from goodoffices.model.claims import Statement
 from goodoffices.model.spans import Span
@@ -27,8 +26,7 @@ _MAY_CUT = frozenset("S;~:hRtgv")
 _END = attrgetter("end")
 
 
-@frozen
-class Segment:
+class Segment(NamedTuple):
     """Tokens ``first`` to ``last`` (exclusive) of a sentence; ``purpose`` if it states an aim."""
 
     first: int

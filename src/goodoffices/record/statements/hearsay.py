@@ -22,6 +22,8 @@ _PUTS = re.compile(
     r"(?:toll|number|figure|total|count|losses|cost|costs|casualties|damage|damages|share|crowd|turnout|attendance"
     r"|value|price|bill|size|strength|population)\b[^.;]{0,60}?\bat\b"
 )
+_PUT = frozenset(("put", "puts", "place", "places", "placed", "estimate", "estimates", "estimated"))
+_SAID = frozenset(("said", "reported", "alleged", "rumoured", "rumored", "understood"))
 _NO_COMMENT = re.compile(
     r"\b(?:declined\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"
     r"refused\s+to\s+(?:comment|elaborate|answer|say)|"
@@ -43,11 +45,11 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         for place, word in enumerate(parsed.lowers):
             if word in _ADVERBS and not parsed.quoted[place]:
                 _hedge(parsed, place, found, more)
-    if " at " in lower:
+    if " at " in lower and not _PUT.isdisjoint(parsed.lowers):
         match = _PUTS.search(lower)
         if match is not None:
             _puts(parsed, match, found, more)
-    if " to " in lower:
+    if " to " in lower and not _SAID.isdisjoint(parsed.lowers):
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)

@@ -24,7 +24,7 @@ def plain(words: str) -> str:
     """A source's name without its relative clause and without "so-called"."""
     cut = _RELATIVE.search(words)
     kept = words[: cut.start()] if cut else words
-    return _SO_CALLED.sub("", kept) or words
+    return (_SO_CALLED.sub("", kept) or words) if "-" in kept else kept or words
 
 
 def article_free(name: str) -> str:

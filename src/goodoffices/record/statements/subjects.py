@@ -7,8 +7,7 @@ multilingual news" (2007), widened to appositions, relative clauses and particip
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from goodoffices.record.grammar import Parsed, phrase_left, phrase_right
 from goodoffices.record.lexicon import word_set
@@ -23,8 +22,7 @@ _MODAL = word_set("modals")
 _NOT = word_set("words of negation")
 
 
-@frozen
-class Subject:
+class Subject(NamedTuple):
     """Tokens ``first`` to ``last`` (exclusive) that name the speaker.
 
     ``how`` is ``phrase``, ``pronoun``, ``relative`` (who) or ``carried`` (from another clause); ``before``

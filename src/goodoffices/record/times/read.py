@@ -178,15 +178,17 @@ def find_times(text: Text) -> Sequence[Found]:
 
 def _find(text: Text) -> Iterator[Found]:
     norm, lower, free = text.norm, text.lower, text.start
-    places = [match.span() for match in _WORD.finditer(lower, text.start)]
-    for number, (start, end) in enumerate(places):
-        word = lower[start:end]
-        rules = _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else None)
+    words = _WORD.findall(lower, text.start)
+    heads = [number for number, word in enumerate(words) if word in _BY_WORD or word[0] <= "9"]
+    places = list(_WORD.finditer(lower, text.start)) if heads else []
+    for number in heads:
+        word, start = words[number], places[number].start()
+        rules = _BY_WORD.get(word) or _numeric(word)
         if not rules or start < free:
             continue
         if word in _LOWER_MONTHS and norm[start].islower():
             continue
-        before = places[max(0, number - _REACH) : number + 1]
+        before = [match.span() for match in places[max(0, number - _REACH) : number + 1]]
         recent = _words_from(lower, before, max(free, start - _WINDOW))
         best = _best(norm, recent, rules, free)
         if best is not None:
