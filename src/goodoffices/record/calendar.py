@@ -41,9 +41,10 @@ def make_day(year: int, month: int, day: int) -> Day | None:
     >>> make_day(2023, 2, 29) is None
     True
     """
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 31):
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
         return None
-    return date(year, month, day) if day <= _calendar.monthrange(year, month)[1] else None
 
 
 def parse_day(text: str) -> Day | None:

@@ -105,11 +105,16 @@ class Names:
         """Mentions in a sentence; what they say about entities is remembered."""
         mentions: list[Mention] = []
         self.parties.clear()
-        read = 0
-        for place, (_, _, word, lower) in enumerate(parsed.tokens):
+        tokens, read = parsed.tokens, 0
+        places: Sequence[int] = parsed.capitals
+        if "-" in parsed.text.norm[tokens[0].start : tokens[-1].end]:
+            hyphens = (place for place, token in enumerate(tokens) if "-" in token.text)
+            places = sorted({*places, *hyphens})
+        for place in places:
             if place < read:
                 continue
-            if word != lower and word[0].isupper():
+            word = tokens[place].text
+            if word[0].isupper():
                 read = self._read_name(parsed, place, mentions)
             elif "-" in word:
                 self._describe(parsed, place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from goodoffices.record.grammar import Parsed
 
@@ -41,8 +42,8 @@ class Gate:
     >>> from goodoffices.record.text import Text
     >>> text = Text("w", "They will not refuse. Rain fell.")
     >>> letters = Gate(("not", "refus", "rain")).read(Parsed(text, s) for s in text.sentences)
-    >>> sorted(letters.between(0, 20)), sorted(letters.between(10, 14))
-    (['not', 'refus'], [])
+    >>> sorted(letters.between(0, 20)), sorted(letters.between(11, 20))
+    (['not', 'refus'], ['refus'])
     """
 
     def __init__(self, parts: Iterable[str]):
@@ -56,11 +57,11 @@ class Gate:
 
     def read(self, sentences: Iterable[Parsed]) -> Letters:
         """The letters of a report; linear."""
-        held = self._held
-        found = [
-            (token[0], letters)
-            for parsed in sentences
-            for token in parsed.tokens
-            if (letters := held(token[3]))
-        ]
-        return Letters([start for start, _ in found], [letters for _, letters in found])
+        starts: list[int] = []
+        letters: list[frozenset[str]] = []
+        for parsed in sentences:
+            here = list(map(self._held, parsed.lowers))
+            if any(here):
+                starts += [token.start for token in compress(parsed.tokens, here)]
+                letters += filter(None, here)
+        return Letters(starts, letters)

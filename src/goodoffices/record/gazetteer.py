@@ -121,7 +121,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
 def look_up(tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
     """The longest known name that begins at a token: the token after it, and its entry.
 
-    >>> tokens = Text("w", "The U.S. and Egyptian envoys").tokens_between(0, 28)
+    >>> tokens = tokens_of("The U.S. and Egyptian envoys")
     >>> look_up(tokens, 1)
     (2, Entry(name='United States', kind='state', state='United States', form='name'))
     >>> look_up(tokens, 3)[1].form, look_up(tokens, 4)

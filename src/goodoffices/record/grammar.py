@@ -16,7 +16,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
+from itertools import compress, count
+from operator import itemgetter, ne
 
 from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
@@ -35,11 +36,15 @@ __all__ = [
 NOUNISH = frozenset("wUgeMTN")
 _MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
 _OPEN = frozenset("wUge")
-_START, _END, _LOWER = itemgetter(0), itemgetter(1), itemgetter(3)
+_START, _END, _TEXT, _LOWER = map(itemgetter, range(4))
 _INNER = frozenset("wUgeMA")
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".
 _CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic"))
+_UNSURE = re.compile("[vA]")
+# A word between a noun and what a verb takes; a verb between a noun and a preposition.
+_BY_PLACE = re.compile("[wVv](?:(?<=[wUN]w)(?=[DN~P])|(?<=[wU][Vv])(?=P))")
+_MONEY = "$\u20ac\u00a3\u00a5"
 _LEAST = frozenset(("least", "most"))
 _PAST = frozenset(
     word for word, cues in CUES.items() if any(cue.form == "past" for cue in cues)
@@ -74,19 +79,30 @@ def tag(tokens: Sequence[Token]) -> str:
     >>> tag(text.tokens(text.sentences[0]))
     'DwPUvPThwXw.'
     """
-    tags: list[str] = []
-    unsure: list[int] = []
-    for place, (_, _, text, lower) in enumerate(tokens):
-        letter = _small_tag(lower) if text == lower else _capital_tag(text, lower, place)
-        tags.append(letter)
-        if letter in "vA":
-            unsure.append(place)
-        elif letter == "t" and place and tokens[place - 1].lower in _CLOSE_TO:
-            tags[place] = "P"
-        elif lower in _LEAST and place and tokens[place - 1].lower == "at":
-            # "at least 600 members": of the number, not a phrase of place.
-            tags[place - 1 :] = "BB"
-    for place in unsure:
+    return _tag(tokens, list(map(_LOWER, tokens)), _capitals(tokens))
+
+
+def _capitals(tokens: Sequence[Token]) -> list[int]:
+    """The tokens that hold a capital."""
+    texts, lowers = map(_TEXT, tokens), map(_LOWER, tokens)
+    return list(compress(count(), map(ne, texts, lowers)))
+
+
+def _tag(tokens: Sequence[Token], lowers: Sequence[str], capitals: Sequence[int]) -> str:
+    tags = list(map(_small_tag, lowers))
+    for place in capitals:
+        tags[place] = _capital_tag(tokens[place].text, lowers[place], place)
+    if not _LEAST.isdisjoint(lowers):
+        for place, lower in enumerate(lowers):
+            if lower in _LEAST and place and lowers[place - 1] == "at":
+                # "at least 600 members": of the number, not a phrase of place.
+                tags[place - 1 : place + 1] = "BB"
+    if not _CLOSE_TO.isdisjoint(lowers):
+        for place in range(1, len(tags)):
+            if tags[place] == "t" and lowers[place - 1] in _CLOSE_TO:
+                tags[place] = "P"
+    for match in _UNSURE.finditer("".join(tags)):
+        place = match.start()
         tags[place] = _settle(tags, place, tokens)
     _verbs_by_place(tags, tokens)
     return "".join(tags)
@@ -99,20 +115,16 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
     the families").  Of two verbs in the past with nothing between them but a phrase with a
     preposition the first is a participle ("officials briefed on the talks said").
     """
-    count = len(tags)
-    for place in range(1, count - 1):
-        letter = tags[place]
-        if letter not in "wVv":
-            continue
+    for match in _BY_PLACE.finditer("".join(tags)):
+        place = match.start()
         before, after = tags[place - 1], tags[place + 1]
-        if letter == "w":
-            if before not in "wUN" or after not in "DN~P":
-                continue
-            if after == "~" and tokens[place + 1].text not in "$\u20ac\u00a3\u00a5":
+        word = tokens[place].lower
+        if tags[place] == "w":
+            if before == "V" or (after == "~" and tokens[place + 1].text not in _MONEY):
                 continue
             if after == "P" and tokens[place + 1].lower != "between":
                 continue
-            word, noun = tokens[place].lower, tokens[place - 1].lower
+            noun = tokens[place - 1].lower
             numbered = noun in word_set("number words")
             counted = place > 1 and tags[place - 2] == "M"
             if (
@@ -123,12 +135,7 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
                 and noun not in word_set("roles")
             ):
                 tags[place] = "V"
-        elif (
-            before in "wU"
-            and after == "P"
-            and tokens[place].lower in _PAST
-            and _closed_by_verb(tags, place + 1)
-        ):
+        elif before != "V" and word in _PAST and _closed_by_verb(tags, place + 1):
             tags[place] = "e"
 
 
@@ -249,14 +256,15 @@ def _open_tag(lower: str, first: str) -> str:
 class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
-    __slots__ = ("lowers", "quoted", "sentence", "tags", "text", "tokens")
+    __slots__ = ("capitals", "lowers", "quoted", "sentence", "tags", "text", "tokens")
 
     def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
         self.text = text
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
         self.lowers = list(map(_LOWER, self.tokens))
-        self.tags = tag(self.tokens)
+        self.capitals = _capitals(self.tokens)
+        self.tags = _tag(self.tokens, self.lowers, self.capitals)
         self.quoted = bytearray(len(self.tokens))
         if quoted:
             self._mark(quoted)

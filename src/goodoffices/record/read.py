@@ -30,7 +30,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.quotes import Quote, find_quotes
 from goodoffices.record.statements.build import build_statements
 from goodoffices.record.statements.read import parse_all, read_sentences
-from goodoffices.record.text import Text
+from goodoffices.record.text import Sentence, Text
 
 __all__ = ["PARTS", "read_documents", "read_reports"]
 
@@ -63,7 +63,7 @@ class _Reading:
     document: Document
     text: Text
     quotes: Sequence[Quote]
-    _parsed: Sequence[Parsed] | None = None
+    kept: Sequence[Parsed] = ()
     mentions: Sequence[Sequence[Mention]] = ()
     times: tuple[TimeExpression, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -75,11 +75,11 @@ class _Reading:
     @property
     def parsed(self) -> Sequence[Parsed]:
         """The tagged sentences; tagged anew each time where the text keeps nothing."""
-        if self._parsed is not None:
-            return self._parsed
+        if self.kept:
+            return self.kept
         parsed = list(parse_all(self.text, self.quotes))
         if self.text.keeps:
-            self._parsed = parsed
+            self.kept = parsed
         return parsed
 
 
@@ -302,7 +302,14 @@ def _public(names: Names, readings: Sequence[_Reading]) -> tuple[Entity, ...]:
     """The entities, without persons whom the reports tell to be private."""
     from goodoffices.record.private.entities import without_private
 
-    return without_private(names.entities(), {r.document.id: r.text for r in readings})
+    known = {reading.document.id: reading for reading in readings}
+
+    def tagged(text: Text, sentence: Sentence) -> Parsed:
+        kept = known[text.doc].kept
+        return kept[sentence.number] if kept else Parsed(text, sentence)
+
+    texts = {doc: reading.text for doc, reading in known.items()}
+    return without_private(names.entities(), texts, tagged)
 
 
 def _foreign(documents: Sequence[Document]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import define
 
@@ -127,10 +128,10 @@ def _venue(parsed: Parsed, segment: Segment) -> str | None:
 
 def _owns(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name stands as an adjective ("the Sudria capital")."""
-    for place, token in enumerate(parsed.tokens):
-        if token.start >= mention.end:
-            return parsed.tags[place] == "w" and token.lower in word_set("nouns a state owns")
-    return False
+    after = parsed.starting(mention.end)
+    return parsed.tags[after : after + 1] == "w" and parsed.lowers[after] in word_set(
+        "nouns a state owns"
+    )
 
 
 def _pronoun(parsed: Parsed, segment: Segment, context: Context) -> str:
@@ -158,7 +159,11 @@ def _described(
     parsed: Parsed, segment: Segment, context: Context
 ) -> tuple[str | None, list[str], list[str]]:
     """Places and people by description: "the French capital", "the emir"."""
-    place, people, drop = None, [], []
+    place: str | None = None
+    people: list[str] = []
+    drop: list[str] = []
+    if _described_by().isdisjoint(parsed.lowers):
+        return place, people, drop
     for at in range(segment.first, segment.last):
         lower = parsed.lowers[at]
         if lower == "capital" and at:
@@ -179,6 +184,11 @@ def _described(
             state = _the_state(parsed, at, context)
             people += [state] if state else []
     return place, people, drop
+
+
+@cache
+def _described_by() -> frozenset[str]:
+    return word_set("roles") | word_set("state nouns") | {"capital"}
 
 
 def _office_holder(parsed: Parsed, at: int, context: Context) -> list[str] | None:

@@ -7,6 +7,7 @@ edges of attributions, and infinitives of purpose.  Commas of lists and appositi
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -22,7 +23,8 @@ __all__ = ["Segment", "segments"]
 _LEADS_TO = word_set("words that take an infinitive")
 _GOES_ON = word_set("verbs that say how long")
 
-_MAY_CUT = frozenset("S;~:hRtgv")
+# An -ing form cuts after a comma only.
+_MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
 _END = attrgetter("end")
 
 
@@ -50,10 +52,11 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         for span in (statement.content, statement.cue, _own_speaker(parsed, statement)):
             if span is not None:
                 cuts |= _edges(parsed, span.start, span.end)
-    for place in range(1, count):
-        if tags[place] in _MAY_CUT and _cuts_at(parsed, place):
-            cuts.add(place)
-    cuts |= _relative_ends(parsed, cuts)
+    for match in _MAY_CUT.finditer(tags, 1):
+        if _cuts_at(parsed, match.start()):
+            cuts.add(match.start())
+    if "R" in tags:
+        cuts |= _relative_ends(parsed, cuts)
     ordered = sorted(cuts)
     found: list[Segment] = []
     for first, last in itertools.pairwise(ordered):

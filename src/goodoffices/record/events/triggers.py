@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
 
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.events.segments import Segment
@@ -49,7 +50,7 @@ def triggers_in(parsed: Parsed) -> list[int]:
     words = _words()
     if words.isdisjoint(parsed.lowers):
         return []
-    return [place for place, lower in enumerate(parsed.lowers) if lower in words]
+    return list(compress(count(), map(words.__contains__, parsed.lowers)))
 
 
 def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:

@@ -158,7 +158,10 @@ def own_times(
     own = [
         t
         for t in inside
-        if not _SINCE.search(text.lower, first, t.span.start)
+        if not (
+            text.lower.find("since", first, t.span.start) >= 0
+            and _SINCE.search(text.lower, first, t.span.start)
+        )
         and not _of_another(parsed, t, trigger, kind)
     ]
     if len(own) > 1 and _MOVED.search(text.lower, first, own[-1].span.start):

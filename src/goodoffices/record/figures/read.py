@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import compress, count
 
 from goodoffices.model.claims import Figure, FigureComparator, Statement
 from goodoffices.record.comparators import comparator_left, comparator_right
@@ -59,8 +60,7 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
     for sentence in parsed:
         place = 0
         here: Here = []
-        places = [at for at, lower in enumerate(sentence.lowers) if begins(lower)]
-        for at in places:
+        for at in compress(count(), map(begins, sentence.lowers)):
             if at < place:
                 continue
             place = at

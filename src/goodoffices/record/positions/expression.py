@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import read_number
@@ -18,8 +19,9 @@ _REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+)\b|n't\b")
 
 def slug(words: str, limit: int) -> str:
     """A name of at most ``limit`` content words, joined by underscores."""
-    kept = [word for word in _WORD.findall(words.lower()) if word not in _SMALL]
-    return "_".join(kept[:limit]) or "it"
+    found = (match[0] for match in _WORD.finditer(words.lower()))
+    kept = islice((word for word in found if word not in _SMALL), limit)
+    return "_".join(kept) or "it"
 
 
 def expression_of(words: str, conditions: Sequence[str]) -> str:

@@ -44,8 +44,10 @@ REFUSES = re.compile(
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
 STANDS = re.compile(r"\b(?:will|would|shall)\b")
 IF = re.compile(r"\b(?:if|when|once|after)\b")
-SECOND = re.compile(r"\s+(?:and|but)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
-BOUNDARY = re.compile(r"[;.]|,\s+(?:while|with(?!\s+or\b)|as|but|although|where)\b")
+SECOND = re.compile(r"[ab](?:(?<=\sa)nd|(?<=\sb)ut)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
+BOUNDARY = re.compile(
+    r"[;.,](?:(?<=[;.])|(?<=,)\s+(?:while|with(?!\s+or\b)|as|but|although|where)\b)"
+)
 REFUSAL_WORDS = ("not", "never", "n't", "only", "refus", "unless", "until", "no")
 """Letters without which nothing is refused on a condition."""
 CONDITION_WORDS = (

@@ -58,7 +58,8 @@ def supposed(before: str) -> bool:
     >>> supposed("it would leave if the union "), supposed("if not, the union ")
     (True, False)
     """
-    return _SUPPOSED.search(before) is not None
+    asked = "if" in before or "whether" in before or "unless" in before or "in case" in before
+    return asked and _SUPPOSED.search(before) is not None
 
 
 def about_speech(after: str) -> bool:

@@ -318,7 +318,8 @@ def _trim(context: Context, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and norm[end - 1] in " ,;:":
         end -= 1
-    joined = _TRAILING.search(norm, start, end)
+    ends = norm.endswith(("and", "but", "or"), start, end)
+    joined = _TRAILING.search(norm, start, end) if ends else None
     return start, joined.start() if joined else end
 
 

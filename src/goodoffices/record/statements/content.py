@@ -137,6 +137,9 @@ def _past_relative(tags: str, relative: int) -> int:
     return relative
 
 
+_MAY_END = re.compile("[;,~CS]")
+
+
 def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bool = False) -> int:
     """Token at which the clause that begins at ``start`` ends (exclusive).
 
@@ -147,10 +150,10 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
     end = count
     while end > start and (tags[end - 1] == "." or (tags[end - 1] == '"' and end - start == 1)):
         end -= 1
-    for place in range(start + 1, end):
+    for match in _MAY_END.finditer(tags, start + 1, max(end, start + 1)):
+        place, letter = match.start(), match[0]
         if parsed.quoted[place]:
             continue
-        letter = tags[place]
         if letter == ";":
             return place
         if letter in ",~" and place + 1 < end and _stops_at(parsed, place, contrast):

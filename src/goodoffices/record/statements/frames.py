@@ -7,6 +7,7 @@ those of Krestel, Bergler and Witte, "Minding the source" (2008).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goodoffices.record.cues import CUES, Cue
@@ -30,6 +31,7 @@ from goodoffices.record.statements.subjects import (
 __all__ = ["Reader"]
 
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+_CUE = re.compile("v")
 _HAVE = word_set("forms of have")
 
 
@@ -50,7 +52,7 @@ class Reader(Around):
         """All statements of the sentence, in the order of their cues."""
         parsed = self.parsed
         lowers = parsed.lowers
-        places = [place for place, letter in enumerate(parsed.tags) if letter == "v"]
+        places = [match.start() for match in _CUE.finditer(parsed.tags)]
         if ":" in parsed.tags and (headed := self.headed()) is not None:
             self.found.append(headed)
         elif "~" in parsed.tags and (footed := self.footed()) is not None:

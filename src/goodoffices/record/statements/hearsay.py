@@ -49,7 +49,7 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         match = _PUTS.search(lower)
         if match is not None:
             _puts(parsed, match, found, more)
-    if " to " in lower and not _SAID.isdisjoint(parsed.lowers):
+    if "d to " in lower and not _SAID.isdisjoint(parsed.lowers):
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)

@@ -22,7 +22,7 @@ _SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\
 
 def plain(words: str) -> str:
     """A source's name without its relative clause and without "so-called"."""
-    cut = _RELATIVE.search(words)
+    cut = _RELATIVE.search(words) if "," in words or "wh" in words or "that" in words else None
     kept = words[: cut.start()] if cut else words
     return (_SO_CALLED.sub("", kept) or words) if "-" in kept else kept or words
 

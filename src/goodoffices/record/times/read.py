@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from attrs import evolve
@@ -36,6 +39,7 @@ _RULE_FILES = (clock, dates, deictic, durations, fiscal, holidays, sets, vague, 
 _RULES = compile_rules()
 _BY_WORD = {word: _RULES[head] for word, head in HEADS.items() if head in _RULES}
 _WORD = re.compile(r"[a-z]+|[0-9]+")
+_LOWER = itemgetter(3)
 # Characters before a head that are looked at for the beginning of its expression.
 _WINDOW = 90
 # Words before a head in which an expression may begin.
@@ -178,33 +182,35 @@ def find_times(text: Text) -> Sequence[Found]:
 
 def _find(text: Text) -> Iterator[Found]:
     norm, lower, free = text.norm, text.lower, text.start
-    words = _WORD.findall(lower, text.start)
-    heads = [number for number, word in enumerate(words) if word in _BY_WORD or word[0] <= "9"]
-    places = list(_WORD.finditer(lower, text.start)) if heads else []
-    for number in heads:
-        word, start = words[number], places[number].start()
+    for start, end in _heads(text):
+        word = lower[start:end]
         rules = _BY_WORD.get(word) or _numeric(word)
         if not rules or start < free:
             continue
         if word in _LOWER_MONTHS and norm[start].islower():
             continue
-        before = [match.span() for match in places[max(0, number - _REACH) : number + 1]]
-        recent = _words_from(lower, before, max(free, start - _WINDOW))
-        best = _best(norm, recent, rules, free)
+        window = _WORD.finditer(lower, max(free, start - _WINDOW), end)
+        recent = [_Word(match.start(), match.end(), match[0]) for match in window]
+        best = _best(norm, recent[-_REACH - 1 :], rules, free)
         if best is not None:
             yield best
             free = best.end
 
 
-def _words_from(lower: str, places: Iterable[tuple[int, int]], window: int) -> list[_Word]:
-    """The words after the beginning of a window, with the end of a word that it cuts."""
-    recent = []
-    for start, end in places:
-        if start >= window:
-            recent.append(_Word(start, end, lower[start:end]))
-        elif end > window:
-            recent.append(_Word(window, end, lower[window:end]))
-    return recent
+def _heads(text: Text) -> Iterator[tuple[int, int]]:
+    """Words and numbers that can be the head of an expression, in order."""
+    for sentence in text.sentences:
+        tokens = text.tokens(sentence)
+        for start, end, _, _ in compress(tokens, map(_holds_head, map(_LOWER, tokens))):
+            for match in _WORD.finditer(text.lower, start, end):
+                if _holds_head(match[0]):
+                    yield match.span()
+
+
+@lru_cache(maxsize=200_000)
+def _holds_head(token: str) -> bool:
+    """Whether any part of a token in small letters is a number or a head that rules are for."""
+    return any(word in _BY_WORD or word[0] <= "9" for word in _WORD.findall(token))
 
 
 def _numeric(word: str) -> Sequence[TimeRule]:
