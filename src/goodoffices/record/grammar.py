@@ -41,6 +41,7 @@ _INNER = frozenset("wUgeMA")
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".
 _CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic"))
+_BEYOND = [""] * 24
 _UNSURE = re.compile("[vA]")
 # A word between a noun and what a verb takes; a verb between a noun and a preposition.
 _BY_PLACE = re.compile("[wVv](?:(?<=[wUN]w)(?=[DN~P])|(?<=[wU][Vv])(?=P))")
@@ -256,13 +257,15 @@ def _open_tag(lower: str, first: str) -> str:
 class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
-    __slots__ = ("capitals", "lowers", "quoted", "sentence", "tags", "text", "tokens")
+    __slots__ = ("_padded", "capitals", "lowers", "quoted", "sentence", "tags", "text", "tokens")
 
     def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
         self.text = text
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
         self.lowers = list(map(_LOWER, self.tokens))
+        # So that words just beyond the ends need no question: the last are before the first.
+        self._padded = self.lowers + _BEYOND
         self.capitals = _capitals(self.tokens)
         self.tags = _tag(self.tokens, self.lowers, self.capitals)
         self.quoted = bytearray(len(self.tokens))
@@ -287,8 +290,11 @@ class Parsed:
         return self.text.norm[self.tokens[first].start : self.tokens[last - 1].end]
 
     def lower(self, place: int) -> str:
-        """Lower-case token at a place; empty beyond the ends."""
-        return self.lowers[place] if 0 <= place < len(self.lowers) else ""
+        """Lower-case token at a place; empty beyond the ends (before the first, by some words)."""
+        try:
+            return self._padded[place]
+        except IndexError:
+            return ""
 
 
 def phrase_left(tags: str, end: int, start: int = 0) -> int:

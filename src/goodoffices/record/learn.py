@@ -105,19 +105,20 @@ class _Runs:
             self._run(parsed, *run.span())
 
     def _run(self, parsed: Parsed, place: int, end: int) -> None:
-        while place < end - 1 and _BACKED.search(parsed.tokens[place].lower):
+        lowers = parsed.lowers
+        while place < end - 1 and "-" in lowers[place] and _BACKED.search(lowers[place]):
             # "in Dawn-run Port Aven"
             place += 1
         tokens, first = parsed.tokens, place
-        self.words.update(token.text for token in tokens[place:end] if len(token.text) > 3)
-        roles = [p for p in range(place, end) if tokens[p].lower in word_set("roles")]
-        before = tokens[place - 1].lower if place else ""
-        if roles or before in word_set("roles") or tokens[place].text.endswith("."):
+        texts = [token.text for token in tokens[place:end]]
+        self.words.update(texts)
+        before, roles = lowers[place - 1] if place else "", word_set("roles")
+        if before in roles or not roles.isdisjoint(lowers[place:end]) or texts[0].endswith("."):
             self.people.add(tokens[end - 1].text)
             return
         if look_up(tokens, place) is not None or tokens[end - 1].lower in word_set("body nouns"):
             return
-        name = " ".join(token.text for token in tokens[first:end])
+        name = " ".join(texts)
         if _names_outlet(parsed, place):
             self.outlets[name] += 1
             return

@@ -162,10 +162,10 @@ def _described(
     place: str | None = None
     people: list[str] = []
     drop: list[str] = []
-    if _described_by().isdisjoint(parsed.lowers):
-        return place, people, drop
-    for at in range(segment.first, segment.last):
-        lower = parsed.lowers[at]
+    told = _described_by()
+    for at, lower in enumerate(parsed.lowers[segment.first : segment.last], segment.first):
+        if lower not in told:
+            continue
         if lower == "capital" and at:
             known = context.names.find(parsed.tokens, at - 1)
             if known is not None and known[1].form == "adjective":

@@ -6,6 +6,7 @@ A few letters are asked for before each pattern is tried; see :mod:`goodoffices.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from goodoffices.model.claims import PositionKind
@@ -27,6 +28,7 @@ __all__ = [
     "STANDS",
     "Pattern",
     "act_kind",
+    "patterns_for",
 ]
 
 CONDITION = re.compile(
@@ -178,6 +180,18 @@ PATTERNS = (
 
 PATTERN_WORDS = tuple(dict.fromkeys(word for pattern in PATTERNS for word in pattern.words))
 """The letters that any pattern asks for, each looked for once in a word."""
+
+
+@lru_cache(maxsize=20_000)
+def patterns_for(letters: frozenset[str]) -> tuple[Pattern, ...]:
+    """The patterns that ask for any of these letters, in their order.
+
+    >>> [pattern.kind for pattern in patterns_for(frozenset(["priority"]))]
+    ['priority']
+    """
+    return tuple(pattern for pattern in PATTERNS if not letters.isdisjoint(pattern.words))
+
+
 LETTERS = Gate((*PATTERN_WORDS, *REFUSAL_WORDS, *CONDITION_WORDS))
 """All that this module's patterns ask for."""
 

@@ -31,13 +31,13 @@ from goodoffices.record.positions.patterns import (
     IF,
     LETTERS,
     PATTERN_WORDS,
-    PATTERNS,
     REFUSAL_WORDS,
     REFUSED,
     REFUSES,
     SECOND,
     STANDS,
     act_kind,
+    patterns_for,
 )
 from goodoffices.record.positions.polarity import (
     about_speech,
@@ -218,8 +218,8 @@ def _stated(
     if present.isdisjoint(PATTERN_WORDS):
         return found
     lower = context.text.lower[start:end]
-    for kind, pattern, words, owner, spoken in PATTERNS:
-        if (spoken and not speaker) or present.isdisjoint(words):
+    for kind, pattern, _, owner, spoken in patterns_for(present):
+        if spoken and not speaker:
             continue
         match = pattern.search(lower)
         if match is None or _denied(context, kind, start, match):

@@ -248,13 +248,13 @@ class Sides:
 
     def _enclosing_end(self, end: int) -> int:
         """The end of a quotation that opens in the content and runs beyond the sentence."""
-        for place in range(len(self.parsed.tokens) - 1, -1, -1):
-            if self.parsed.tags[place] == '"':
-                quote = self.quotes.get(self.parsed.tokens[place].start)
-                if quote is not None and quote.start == self.parsed.tokens[place].start:
-                    return quote.end if quote.start < end < quote.end else end
-                return end
-        return end
+        place = self.parsed.tags.rfind('"')
+        if place < 0:
+            return end
+        mark = self.parsed.tokens[place].start
+        quote = self.quotes.get(mark)
+        opens = quote is not None and quote.start == mark
+        return quote.end if quote is not None and opens and mark < end < quote.end else end
 
     def resumed(self, after: int, end: int) -> int:
         """The end of a quotation that goes on after "he said"."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
-from typing import NamedTuple
 
 from attrs import evolve
 
@@ -85,12 +84,6 @@ _NUMBER_WORDS = frozenset(
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""")
 )
 _GAP = re.compile(r"[ \-,.'/]{0,3}\Z")
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
 
 
 def read_times(
@@ -189,8 +182,7 @@ def _find(text: Text) -> Iterator[Found]:
             continue
         if word in _LOWER_MONTHS and norm[start].islower():
             continue
-        window = _WORD.finditer(lower, max(free, start - _WINDOW), end)
-        recent = [_Word(match.start(), match.end(), match[0]) for match in window]
+        recent = list(_WORD.finditer(lower, max(free, start - _WINDOW), end))
         best = _best(norm, recent[-_REACH - 1 :], rules, free)
         if best is not None:
             yield best
@@ -218,53 +210,57 @@ def _numeric(word: str) -> Sequence[TimeRule]:
     return _RULES["year"] if len(word) == 4 else _RULES["digits"] if len(word) <= 3 else ()
 
 
-def _best(norm: str, recent: Sequence[_Word], rules: Sequence[TimeRule], free: int) -> Found | None:
+def _best(
+    norm: str, recent: Sequence[re.Match[str]], rules: Sequence[TimeRule], free: int
+) -> Found | None:
     """The match reaching over the last word that begins first and, of those, is longest."""
-    head = recent[-1]
+    reach = recent[-1].end()
     for start in reversed(_starts(norm, recent, free)):
         matches = [
             Found(rule, start, match.end(), match)
             for rule in rules
             if (match := rule.pattern.match(norm, start))
-            and match.end() >= head.end
+            and match.end() >= reach
             and _stands_alone(norm, start, match.end())
             and (rule.guard is None or rule.guard(norm, match))
         ]
         if matches:
             first = max(matches, key=lambda found: found.end)
             others = tuple(found for found in matches if found is not first)
-            return evolve(first, others=others) if others else first
+            if not others:
+                return first
+            return Found(first.rule, start, first.end, first.match, others=others)
     return None
 
 
-def _starts(norm: str, recent: Sequence[_Word], free: int) -> list[int]:
+def _starts(norm: str, recent: Sequence[re.Match[str]], free: int) -> list[int]:
     """Where an expression with the last word as its head may begin, from right to left."""
-    starts = [recent[-1].start]
+    starts = [recent[-1].start()]
     if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
         starts.append(starts[0] - 1)
     # Nothing begins with a number before a number, which keeps tables of figures cheap.
-    counted = recent[-1].text[0].isdigit()
+    counted = recent[-1][0][0].isdigit()
     for back in range(2, min(len(recent), _REACH + 1) + 1):
         word = recent[-back]
-        if word.start < free:
+        if word.start() < free:
             break
-        lower = word.text
+        lower = word[0]
         digits = lower[0].isdigit() and not counted
         known = digits or lower in _BEFORE or lower in _NUMBER_WORDS
         if not known and not (back == 2 and _between(recent)):
             break
-        if not _GAP.match(norm[word.end : starts[-1]]):
+        if not _GAP.match(norm[word.end() : starts[-1]]):
             break
-        starts.append(word.start)
+        starts.append(word.start())
     return starts
 
 
-def _between(recent: Sequence[_Word]) -> bool:
+def _between(recent: Sequence[re.Match[str]]) -> bool:
     """Whether one word stands between a number and its unit: "two bitter weeks"."""
-    if len(recent) < 3 or not recent[-2].text.isalpha():
+    if len(recent) < 3 or not recent[-2][0].isalpha():
         return False
-    number = recent[-3].text
-    return recent[-1].text in UNITS and (number in _NUMBER_WORDS or number[0].isdigit())
+    number = recent[-3][0]
+    return recent[-1][0] in UNITS and (number in _NUMBER_WORDS or number[0].isdigit())
 
 
 def _stands_alone(norm: str, start: int, end: int) -> bool:
