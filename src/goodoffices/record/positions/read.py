@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.entities import Mention, Names
@@ -51,6 +52,8 @@ from goodoffices.record.text import Text
 
 __all__ = ["read_positions"]
 
+# All of a position but its id.
+_REST = attrgetter(*(field.name for field in fields(Position)[1:]))
 _AND = re.compile(r",?\s+and\s+(?=(?:the|a|an|to)\b)")
 _WORD = re.compile(r"[a-z0-9]+")
 _WISHES = frozenset(("want", "wants", "wanted", "seek", "seeks", "accept", "agree"))
@@ -76,7 +79,7 @@ def read_positions(
             for other in kept[-4:]
         ):
             kept.append(position)
-    return tuple(evolve(item, id=f"{text.doc}:p{n}") for n, item in enumerate(kept, 1))
+    return tuple(Position(f"{text.doc}:p{n}", *_REST(item)) for n, item in enumerate(kept, 1))
 
 
 def _of_statement(statement: Statement, context: Context) -> list[Position]:
