@@ -10,6 +10,7 @@ from goodoffices.model.claims import FigureComparator
 from goodoffices.record.text import Token
 
 __all__ = [
+    "AFTER_ARTICLE",
     "POWERS",
     "TENS",
     "UNITS",
@@ -70,6 +71,8 @@ _PARTS = {
 }
 _TENS_OF = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
 """What "tens of thousands" is counted in; at least two of each."""
+AFTER_ARTICLE = frozenset((*POWERS, *_PARTS, "few", "couple"))
+"""Words that make a number of an article: "a hundred", "a third", "a few hundred"."""
 
 
 @frozen

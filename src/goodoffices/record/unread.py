@@ -27,12 +27,7 @@ def unread(text: Text, parsed: Sequence[Parsed], statements: Sequence[Statement]
             continue
         for span in (statement.content, statement.cue):
             if span is not None:
-                first, last = (
-                    text.sentence_at(span.start),
-                    text.sentence_at(max(span.start, span.end - 1)),
-                )
-                if first is not None and last is not None:
-                    taken.update(range(first.number, last.number + 1))
+                taken.update(text.sentences_over(span))
     return [
         text.span(sentence.sentence.start, sentence.sentence.end)
         for sentence in parsed

@@ -30,6 +30,7 @@ from goodoffices.record.figures.reach import Here, Reach
 from goodoffices.record.figures.where import place_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.number_words import AFTER_ARTICLE
 from goodoffices.record.numbers import Number, begins, read_number
 
 __all__ = ["claimant", "read_figures"]
@@ -39,6 +40,7 @@ _STEPS = word_set("steps that are numbered")
 _CURRENCIES = word_set("currencies")
 _CONTEST = word_set("words beside a score")
 _MONTHS = word_set("months")
+_ARTICLES = frozenset(("a", "an"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
 _MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
 
@@ -113,17 +115,16 @@ class _Dates:
 def _by_sentence(reach: Reach) -> dict[int, list[Statement]]:
     found: dict[int, list[Statement]] = {}
     for statement in reach.statements:
-        first = reach.text.sentence_at(statement.content.start)
-        last = reach.text.sentence_at(max(statement.content.end - 1, statement.content.start))
-        if first is not None and last is not None:
-            for number in range(first.number, last.number + 1):
-                found.setdefault(number, []).append(statement)
+        for number in reach.text.sentences_over(statement.content):
+            found.setdefault(number, []).append(statement)
     return found
 
 
 def _number_at(parsed: Parsed, place: int, dates: _Dates) -> Number | None:
     token = parsed.tokens[place]
     letter = parsed.tags[place]
+    if letter == "D" and token.lower in _ARTICLES and parsed.lower(place + 1) not in AFTER_ARTICLE:
+        return None
     if letter in ',.;:"PX' or ((letter == "U" and token.lower not in ("two", "three")) and place):
         return None
     if "-" not in token.text and dates.holds(token.start):
