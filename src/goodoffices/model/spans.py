@@ -33,13 +33,14 @@ class Span:
     text: str
 
     def __attrs_post_init__(self) -> None:
+        if 0 <= self.start <= self.end and len(self.text) == self.end - self.start:
+            return
         if self.start < 0 or self.end < self.start:
             raise SpanError(f"{self.doc}: span {self.start}-{self.end} ends before it starts")
-        if len(self.text) != self.end - self.start:
-            raise SpanError(
-                f"{self.doc}: span {self.start}-{self.end} holds {self.end - self.start} "
-                f"characters, its text has {len(self.text)}"
-            )
+        raise SpanError(
+            f"{self.doc}: span {self.start}-{self.end} holds {self.end - self.start} "
+            f"characters, its text has {len(self.text)}"
+        )
 
     @classmethod
     def cut(cls, doc: str, raw: str, start: int, end: int) -> Span:

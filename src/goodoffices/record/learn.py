@@ -119,7 +119,7 @@ class _Runs:
         if look_up(tokens, place) is not None or tokens[end - 1].lower in word_set("body nouns"):
             return
         name = " ".join(texts)
-        if _names_outlet(parsed, place):
+        if before in _NEWS and _names_outlet(parsed, place):
             self.outlets[name] += 1
             return
         if tokens[first].lower in _TIMES:
@@ -180,3 +180,4 @@ def _names_outlet(parsed: Parsed, place: int) -> bool:
 _OUTLETS = frozenset(
     ("newspaper", "daily", "broadcaster", "weekly", "magazine", "tabloid", "portal", "outlet")
 )
+_NEWS = _OUTLETS | {"agency"}

@@ -65,9 +65,10 @@ def read_events(
         attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         places = triggers_in(sentence_parsed)
         for segment in segments(sentence_parsed, attributed) if places else ():
-            if bisect_left(places, segment.first) == bisect_left(places, segment.last):
+            inside = places[bisect_left(places, segment.first) : bisect_left(places, segment.last)]
+            if not inside:
                 continue
-            event = _event(sentence_parsed, segment, context, here, len(found) + 1)
+            event = _event(sentence_parsed, segment, inside, context, here, len(found) + 1)
             if event is not None:
                 found.append(event)
         if here:
@@ -78,11 +79,12 @@ def read_events(
 def _event(
     parsed: Parsed,
     segment: Segment,
+    places: Sequence[int],
     context: Context,
     times: Sequence[TimeExpression],
     number: int,
 ) -> Event | None:
-    trigger = trigger_of(parsed, segment)
+    trigger = trigger_of(parsed, segment, places)
     if trigger is None:
         return None
     kind, at = trigger

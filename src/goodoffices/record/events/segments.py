@@ -60,10 +60,9 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     ordered = sorted(cuts)
     found: list[Segment] = []
     for first, last in itertools.pairwise(ordered):
-        while last > first and tags[last - 1] in ',.;:~"CS':
-            last -= 1
-        while first < last and tags[first] in ',.;:~"C':
-            first += 1
+        kept = tags[first:last].rstrip(',.;:~"CS')
+        last = first + len(kept)
+        first = last - len(kept.lstrip(',.;:~"C'))
         if last <= first:
             continue
         relative = tags[first] in "hR"

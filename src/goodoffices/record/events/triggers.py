@@ -53,17 +53,19 @@ def triggers_in(parsed: Parsed) -> list[int]:
     return list(compress(count(), map(words.__contains__, parsed.lowers)))
 
 
-def trigger_of(parsed: Parsed, segment: Segment) -> tuple[str, int] | None:
-    """Kind and token of what makes this segment an event: a verb first, else a noun."""
+def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> tuple[str, int] | None:
+    """Kind and token of what makes this segment an event: a verb first, else a noun.
+
+    ``places`` are those of :func:`triggers_in` that stand in the segment.
+    """
     verbs, nouns = _by_verb(), _by_noun()
     noun: tuple[str, int] | None = None
     called = None if _CALLS.isdisjoint(parsed.lowers) else _call(parsed, segment)
     if called is not None:
         return "call", called
-    words, lowers = _words(), parsed.lowers
-    for place in range(segment.first, segment.last):
-        lower = lowers[place]
-        if lower not in words or is_aimed_at(parsed, segment.first, place):
+    for place in places:
+        lower = parsed.lowers[place]
+        if is_aimed_at(parsed, segment.first, place):
             continue
         if lower in nouns and parsed.lower(place + 1) in nouns and place + 1 < segment.last:
             # "Ceasefire negotiations": of the second
