@@ -134,6 +134,7 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
                 and not noun.endswith("s")
                 and not numbered
                 and noun not in word_set("roles")
+                and word not in word_set("units of measure")
             ):
                 tags[place] = "V"
         elif before != "V" and word in _PAST and _closed_by_verb(tags, place + 1):
@@ -263,7 +264,7 @@ class Parsed:
         self.text = text
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
-        self.lowers = list(map(_LOWER, self.tokens))
+        self.lowers: list[str] = list(map(_LOWER, self.tokens))
         # So that words just beyond the ends need no question: the last are before the first.
         self._padded = self.lowers + _BEYOND
         self.capitals = _capitals(self.tokens)

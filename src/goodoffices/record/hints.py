@@ -150,6 +150,17 @@ _HEADER = re.compile(
     + r"[ ,.|\-\u2014]{0,4}(?:(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: ?\(?[A-Z]{2,4}\)?)?[ .|]{0,3}\Z",
     re.IGNORECASE,
 )
+# "The Kesh Gazette, Thursday 15 May 2031": names, then a full date, and nothing else.
+_IMPRINT = re.compile(
+    r"(?:(?:[A-Z(][\w'.&)-]*|of|the|and|in|for|by|our|correspondent|staff)[ ,/|()\u2014-]{1,3}){0,12}"
+    r"(?<=[,/|)\u2014-] )"
+    + (
+        rf"(?:(?i:{WEEKDAY}),?~)?"
+        rf"(?:(?P<month>(?i:{MONTH}))~(?P<day>\d{{1,2}}),?~(?P<year>\d{{4}})"
+        rf"|(?P<day2>\d{{1,2}})~(?P<month2>(?i:{MONTH})),?~(?P<year2>\d{{4}}))"
+    ).replace("~", " {1,3}")
+    + r"[ .|)]{0,3}\Z"
+)
 _DATELINE = re.compile(
     rf"(?:[A-Z][A-Z' ./-]{{2,30}}(?:, [A-Z][A-Za-z .]{{2,20}})?|\([A-Z][\w' .-]{{2,30}}), (?P<words>(?P<month>(?i:{MONTH})) (?P<day>\d{{1,2}})"
     rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)|\) | ?-| ?\u2013| ?\u2014|:|\.? *(?=\n|\Z))"
@@ -170,7 +181,7 @@ def header_date(text: Text) -> Hint | None:
     tail = _lines(norm, max(text.start, len(norm) - 300), len(norm))[-2:]
     for start, end in head + tail:
         line = norm[start:end]
-        match = _HEADER.match(line)
+        match = _HEADER.match(line) or (_IMPRINT.match(line) if len(line) < 120 else None)
         if match:
             return _from_line(text, match, start)
     for start, end in head:

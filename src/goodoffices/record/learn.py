@@ -38,6 +38,7 @@ _PARTS_OF_STATES = _STANDING_AT | frozenset(
         "peninsula",
     )
 )
+_WAYS = frozenset(("road", "route", "highway", "corridor", "access", "railway"))
 _VISITS = word_set("event visit")
 _BACKED = re.compile(r"-(?:run|led|held|controlled|ruled|backed|occupied|governed)\Z")
 _OFFICES = frozenset(("minister", "ministry", "parliament", "president", "premier", "ambassador"))
@@ -135,6 +136,7 @@ class _Runs:
             before in word_set("prepositions before a place")
             or (before in ("of", "on") and parsed.lower(place - 2) in _OF_PLACES)
             or (before == "to" and parsed.lower(place - 2) in _VISITS)
+            or (before == "to" and parsed.lower(place - 2) in _WAYS)
             or (before == "the" and after in _PARTS_OF_STATES)
             or (before == "at" and parsed.lower(place - 2) in _STANDING_AT)
         ):

@@ -144,7 +144,7 @@ def read_share(tokens: Sequence[Token], place: int) -> Number | None:
     if (
         lower == "mostly"
         or (lower == "most" and following == "of")
-        or (lower == "majority" and following == "of")
+        or (lower == "majority" and following == "of" and not _counted(tokens, place + 2))
     ):
         return Number(0.5, place + 1, "share", comparator=">")
     if (
@@ -171,6 +171,14 @@ def read_share(tokens: Sequence[Token], place: int) -> Number | None:
     if lower in UNITS and following in _PARTS and following.endswith("s"):
         return Number(UNITS[lower] * _PARTS[following], place + 2, "share")
     return None
+
+
+def _counted(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number follows: "a majority of just four seats" is no share."""
+    words = [token.lower for token in tokens[place : place + 2]]
+    if words and words[0] in ("just", "only", "about", "nearly"):
+        words = words[1:]
+    return bool(words) and _count(words[0]) is not None
 
 
 def _count(word: str) -> int | None:

@@ -57,8 +57,24 @@ _BEGIN = frozenset(
 
 
 # Longer runs of digits are codes or misprints, not figures.
+_SIGNED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)([a-z]{2,3})\Z")
+_SIGNS = {
+    "km": "kilometres", "kg": "kilograms", "cm": "centimetres", "mm": "millimetres", "ha": "hectares",
+    "ft": "feet", "mi": "miles", "mph": "miles an hour", "kph": "kilometres an hour", "lb": "pounds",
+    "lbs": "pounds", "mw": "megawatts", "gw": "gigawatts", "kw": "kilowatts", "mwh": "megawatt-hours",
+    "gwh": "gigawatt-hours", "kwh": "kilowatt-hours", "hrs": "hours", "min": "minutes",
+}  # fmt: skip
 _LARGEST = 1e18
 _LONGEST = 40
+
+
+_MEASURES = {
+    word.removesuffix("s"): word for word in word_set("units of measure") if word.endswith("s")
+} | {
+    "foot": "feet", "inch": "inches", "megawatt": "megawatts", "volt": "volts", "stage": "stages",
+    "phase": "phases", "point": "points", "page": "pages", "bed": "beds", "room": "rooms", "floor": "floors",
+    "storey": "storeys", "story": "stories", "step": "steps", "member": "members",
+}  # fmt: skip
 
 
 def _whole(number: float) -> float | int:
@@ -124,6 +140,9 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     ((0.056, None, 'share'), (3000000000, None, 'USD'), (10, 15, ''), (0.6666666666666666, None, 'share'))
     """
     token = tokens[place]
+    measured = _measured(token, place)
+    if measured is not None:
+        return measured
     several = read_several(tokens, place)
     if several is not None:
         return several
@@ -175,6 +194,14 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     return _finish(tokens, value, at, money, None)
 
 
+def _measured(token: Token, place: int) -> Number | None:
+    """ "20km", "1,500MW": digits and the sign of a unit in one token."""
+    match = _SIGNED.match(token.lower)
+    if match is None or len(match[1]) > _LONGEST or match[2] not in _SIGNS:
+        return None
+    return Number(_whole(float(match[1].replace(",", ""))), place + 1, _SIGNS[match[2]])
+
+
 def _changes(tokens: Sequence[Token], start: int) -> bool:
     """Whether "to" leads to a new number, not to the end of a range: "by 3 to 9", "rose from 3 to 9"."""
     before = tokens[start - 1].lower
@@ -194,6 +221,8 @@ def _hyphenated(token: Token, place: int) -> Number | None:
     value = int(plain) if digits else small_number(first)
     if value is None or not rest.isalpha():
         return None
+    if rest in _MEASURES:
+        return Number(value, place + 1, _MEASURES[rest])
     if rest in (
         "day",
         "week",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from goodoffices.model.claims import Comparison, Record
+from goodoffices.record.compare.alike import with_figures_alike
 from goodoffices.record.compare.events import compare_events
 from goodoffices.record.compare.figures import compare_figures, side_by_side
 from goodoffices.record.compare.texts import (
@@ -37,7 +38,7 @@ def compare(record: Record, texts: Sequence[Text], names: Names) -> tuple[Compar
     events = compare_events(own, names)
     found = [
         *events,
-        *compare_figures(own, names, events),
+        *with_figures_alike(compare_figures(own, names, events), own, texts, names),
         *same_statements(own),
         *compare_texts(record, repeated),
         *compare_words(texts),

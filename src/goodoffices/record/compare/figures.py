@@ -18,7 +18,15 @@ from goodoffices.record.entities import Names
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 
-__all__ = ["compare_figures", "interval", "side_by_side"]
+__all__ = [
+    "Key",
+    "compare_figures",
+    "interval",
+    "key_of",
+    "obstacle",
+    "relation_of",
+    "side_by_side",
+]
 
 _ROUGH = 0.1
 _EARLIER = "an earlier value, for comparison"
@@ -30,7 +38,9 @@ _VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
 
 
 @frozen
-class _Key:
+class Key:
+    """What a figure is compared by."""
+
     figure: Figure
     kind: str
     nations: frozenset[str]
@@ -54,6 +64,9 @@ def interval(figure: Figure) -> tuple[float, float]:
     top = 1.0 if figure.unit == "share" else math.inf
     if figure.comparator in (">", ">="):
         return float(low), top
+    if figure.negated and figure.comparator in ("<", "<="):
+        # "must not fall below"
+        return float(high), top
     if figure.comparator in ("<", "<="):
         return 0.0, float(high)
     if figure.comparator == "<~":
@@ -72,13 +85,13 @@ def compare_figures(
     """
     tied = _tied(record, events)
     by_id = {figure.id: figure for figure in record.figures}
-    counts: dict[tuple[str, str], list[_Key]] = {}
+    counts: dict[tuple[str, str], list[Key]] = {}
     shares: list[Figure] = []
     for figure in record.figures:
         if figure.unit == "share":
             shares.append(figure)
         elif figure.predicate and figure.unit and _EARLIER not in figure.flags:
-            key = _key(figure, names)
+            key = key_of(figure, names)
             counts.setdefault((key.kind, key.predicate), []).append(key)
     found: list[Comparison] = []
     for listed in counts.values():
@@ -88,7 +101,8 @@ def compare_figures(
     return found
 
 
-def _key(figure: Figure, names: Names) -> _Key:
+def key_of(figure: Figure, names: Names) -> Key:
+    """The key of a figure: class of what is counted, what befell it, where, whether to come."""
     kind, nations = population(figure.unit, figure.span.text)
     place = figure.place
     state = names.state(merge_key(place)) if place else ""
@@ -97,7 +111,7 @@ def _key(figure: Figure, names: Names) -> _Key:
     if figure.predicate in ("released", "held", "taken") and figure.unit in _PERSONS:
         # Whoever is held or freed: "fighters" in one report may be "detainees" in the other.
         kind = "people held"
-    return _Key(figure, kind, nations, figure.predicate, place, state, ahead, unit)
+    return Key(figure, kind, nations, figure.predicate, place, state, ahead, unit)
 
 
 def _tied(record: Record, events: Sequence[Comparison]) -> dict[str, frozenset[int]]:
@@ -118,7 +132,7 @@ def _tied(record: Record, events: Sequence[Comparison]) -> dict[str, frozenset[i
     return found
 
 
-def _within(listed: Sequence[_Key], tied: dict[str, frozenset[int]]) -> list[Comparison]:
+def _within(listed: Sequence[Key], tied: dict[str, frozenset[int]]) -> list[Comparison]:
     """Comparisons of figures that count the same kind with the same predicate."""
     found = []
     for number, one in enumerate(listed[:400]):
@@ -131,9 +145,9 @@ def _within(listed: Sequence[_Key], tied: dict[str, frozenset[int]]) -> list[Com
     return found
 
 
-def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | None:
+def _pair(one: Key, other: Key, *, one_event: bool = False) -> Comparison | None:
     items = (one.figure.id, other.figure.id)
-    reason = _obstacle(one, other)
+    reason = obstacle(one, other)
     capped = one.figure.negated or other.figure.negated
     alike = one.figure.value == other.figure.value
     if reason and one.kind == "people held" and not capped and not alike:
@@ -143,7 +157,7 @@ def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | No
         return Comparison("", "figures", "not comparable", items, reason)
     if one.unit != other.unit and one.figure.value != other.figure.value:
         return None
-    relation, why = _relation(one.figure, other.figure)
+    relation, why = relation_of(one.figure, other.figure)
     apart = relation == "differ" and (one.kind == "people held" or _far_apart(one, other))
     if (bool(one.nations) != bool(other.nations)) and not _covers(one, other):
         if apart:
@@ -168,7 +182,7 @@ def _pair(one: _Key, other: _Key, *, one_event: bool = False) -> Comparison | No
     )
 
 
-def _told_alike(one: _Key, other: _Key, relation: Relation) -> bool:
+def _told_alike(one: Key, other: Key, relation: Relation) -> bool:
     """Whether one number for one act that lies ahead, or by one claimant, needs no place.
 
     An offer to free 120 is the same offer; small numbers recur and prove nothing.  A rate by one
@@ -184,7 +198,7 @@ def _told_alike(one: _Key, other: _Key, relation: Relation) -> bool:
     return low >= _TELLING and (ahead or bool(claimants))
 
 
-def _far_apart(one: _Key, other: _Key) -> bool:
+def _far_apart(one: Key, other: Key) -> bool:
     """Whether two values are too far apart to be told of one thing without saying so."""
     low, high = sorted(
         max(1.0, interval(k.figure)[0] or interval(k.figure)[1]) for k in (one, other)
@@ -192,12 +206,12 @@ def _far_apart(one: _Key, other: _Key) -> bool:
     return high > _APART * low
 
 
-def _where(one: _Key, other: _Key) -> str:
+def _where(one: Key, other: Key) -> str:
     place = one.place or other.place
     return f" in {place}" if place else ""
 
 
-def _obstacle(one: _Key, other: _Key) -> str:
+def obstacle(one: Key, other: Key) -> str:
     """Why two figures of one predicate cannot be compared, or empty."""
     if one.ahead != other.ahead:
         ahead, done = (one, other) if one.ahead else (other, one)
@@ -217,21 +231,22 @@ def _obstacle(one: _Key, other: _Key) -> str:
     return ""
 
 
-def _same_place(one: _Key, other: _Key) -> bool:
+def _same_place(one: Key, other: Key) -> bool:
     return (
         one.place == other.place
         or merge_key(one.place).split()[:1] == merge_key(other.place).split()[:1]
     )
 
 
-def _covers(one: _Key, other: _Key) -> bool:
+def _covers(one: Key, other: Key) -> bool:
     """Whether the nationality that one side names is that of the place, or is all-embracing."""
     nations = one.nations | other.nations
     home = {one.state, other.state, one.place, other.place}
     return "foreign" in nations or bool(nations & home)
 
 
-def _relation(one: Figure, other: Figure) -> tuple[Relation, str]:
+def relation_of(one: Figure, other: Figure) -> tuple[Relation, str]:
+    """How two figures of one thing stand to each other, and in which words."""
     a, b = interval(one), interval(other)
     said = f"{one.span.text!r} ({one.claimed_by}) and {other.span.text!r} ({other.claimed_by})"
     if (one.value, one.comparator) == (other.value, other.comparator):
@@ -271,9 +286,9 @@ def _share_pair(
     others = [by_id[i] for i in other.of_candidates or (other.of,) if i in by_id]
     for left in ones:
         for right in others:
-            x, y = _key(left, names), _key(right, names)
-            if x.kind == y.kind and x.predicate == y.predicate and not _obstacle(x, y):
-                relation, why = _relation(one, other)
+            x, y = key_of(left, names), key_of(right, names)
+            if x.kind == y.kind and x.predicate == y.predicate and not obstacle(x, y):
+                relation, why = relation_of(one, other)
                 unsure = one.of_candidates or other.of_candidates
                 note = "; it is not clear of which figure one of them is a part" if unsure else ""
                 return Comparison(
@@ -288,10 +303,10 @@ def _share_pair(
 
 def side_by_side(record: Record, names: Names) -> list[Comparison]:
     """Figures about people held, side by side with what each counts; nothing is subtracted."""
-    listed: dict[str, list[_Key]] = {}
+    listed: dict[str, list[Key]] = {}
     for figure in record.figures[:5000]:
         if figure.unit != "share" and figure.predicate:
-            key = _key(figure, names)
+            key = key_of(figure, names)
             if key.kind == "people held":
                 listed.setdefault(key.kind, []).append(key)
     found = []

@@ -11,7 +11,11 @@ from goodoffices.record.text import tokens_of
 
 __all__ = ["content_words", "office", "population"]
 
-_SYNONYMS = {"lorries": "trucks", "lorry": "trucks", "truck": "trucks", "kilometers": "kilometres"}
+_SYNONYMS = {
+    "lorries": "trucks", "lorry": "trucks", "truck": "trucks", "kilometers": "kilometres", "km": "kilometres",
+    "meters": "metres", "liters": "litres", "gwh": "gigawatt-hours", "mwh": "megawatt-hours", "mw": "megawatts",
+    "kwh": "kilowatt-hours", "kg": "kilograms", "kilos": "kilograms", "stages": "phases", "tons": "tonnes",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]{3,}")
 _OFFICES = (
     ("presidency", ("president's office", "presidency", "presidential palace", "presidential office", "office of the president")),

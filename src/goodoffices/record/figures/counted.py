@@ -79,7 +79,7 @@ def unit_of(
         return _previous_unit(parsed, after, here) or head, part, after
     if head == "others" or not head:
         unit = _previous_unit(parsed, after, here) or head
-        return unit or _unit_before(parsed, after, reach), part, end if head else after
+        return unit or _unit_before(parsed, number, after, reach), part, end if head else after
     measure = parsed.lower(end - 2)
     return f"{measure} {head}" if measure in ("cubic", "square") else head, part, end
 
@@ -93,13 +93,15 @@ def _elided(parsed: Parsed, at: int, head: str) -> bool:
 _FURTHER = frozenset(("more", "other", "further", "additional", "extra"))
 
 
-def _unit_before(parsed: Parsed, after: int, reach: Reach) -> str:
+def _unit_before(parsed: Parsed, number: Number, after: int, reach: Reach) -> str:
     """The time unit of the sentence before, left out here: "... seven years. Sudria offered four."."""
     if parsed.tags[after : after + 1] not in ("", ".", ",", ";") or not reach.found:
         return ""
     last = reach.found[-1]
     sentence = reach.text.sentence_at(last.span.start)
     near = sentence is not None and parsed.sentence.number - sentence.number == 1
+    value = last.value[1] if isinstance(last.value, tuple) else last.value
+    near = near and number.value <= 20 * value
     return last.unit if near and last.unit in _TIME_UNITS else ""
 
 
@@ -159,7 +161,7 @@ def same_figure_before(
     for figure in reversed([*reach.found[-4:], *(one for one, _, _ in here)]):
         sentence = reach.text.sentence_at(figure.span.start)
         near = sentence is not None and parsed.sentence.number - sentence.number <= 2
-        if near and figure.predicate and unit in ("", figure.unit):
+        if near and figure.predicate and figure.unit != "share" and unit in ("", figure.unit):
             return figure
     return None
 

@@ -40,6 +40,7 @@ _STEPS = word_set("steps that are numbered")
 _CURRENCIES = word_set("currencies")
 _CONTEST = word_set("words beside a score")
 _MONTHS = word_set("months")
+_QUARRELS = word_set("what is quarrelled over")
 _ARTICLES = frozenset(("a", "an"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
 _MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
@@ -149,6 +150,8 @@ def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
     year = len(parsed.lower(place)) == 4 and parsed.lower(place).isdigit() and not number.unit
     if year and 1900 <= number.value <= 2100:
         return following != "w" or before in ("in", "since", "of", "by", "until", "from")
+    if _odds(parsed, place, number, before, after):
+        return True
     if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
         return True
     if after == "more" and parsed.lower(number.after + 1) == "than":
@@ -179,9 +182,23 @@ def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
 def _is_label(parsed: Parsed, place: int, before: str) -> bool:
     """Whether a word before the number makes it a name ("Article 7", "the Group of 77")."""
     group = before == "of" and parsed.lower(place - 2) == "group"
-    return before in word_set("labels before a number") or (
-        group and parsed.tokens[place - 2].text[0].isupper()
+    capital = place > 0 and parsed.tokens[place - 1].text[0].isupper()
+    return (
+        before in word_set("labels before a number")
+        or (capital and before in word_set("labels with a capital before a number"))
+        or (group and parsed.tokens[place - 2].text[0].isupper())
     )
+
+
+def _odds(parsed: Parsed, place: int, number: Number, before: str, after: str) -> bool:
+    """Whether two numbers tell a proportion: "by a margin of nearly 9 to 1"."""
+    if _ODDS.isdisjoint(parsed.lowers[max(0, place - 8) : place]):
+        return False
+    follows = after == "to" and begins(parsed.lower(number.after + 1) or "-")
+    return follows or (before == "to" and begins(parsed.lower(place - 2) or "-"))
+
+
+_ODDS = frozenset(("margin", "ratio", "odds"))
 
 
 def _in_a_row(parsed: Parsed, place: int) -> bool:
@@ -259,7 +276,9 @@ def _figure(
     flags += [f"disputed by {claimant(s, '')}" for s in disputing]
     if is_earlier(parsed, first):
         flags.append("an earlier value, for comparison")
-    negated = sign in (">", ">=") and number.unit != "share" and is_negated(parsed, first)
+    negated = (
+        sign in (">", ">=", "<", "<=") and number.unit != "share" and is_negated(parsed, first)
+    )
     return Figure(
         id=f"{text.doc}:f{len(reach.found) + len(here) + 1}",
         span=text.span(tokens[first].start, tokens[max(end, number.after) - 1].end),
@@ -282,7 +301,10 @@ def _figure(
 
 
 def _during(parsed: Parsed, at: int, after: int) -> bool:
-    """Whether "over six weeks" says within which time, not how long at least."""
+    """Whether "over six weeks" says within which time, not how long at least; or about what."""
+    if parsed.lower(at) == "over" and not _QUARRELS.isdisjoint(parsed.lowers[max(0, at - 2) : at]):
+        # "walked away over nine detainees"
+        return True
     lasting = parsed.lower(at - 1) in ("lasted", "lasting", "last", "took", "taken", "take", "for")
     unit = parsed.lower(after) in word_set("units of time")
     return parsed.lower(at) == "over" and unit and not lasting

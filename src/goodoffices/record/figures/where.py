@@ -26,8 +26,6 @@ _PLACE_NOUNS = frozenset(
         "city",
         "village",
         "enclave",
-        "area",
-        "territory",
         "strip",
         "port",
         "district",

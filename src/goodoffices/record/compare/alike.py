@@ -1,0 +1,229 @@
+"""Figures told alike: one number for one thing, though no predicate or place ties the two.
+
+Evidence is how telling the number is (214 is, 10 is not), what is counted, who claims it, and the
+words around it.  Figures that an obstacle parts (different places, people, rates; a limit against
+what has happened) are never linked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from goodoffices.model.claims import Comparison, Record
+from goodoffices.record.compare.figures import Key, interval, key_of, obstacle, relation_of
+from goodoffices.record.compare.keys import content_words
+from goodoffices.record.entities import Names
+from goodoffices.record.gazetteer import look_up
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.text import Text, tokens_of
+
+__all__ = ["with_figures_alike"]
+
+_EARLIER = "an earlier value, for comparison"
+_CHANGE = "a change, not a total"
+# Characters of the sentence on either side that say what a figure is of.
+_AROUND = 90
+# Figures of one kind in all reports that are compared with each other.
+_MOST = 400
+_MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
+_GENERIC = (
+    word_set("people in general")
+    | word_set("units of time")
+    | _MONEY
+    | frozenset(("people", "people held", "share", "men", "women", "children", "sides", "members"))
+)
+_PERSONS = (
+    word_set("people in general")
+    | word_set("persons who are held")
+    | word_set("people nouns")
+    | frozenset(("people", "people held"))
+)
+_MEASURES = word_set("units of measure") | frozenset(
+    ("gigawatt-hours", "megawatt-hours", "kilowatt-hours", "megawatts", "gigawatts", "cubic metres")
+)
+_NUMBERS = word_set("number words") | word_set("units of time")
+_CLOSE = 1.1
+_NEAR = 3
+_LARGE = 1000
+
+
+@frozen
+class _Told:
+    """A figure with the words around it, and how often its unit is counted in its report."""
+
+    key: Key
+    words: frozenset[str]
+    alone: bool
+
+
+def with_figures_alike(
+    found: Sequence[Comparison], record: Record, texts: Sequence[Text], names: Names
+) -> list[Comparison]:
+    """Comparisons of figures, with those added that are told alike.
+
+    A pair that was only possibly the same, and is told alike, is the same.
+    """
+    done = {
+        frozenset(c.items)
+        for c in found
+        if c.kind in ("same figure",) or c.relation == "not comparable"
+    }
+    alike = {
+        frozenset(c.items): c
+        for c in _alike(record, {text.doc: text for text in texts}, names)
+        if frozenset(c.items) not in done
+    }
+    kept = [c for c in found if frozenset(c.items) not in alike]
+    return [*kept, *alike.values()]
+
+
+def _alike(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[Comparison]:
+    by_unit: dict[str, list[_Told]] = {}
+    for told in _told(record, texts, names):
+        unit = told.key.kind if told.key.figure.unit else ""
+        kind = "person" if unit in _PERSONS else unit
+        by_unit.setdefault(kind, []).append(told)
+        if not unit and _digits(told) >= 2 and _value(told) >= _LARGE:
+            # "3.1 billion" of what the other report names.
+            for measure in sorted(_MEASURES):
+                by_unit.setdefault(measure, []).append(told)
+    seen: set[tuple[str, str]] = set()
+    for listed in by_unit.values():
+        for number, one in enumerate(listed[:_MOST]):
+            for other in listed[number + 1 : _MOST]:
+                pair = one.key.figure.id, other.key.figure.id
+                if one.key.figure.span.doc == other.key.figure.span.doc or pair in seen:
+                    continue
+                seen.add(pair)
+                why = _evidence(one, other)
+                if why and not _parted(one, other):
+                    relation, said = relation_of(one.key.figure, other.key.figure)
+                    yield Comparison("", "same figure", relation, pair, f"{why}: {said}")
+
+
+def _told(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[_Told]:
+    keys = [
+        key_of(figure, names)
+        for figure in record.figures
+        if _EARLIER not in figure.flags and _CHANGE not in figure.flags
+    ]
+    often: dict[tuple[str, str], int] = {}
+    for key in keys:
+        mark = key.figure.span.doc, key.kind
+        often[mark] = often.get(mark, 0) + 1
+    for key in keys:
+        text, span = texts[key.figure.span.doc], key.figure.span
+        sentence = text.sentence_at(span.start)
+        first, last = (sentence.start, sentence.end) if sentence else (span.start, span.end)
+        around = (
+            text.lower[max(first, span.start - _AROUND) : span.start]
+            + " "
+            + _after_number(text.lower[span.start : min(last, span.end + _AROUND)])
+        )
+        words = content_words(around) - content_words(key.figure.unit) - _NUMBERS
+        yield _Told(key, frozenset(map(_root, words)), often[span.doc, key.kind] == 1)
+
+
+@lru_cache(maxsize=20_000)
+def _root(word: str) -> str:
+    """A word as it is compared: "omani" is Oman, "rejected" and "rejects" are one."""
+    known = look_up(tokens_of(word.capitalize()), 0)
+    if known is not None and known[1].state:
+        return known[1].state.lower()
+    return word.removesuffix("e")
+
+
+_DIGIT = re.compile(r"[\d.,]+")
+
+
+def _after_number(words: str) -> str:
+    return _DIGIT.sub(" ", words)
+
+
+def _value(told: _Told) -> float:
+    value = told.key.figure.value
+    return float(value[1] if isinstance(value, tuple) else value)
+
+
+def _digits(told: _Told) -> int:
+    """Significant digits: how telling a number is (2,914 has four, 300 one)."""
+    value = _value(told) * (100 if told.key.figure.unit == "share" else 1)
+    return len(f"{value:.6g}".replace(".", "").partition("e")[0].strip("0"))
+
+
+def _parted(one: _Told, other: _Told) -> bool:
+    """Whether something says that the two count different things."""
+    a, b = one.key, other.key
+    first, second = a.figure, b.figure
+    both = bool(a.predicate and b.predicate)
+    if both and a.predicate != b.predicate:
+        return True
+    if (a.nations and b.nations and not a.nations & b.nations) or _capped(a) != _capped(b):
+        return True
+    if first.per != second.per and (bool(first.per and second.per) or first.value != second.value):
+        return True
+    person = a.kind in _PERSONS or b.kind in _PERSONS
+    if a.ahead != b.ahead and (both or (person and bool(a.predicate or b.predicate))):
+        # People freed are not those who are to be freed.
+        return True
+    telling = first.value == second.value and _digits(one) >= 3 and not both
+    return not telling and bool(a.place and b.place) and "place" in obstacle(a, b)
+
+
+def _capped(key: Key) -> bool:
+    return key.figure.negated and key.figure.comparator in (">", ">=")
+
+
+def _evidence(one: _Told, other: _Told) -> str:
+    """Why two figures count the same, or empty."""
+    first, second = one.key.figure, other.key.figure
+    common = one.words & other.words
+    shown = f"words in common: {', '.join(sorted(common)[:5])}"
+    generic = one.key.kind in _GENERIC or other.key.kind in _GENERIC
+    if first.value == second.value:
+        digits, large = _digits(one), _value(one) >= _LARGE
+        if digits >= 3 and _value(one) >= 100:
+            return "one telling number of the same kind"
+        if first.claimed_by == second.claimed_by and first.unit == second.unit and common:
+            return f"one number by one claimant ({first.claimed_by})"
+        if one.key.kind in _MEASURES and (
+            digits >= 2 or (one.alone and other.alone) or len(common) > 1
+        ):
+            return "one measure"
+        if first.unit in _MONEY and digits >= 2:
+            return "one sum of money"
+        if digits >= 2 and large and (not first.unit or not second.unit or first.predicate):
+            return "one large number"
+        if digits >= 2 and common:
+            return shown
+        same = first.predicate and first.predicate == second.predicate
+        if same and first.comparator == second.comparator and _value(one) >= 20:
+            return f"one number {first.predicate}"
+        return shown if len(common) >= 2 else ""
+    low, high = sorted((_middle(one), _middle(other)))
+    meet = relation_of(first, second)[0] == "compatible"
+    if not meet or low <= 0:
+        return ""
+    person = one.key.kind in _PERSONS and other.key.kind in _PERSONS
+    if one.key.kind != other.key.kind and not person:
+        return ""
+    if not generic and one.alone and other.alone and high <= _NEAR * low:
+        return f"both reports count {one.key.kind} once"
+    if high > _CLOSE * _CLOSE * low:
+        return ""
+    if first.per and first.per == second.per and first.unit == second.unit:
+        return f"both per {first.per}"
+    same = first.predicate and first.predicate == second.predicate
+    if (same and low >= 100) or (person and high <= _CLOSE * low and low >= _LARGE):
+        return f"numbers close to each other, both {first.predicate or 'of people'}"
+    return shown if len(common) >= 2 and low >= 20 else ""
+
+
+def _middle(told: _Told) -> float:
+    """The value that a figure stands near to."""
+    low, high = interval(told.key.figure)
+    return low if high == float("inf") else high if low == 0 else (low + high) / 2
