@@ -46,6 +46,29 @@ def _names_a_body(parsed: Parsed, after: int, entry: Entry) -> bool:
     )
 
 
+def _ends_office(parsed: Parsed, place: int) -> bool:
+    """Whether a capitalised word ends a title before a name: "Minister of Defence Ann Orr"."""
+    office = parsed.lower(place) in word_set("parts of roles") or parsed.lower(place) in _OFFICES
+    return office and parsed.lower(place - 1) == "of" and is_role(parsed.lower(place - 2))
+
+
+_OFFICES = frozenset(
+    (
+        "state",
+        "justice",
+        "health",
+        "energy",
+        "trade",
+        "education",
+        "labour",
+        "labor",
+        "war",
+        "transport",
+        "economy",
+    )
+)
+
+
 @define
 class Mention:
     """A name at a place: characters, and the key of what it names."""
@@ -224,6 +247,9 @@ class Names:
             mentions.append(Mention(tokens[place].start, tokens[end - 1].end, merge_key(name)))
             return
         while first < end and tokens[first].lower.rstrip(".") in _TITLES:
+            first += 1
+        if first == place and end - first > 2 and _ends_office(parsed, first):
+            # "Secretary of State Helen Marsh"
             first += 1
         if first >= end:
             return

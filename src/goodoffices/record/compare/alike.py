@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from attrs import frozen
 
 from goodoffices.model.claims import Comparison, Record
 from goodoffices.record.compare.figures import Key, interval, key_of, obstacle, relation_of
-from goodoffices.record.compare.keys import content_words
+from goodoffices.record.compare.keys import content_words, root
 from goodoffices.record.entities import Names
-from goodoffices.record.gazetteer import look_up
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.text import Text, tokens_of
+from goodoffices.record.text import Text
 
 __all__ = ["with_figures_alike"]
 
@@ -125,16 +123,7 @@ def _told(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[_
             + _after_number(text.lower[span.start : min(last, span.end + _AROUND)])
         )
         words = content_words(around) - content_words(key.figure.unit) - _NUMBERS
-        yield _Told(key, frozenset(map(_root, words)), often[span.doc, key.kind] == 1)
-
-
-@lru_cache(maxsize=20_000)
-def _root(word: str) -> str:
-    """A word as it is compared: "omani" is Oman, "rejected" and "rejects" are one."""
-    known = look_up(tokens_of(word.capitalize()), 0)
-    if known is not None and known[1].state:
-        return known[1].state.lower()
-    return word.removesuffix("e")
+        yield _Told(key, frozenset(map(root, words)), often[span.doc, key.kind] == 1)
 
 
 _DIGIT = re.compile(r"[\d.,]+")

@@ -13,7 +13,7 @@ from itertools import product
 from attrs import evolve, frozen
 
 from goodoffices.model.claims import Comparison, Event, Figure, Record, Relation, Statement
-from goodoffices.record.compare.keys import content_words, office
+from goodoffices.record.compare.keys import content_words, office, root
 from goodoffices.record.entities import Names
 from goodoffices.record.spelling import merge_key
 
@@ -27,6 +27,8 @@ _GROUPS = {
 }
 _DONE = frozenset(("held", "departed", "underway", "reported"))
 _MAX_DAYS = 31
+# Events of one key, and of one word, that an event is compared with.
+_MOST, _FEW = 200, 20
 
 
 @frozen
@@ -43,6 +45,7 @@ class _Key:
     people: frozenset[str]
     words: frozenset[str] = frozenset()
     vague: bool = False
+    said: bool = False
     counts: frozenset[str] = frozenset()
 
     def days(self) -> Iterator[date]:
@@ -60,11 +63,27 @@ def compare_events(record: Record, names: Names) -> list[Comparison]:
     keys = [_key(event, names, statements, published) for event in record.events]
     keys = [evolve(key, counts=_counts(key.event, record.figures)) for key in keys]
     found: list[Comparison] = []
+    story = _Story(record)
     for one, other in _candidates(keys):
-        comparison = _compare(one, other)
+        comparison = _compare(one, other, story)
         if comparison is not None:
             found.append(comparison)
     return found
+
+
+class _Story:
+    """Whether two reports tell of the same actors: at least two persons, bodies or states."""
+
+    def __init__(self, record: Record):
+        self._actors: dict[str, set[str]] = {}
+        for entity in record.entities:
+            if entity.kind not in ("place", "media"):
+                for doc in {span.doc for span in entity.spans}:
+                    self._actors.setdefault(doc, set()).add(entity.id)
+
+    def shared(self, one: str, other: str) -> bool:
+        """Whether two reports have actors in common."""
+        return len(self._actors.get(one, set()) & self._actors.get(other, set())) > 1
 
 
 def _counts(event: Event, figures: Sequence[Figure]) -> frozenset[str]:
@@ -102,10 +121,16 @@ def _key(
     people = frozenset(
         key for name in event.participants for key in (merge_key(name), *_party(name, names)) if key
     )
-    words: frozenset[str] = frozenset()
+    words = frozenset(map(root, content_words(event.spans[0].text)))
     statement = statements.get(event.statement or "")
-    if event.kind == "statement" and statement is not None:
-        words = content_words(statement.content.text)
+    said = (
+        event.kind == "statement"
+        and statement is not None
+        and statement.cue is not None
+        and event.spans[0].contains(statement.cue)
+    )
+    if said and statement is not None:
+        words = frozenset(map(root, content_words(statement.content.text)))
         people = people | frozenset(office(event.participants[0]))
     return _Key(
         event,
@@ -118,6 +143,7 @@ def _key(
         people,
         words,
         vague,
+        said,
     )
 
 
@@ -134,9 +160,10 @@ def _candidates(keys: Sequence[_Key]) -> list[tuple[_Key, _Key]]:
         marks = {*(p for p in (key.place, key.state) if p), *key.people}
         days: list[object] = list(key.days()) or ["undated"]
         for day in days:
-            for group, mark in product(key.groups, sorted(marks | key.counts)):
+            words = sorted(f"word {word}" for word in key.words)
+            for group, mark in product(key.groups, [*sorted(marks | key.counts), *words]):
                 listed = index.setdefault((group, day, mark), [])
-                for other in listed[-200:]:
+                for other in listed[-_MOST if mark not in words else -_FEW :]:
                     if keys[other].doc != key.doc:
                         pairs[other, number] = None
                 listed.append(number)
@@ -161,13 +188,14 @@ def _undated(keys: Sequence[_Key]) -> Iterator[tuple[int, int]]:
                         yield min(number, other), max(number, other)
 
 
-def _compare(one: _Key, other: _Key) -> Comparison | None:
+def _compare(one: _Key, other: _Key, story: _Story) -> Comparison | None:
     place = _places(one, other)
     shared = one.people & other.people
     if place == "differ" or (one.people and other.people and not shared and place != "same"):
         return None
-    if one.groups == ("statement",):
-        return _told(one, other, shared)
+    common = one.words & other.words
+    if one.said and other.said:
+        return _told(one, other, shared, story)
     items = (one.event.id, other.event.id)
     dated = one.low is not None and other.low is not None
     if not dated:
@@ -184,6 +212,9 @@ def _compare(one: _Key, other: _Key) -> Comparison | None:
         *(["participants"] if shared else []),
         *(["number"] if one.counts & other.counts else []),
     ]
+    alike = one.event.kind == other.event.kind and len(common) > 1
+    if len(keys) < 2 and alike and story.shared(one.doc, other.doc):
+        keys.append(f"words ({', '.join(sorted(common)[:4])})")
     if len(keys) < 2 or (place == "unknown" and _too_little(one, other, shared)):
         return None
     relation, why = _relation(one, other, place)
@@ -204,13 +235,13 @@ def _too_little(one: _Key, other: _Key, shared: frozenset[str]) -> bool:
     return len(named) < 2 and not (whole and one.event.kind == other.event.kind)
 
 
-def _told(one: _Key, other: _Key, shared: frozenset[str]) -> Comparison | None:
+def _told(one: _Key, other: _Key, shared: frozenset[str], story: _Story) -> Comparison | None:
     """Two tellings of one act of speech: same speaker, same day, words in common."""
     personal = {key for key in shared if not key.startswith("party ")}
     if not personal or not _overlap(one, other):
         return None
     common = one.words & other.words
-    if len(common) < 3:
+    if len(common) < (2 if story.shared(one.doc, other.doc) else 3):
         return None
     why = f"same speaker and day; words in common: {', '.join(sorted(common)[:6])}"
     return Comparison("", "same event", "agree", (one.event.id, other.event.id), why)

@@ -9,13 +9,14 @@ from goodoffices.record.gazetteer import look_up
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import tokens_of
 
-__all__ = ["content_words", "office", "population"]
+__all__ = ["content_words", "office", "population", "root"]
 
 _SYNONYMS = {
     "lorries": "trucks", "lorry": "trucks", "truck": "trucks", "kilometers": "kilometres", "km": "kilometres",
     "meters": "metres", "liters": "litres", "gwh": "gigawatt-hours", "mwh": "megawatt-hours", "mw": "megawatts",
     "kwh": "kilowatt-hours", "kg": "kilograms", "kilos": "kilograms", "stages": "phases", "tons": "tonnes",
 }  # fmt: skip
+_TRUCES = word_set("event truce")
 _WORD = re.compile(r"[^\W_]{3,}")
 _OFFICES = (
     ("presidency", ("president's office", "presidency", "presidential palace", "presidential office", "office of the president")),
@@ -48,6 +49,21 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word[: -len(ending)] + left if ending != "s" or not word.endswith("ss") else word
     return word
+
+
+@lru_cache(maxsize=20_000)
+def root(word: str) -> str:
+    """A content word as reports are compared by it: "omani" is Oman, "rejected" and "rejects" are one.
+
+    >>> root("omani"), root("rejecte"), root("reject")
+    ('oman', 'reject', 'reject')
+    """
+    if word in _TRUCES:
+        return "truce"
+    known = look_up(tokens_of(word.capitalize()), 0)
+    if known is not None and known[1].state:
+        return known[1].state.lower()
+    return word.removesuffix("e")
 
 
 def office(words: str) -> tuple[str, ...]:

@@ -171,8 +171,9 @@ def _told(
         found.append(
             Event(
                 id=f"{context.text.doc}:e{number + len(found)}",
-                kind="statement",
+                kind="decision" if _agrees(statement) else "statement",
                 participants=(statement.chain[-1].name,),
+                place=_place_of(parsed, context, start, end),
                 when=_when(said[:1]),
                 status={context.text.doc: "held"},
                 spans=(context.text.span(_lead(parsed, start), end),),
@@ -180,6 +181,21 @@ def _told(
             )
         )
     return found
+
+
+def _place_of(parsed: Parsed, context: Context, start: int, end: int) -> str | None:
+    """Where it was said: a place after "in" beside the cue."""
+    for mention in context.mentions[parsed.sentence.number]:
+        if start <= mention.start < end and mention.form == "name":
+            before = parsed.lower(parsed.starting(mention.start) - 1)
+            if before in ("in", "at") and context.names.kind(mention.key) in ("place", "state"):
+                return context.names.name(mention.key)
+    return None
+
+
+def _agrees(statement: Statement) -> bool:
+    """Whether the act is an agreement ("agreed on Monday to"), which is a decision."""
+    return statement.cue is not None and statement.cue.text.lower().startswith("agree")
 
 
 def _said_at(
@@ -198,7 +214,11 @@ def _said_at(
         if t.type in ("DATE", "TIME")
         and t.interval
         and t.value == statement.said_on
-        and not any(s.content.start <= t.span.start < s.content.end for s in statements)
+        and not any(
+            s.content.start <= t.span.start < s.content.end
+            and not s.content.start <= cue.start < s.content.end
+            for s in statements
+        )
     ]
 
 

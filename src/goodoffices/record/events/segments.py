@@ -24,6 +24,8 @@ _LEADS_TO = word_set("words that take an infinitive")
 _GOES_ON = word_set("verbs that say how long")
 
 # An -ing form cuts after a comma only.
+# "Under a deal signed in Doha on Sept 6, the sides are to": two clauses.
+_FRONTED = re.compile("PD?[wUM]*[eV]P[DwUMTP]*,(?=[DNUwe])")
 _MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
 _END = attrgetter("end")
 
@@ -55,6 +57,9 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     for match in _MAY_CUT.finditer(tags, 1):
         if _cuts_at(parsed, match.start()):
             cuts.add(match.start())
+    fronted = _FRONTED.match(tags)
+    if fronted is not None:
+        cuts.add(fronted.end())
     if "R" in tags:
         cuts |= _relative_ends(parsed, cuts)
     ordered = sorted(cuts)

@@ -38,6 +38,11 @@ def status_of(
     last = _own_clause(parsed, trigger, last)
     words = parsed.lowers[first:last]
     present = set(words)
+    if "not" in present and (parsed.tags[trigger] in "Vvew"):
+        after = parsed.lowers[trigger + 1 : last + 1]
+        if "not" in after and after[after.index("not") + 1 : after.index("not") + 2] == ["to"]:
+            # "voted on Friday not to strike": they voted.
+            present.discard("not")
     hedged = statement is not None and (
         statement.kind == "hearsay" or any(f.startswith("hedged") for f in statement.flags)
     )
@@ -68,9 +73,12 @@ def called_off(parsed: Parsed, first: int, last: int, trigger: int) -> bool:
 
 def _own_clause(parsed: Parsed, trigger: int, last: int) -> int:
     """Where a second predicate begins: "began on Monday and will last"."""
-    told = False
+    told = parsed.tags[trigger] in "Vve" or parsed.tags[max(0, trigger - 1)] == "X"
     for place in range(trigger, last - 1):
         letter = parsed.tags[place]
+        if letter == "," and told and parsed.tags[place + 1] == "D":
+            # "freed 30 men, a step that will"
+            return place
         if letter == "C" and told and parsed.tags[place + 1] in "XV":
             return place
         told = told or letter in "XVve"
@@ -103,6 +111,9 @@ def _plain_status(
         )
     if "since" in present and verb.startswith("host"):
         return "standing"
+    named = parsed.tags[max(0, trigger - 1)] in "DAw"
+    if "since" in present and verb == "meeting" and parsed.tags[trigger] == "g" and not named:
+        return "underway"
     if verb.endswith("ing") and parsed.lower(trigger - 1) == "been":
         return "underway"
     if present & _GOING and not present & {"continued"}:

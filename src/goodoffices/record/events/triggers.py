@@ -15,15 +15,18 @@ from goodoffices.record.lexicon import word_set
 
 __all__ = ["NOUNS", "only_named", "trigger_of", "triggers_in"]
 
-NOUNS = ("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest")
+NOUNS = (
+    *("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest"),
+    "statement",
+)
 _VERBS = (
-    *("call", "travel", "meeting", "message", "delivery", "decision", "release", "attack", "truce"),
-    *("talks", "withdrawal", "protest"),
+    *("call", "travel", "protest", "meeting", "message", "delivery", "decision", "release"),
+    *("attack", "truce", "talks", "withdrawal", "statement"),
 )
 _ACTORS = word_set("actors")
 
 
-_CALLS = frozenset(("call", "calls", "spoke", "speak", "talked", "conferred"))
+_CALLS = frozenset(("call", "calls", "spoke", "spoken", "speak", "talked", "conferred"))
 
 
 @cache
@@ -122,7 +125,7 @@ def _call(parsed: Parsed, segment: Segment) -> int | None:
             return place
         by_phone = set(parsed.lowers[place + 2 : min(place + 9, segment.last)]) & set(phone)
         if (
-            lower in ("spoke", "speak", "talked", "conferred")
+            lower in ("spoke", "spoken", "speak", "talked", "conferred")
             and after in ("by", "over", "on", "to", "with")
             and by_phone
         ):
@@ -134,7 +137,8 @@ def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
     letter = parsed.tags[place]
     if letter not in "wVegv" or (parsed.tokens[place].text[0].isupper() and place > segment.first):
         return False
-    return not (place and parsed.tags[place - 1] in "DA" and letter != "g")
+    # "A signing bonus", but "their releasing".
+    return not (place and parsed.tags[place - 1] in ("D" if letter == "g" else "DA"))
 
 
 def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
@@ -144,8 +148,26 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     words = set(parsed.lowers[place : segment.last])
     if lower in ("left", "leave", "leaves", "leaving"):
         return after in ("for", "on") or tags[place + 1 : place + 2] == "U"
-    if lower in ("send", "sends", "sent", "sending", "dispatch", "dispatched"):
-        return bool(words & (_ACTORS | {"mission", "troops"}))
+    if lower in _SENDS:
+        return bool(words & _SENT) or (
+            lower.startswith("deploy") and bool(_before(parsed, segment, place) & _SENT)
+        )
+    if lower in ("shook", "shake", "shaken"):
+        return after == "hands"
+    if lower in ("sat", "sit", "sitting"):
+        return after == "down" and parsed.lower(place + 2) in ("with", "to", "for")
+    if lower in ("hit", "hits"):
+        return bool(_before(parsed, segment, place) & _armed())
+    if lower in ("seized", "captured", "recaptured"):
+        return after not in ("on", "upon", "by") and not words & _CHANCES
+    if kind == "statement":
+        return not word_set("who is addressed").isdisjoint(parsed.lowers[place + 1 : place + 6])
+    if lower in ("agreed", "agree"):
+        # Of "agreed to release them" the release is the event.
+        others = set(parsed.lowers[place + 1 : place + 7]) & _by_verb().keys()
+        return "t" in tags[place + 1 : min(place + 5, segment.last + 1)] and not others
+    if kind == "decision" and lower in _RULES:
+        return bool(_near(parsed, segment, place) & word_set("objects of decisions"))
     if lower in (
         "head",
         "heads",
@@ -188,6 +210,16 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     if lower == "due":
         # "is due in Keston on Monday"
         return after == "in" and tags[place + 2 : place + 3] == "U"
+    if kind == "withdrawal" and parsed.lower(place + 1) in (
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "a",
+    ):
+        # "withdrew the article", but "withdrew its troops"
+        return bool(words & _SENT) or bool(words & word_set("groups that act")) or "forces" in words
     if kind == "release" and not _frees_people(parsed, segment, place):
         return False
     if lower.endswith("s") and tags[place] == "w" and place and tags[place - 1] in "XM":
@@ -196,6 +228,10 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     if lower in ("launched", "fired"):
         aimed = lower == "fired" and after in ("at", "on", "into")
         return aimed or bool(set(parsed.lowers[place + 1 : place + 7]) & _armed())
+    if lower.startswith("walk"):
+        return after in ("off", "out")
+    if lower == "gathered" and kind == "protest":
+        return bool(words & _CLAIMS)
     if lower.startswith("gather"):
         # "the evidence we have gathered in Keston"
         return not _ASIDE.search(tags[max(segment.first, place - 4) : place])
@@ -209,6 +245,34 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     if kind == "truce":
         return not word_set("event truce").isdisjoint(parsed.lowers[segment.first : segment.last])
     return True
+
+
+_CLAIMS = frozenset(
+    ("demand", "demanding", "protest", "protesting", "against", "chanting", "calling")
+)
+_SENDS = frozenset(
+    (
+        *("send", "sends", "sent", "sending", "dispatch", "dispatched"),
+        *("deploy", "deploys", "deployed", "deploying"),
+    )
+)
+_SENT = _ACTORS | frozenset(
+    (
+        *("mission", "troops", "observers", "monitors", "peacekeepers", "inspectors", "soldiers"),
+        *("police", "warships", "engineers", "medics", "reinforcements"),
+    )
+)
+_CHANCES = frozenset(("chance", "opportunity", "moment", "initiative", "power", "headlines"))
+_RULES = frozenset(
+    (
+        *("imposed", "impose", "lifted", "lift", "suspended", "suspend", "dropped", "drop"),
+        *("withdrew", "withdraw", "withdrawn"),
+    )
+)
+
+
+def _before(parsed: Parsed, segment: Segment, place: int) -> set[str]:
+    return set(parsed.lowers[segment.first : place])
 
 
 def _frees_people(parsed: Parsed, segment: Segment, place: int) -> bool:

@@ -35,6 +35,9 @@ _NAMED = {
     kind: f"event {kind}"
     for kind in ("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest")
 } | {"travel": "event visit", "hosting": "event talks"}
+_BROKEN_OFF = frozenset(
+    ("suspended", "stalled", "frozen", "halted", "deadlocked", "interrupted", "dormant")
+)
 _MUST = frozenset(("must",))
 _SINCE = re.compile(r"\b(?:first|only|time|times|\w{2,}est)\b[^.;,]{0,40}\bsince\s+(?:the\s+)?$")
 _MOVED = re.compile(r"\b(?:postponed|moved|delayed|rescheduled|put\s+off|pushed\s+back)\b")
@@ -62,6 +65,9 @@ def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -
         "earlier",
     ):
         # "51 days after an election"
+        return True
+    if parsed.lower(at - 1) == "since" and parsed.lower(at - 2) in _BROKEN_OFF:
+        # "talks, suspended since May, could resume"
         return True
     if tags[trigger] in "Veg" and _OTHER_SUBJECT.search(tags[trigger + 1 : at]):
         # "freed nine workers they had held for seven weeks"
@@ -96,6 +102,14 @@ def unreal_status(
 ) -> EventStatus | None:
     """The status of an event that failed, collapsed, is denied or only possible; else None."""
     before = parsed.lowers[max(0, min(first, trigger) - 3) : trigger]
+    if parsed.lower(first) in _CONDITIONS or (
+        parsed.lower(first) == "when" and _present(parsed, trigger)
+    ):
+        # "until the Red Cross has visited", "when Sudria withdraws"
+        return "planned"
+    near = parsed.lowers[first : trigger + 2]
+    if not _NOBODY.isdisjoint(near):
+        return "denied"
     if "to" in before and _FAILS & set(before[: before.index("to") + 1]):
         return "denied"
     cue = statement.cue.text.lower() if statement is not None and statement.cue else ""
@@ -110,7 +124,30 @@ def unreal_status(
         return "planned"
     if trigger and parsed.lower(trigger - 1) in _MAYBE and parsed.tags[trigger - 1] == "X":
         return "planned"
+    noun = parsed.tags[trigger] in "wU" and parsed.tags[max(0, trigger - 1)] not in "NXt"
+    if noun and _may(parsed, trigger):
+        return "planned"
     return None
+
+
+def _may(parsed: Parsed, trigger: int) -> bool:
+    """Whether the first verb after a noun says that it only may be: "talks ... could resume"."""
+    for place in range(trigger + 1, min(trigger + 12, len(parsed.tags))):
+        if parsed.tags[place] == "X":
+            return parsed.lower(place) in _MAYBE
+        if parsed.tags[place] in "VvS;":
+            return False
+    return False
+
+
+_CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
+_NOBODY = frozenset(("nobody", "nothing", "none"))
+
+
+def _present(parsed: Parsed, trigger: int) -> bool:
+    """Whether a verb stands in the present ("withdraws"), as of what is still to come."""
+    word, tag = parsed.lower(trigger), parsed.tags[trigger]
+    return tag in "Vw" and word.endswith("s") and not word.endswith("ss")
 
 
 def _only_willed(parsed: Parsed, first: int, trigger: int) -> bool:
@@ -158,7 +195,8 @@ def own_times(
     own = [
         t
         for t in inside
-        if not (
+        if t.type != "SET"
+        and not (
             text.lower.find("since", first, t.span.start) >= 0
             and _SINCE.search(text.lower, first, t.span.start)
         )

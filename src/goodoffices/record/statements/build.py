@@ -92,10 +92,16 @@ def _date(
             at = time.span.start
             if lead and at < parsed[number].tokens[lead].start:
                 continue
-            if not any(i["content"].start <= at < i["content"].end for i in listed):
-                for item in listed:
-                    if _beside(parsed[number], item, at):
-                        item.setdefault("said_on", time.value)
+            for item in listed:
+                cue = item["cue"].start
+                # A content that holds the cue as well hides nothing from it.
+                hidden = any(
+                    i["content"].start <= at < i["content"].end
+                    and not i["content"].start <= cue < i["content"].end
+                    for i in listed
+                )
+                if not hidden and _beside(parsed[number], item, at):
+                    item.setdefault("said_on", time.value)
 
 
 def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:

@@ -80,6 +80,10 @@ def weekday(found: Found, anchor: Anchor) -> Reading | None:
     elif which in ("next", "this coming", "the following"):
         day = nearest_weekday(day_of(now, 1) or now, number, "future")
         why = f"the next {name} after {anchor.source}"
+        if which == "next" and day is not None and (day - now).days < 3:
+            # So close a day is called by its name alone, or "tomorrow".
+            day = day_of(day, 7)
+            why = f"the {name} of the week after, as the nearest is but days from {anchor.source}"
     else:
         at, end = found.match.span("day")
         day, why, flag = (

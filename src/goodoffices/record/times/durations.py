@@ -228,6 +228,7 @@ def bare_units(found: Found, anchor: Anchor) -> Reading | None:
     return None
 
 
+_THAN = re.compile(r"\s+than\b")
 _BACK = ("ago", "earlier", "before", "previously", "back", "prior")
 
 
@@ -246,6 +247,9 @@ def distance(found: Found, anchor: Anchor) -> Reading | None:
     """A time so many units before or after now, or the time told last."""
     side, unit, words = found.group("side"), found.group("unit"), found.group("amount")
     if words == "the" and side not in ("before", "after"):
+        return None
+    if side in ("earlier", "later") and _THAN.match(anchor.text.norm, found.end):
+        # "a day earlier than scheduled"
         return None
     if UNITS[unit][0] == "T":
         clock = _couple(words) or _amount(found) if words else None

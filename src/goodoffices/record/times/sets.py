@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.durations import length
 from goodoffices.record.times.lexicon import (
@@ -27,6 +29,10 @@ _ADVERBS = {
 }  # fmt: skip
 
 
+_PAPERS = frozenset(("daily", "weekly", "monthly"))
+_A_NAME = re.compile(r"\s+[A-Z][a-z]")
+
+
 @time_rule(
     "recurring adverb",
     rf"(?P<word>{'|'.join(_ADVERBS)})",
@@ -36,7 +42,9 @@ _ADVERBS = {
     title="daily, weekly, annually",
 )
 def adverb(found: Found, anchor: Anchor) -> Reading | None:
-    """A word for once in so much time."""
+    """A word for once in so much time; "the daily Vestnik" is a newspaper."""
+    if found.group("word") in _PAPERS and _A_NAME.match(anchor.text.norm, found.end):
+        return None
     return Reading("SET", _ADVERBS[found.group("word")], "recurs")
 
 

@@ -293,7 +293,8 @@ def _participle(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     if any(word in _MODAL for word in auxiliaries):
         return ("past" if auxiliaries[0] in _HAVE else "future"), first
     if "to" in auxiliaries:
-        return "future", first
+        # "are understood to have shaken hands" looks back.
+        return ("past" if auxiliaries[0] in _HAVE else "future"), first
     if auxiliaries[0] in _BE_NOW and not any(word in _HAVE for word in auxiliaries):
         return "", first
     return "past", first
