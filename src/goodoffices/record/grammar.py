@@ -196,6 +196,13 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
         return False
     before = tags[place - 1] if place else "."
     after = tags[place + 1] if place + 1 < len(tags) else "."
+    past = before == "v" and CUES[tokens[place - 1].lower][0].form == "past"
+    if past and (after == "h" or form == "base"):
+        # "denied reports that", "told state television"
+        return True
+    if form == "base" and after == "." and _plural_closes(tags, place, tokens):
+        # "..., officials in the capital say."
+        return False
     if form == "base" and word not in AMBIGUOUS and before == "w":
         noun = tokens[place - 1].lower
         if noun.endswith("s") or noun in ("people", "police", "media"):
@@ -221,6 +228,16 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
         return True
     # "preliminary outline of"; but "officials say the", "they want to"
     return before in "wU" and after in ("PX.,;AVCv" if before == "w" else "X.;AVv")
+
+
+def _plural_closes(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
+    """Whether a plain form is the last verb, of a plural after a comma."""
+    if not closes_sentence(tags, place):
+        return False
+    first = max(at for at in range(place) if tags[at] == ",") + 1
+    head = next((at for at in range(first, place) if tags[at] == "P"), place) - 1
+    noun = tokens[head].lower
+    return head >= first and (noun.endswith("s") or noun in ("people", "police", "media"))
 
 
 def ends_aside(tags: Sequence[str], place: int) -> bool:
@@ -314,7 +331,7 @@ def phrase_left(tags: str, end: int, start: int = 0) -> int:
             return at - 1 if at == end else at
         if (
             letter in _INNER
-            or (letter == "T" and at == end)
+            or (letter == "T" and (at == end or tags[at] == "A"))
             or (letter == "B" and at < end and at > start + 1 and tags[at - 2] in "DwUe")
         ):
             at -= 1

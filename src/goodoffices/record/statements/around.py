@@ -82,6 +82,9 @@ class Around(Sides):
                 break
         else:
             return None
+        if tags[place - 1] == "X" and tags[after : after + 1] == "t":
+            # "a price that the bank is said to have named": nobody says so.
+            return None
         if parsed.lower(comma + 1) not in ("a", "an") or not set("con") & set(cue.frames):
             return None
         noun = comma + 2

@@ -106,7 +106,8 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     end = phrase_right(tags, at)
     if end == at or end - at > 12:
         return False
-    if tags[end : end + 1] == "R":
+    if tags[end : end + 1] == "R" or (tags[end : end + 2] == "eP" and tags[at] == "D"):
+        # "a Western official involved in the process said"
         end = _past_relative(tags, end)
     elif tags[end : end + 2] == ",R" and (close := tags.find(",", end + 2, end + 16)) > 0:
         # "..., but an aide, who asked not to be named, said"
@@ -223,7 +224,10 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
     if after + 1 >= len(tags) or tags[after] != "v":
         return False
     readings = CUES[parsed.lower(after)]
-    says = any(cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings)
+    plain = parsed.lower(after) == "say"
+    says = plain or any(
+        cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings
+    )
     return says and tags[after + 1] in 'hNPDU",tw'
 
 

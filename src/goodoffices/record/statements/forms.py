@@ -50,8 +50,10 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
         return True
     if ends_aside(tags, place):
         return True
+    counted = tags[after + 1 : after + 3] == "BM"
     if following == "h" and tags[after + 1 : after + 2] in ("X", "w", "V", "v", "e", "B"):
-        return False
+        # "estimates that show", but "estimates that nearly 200 people"
+        return counted
     if cue.form == "s" and tags[place - 1] == "w":
         first = phrase_left(tags, place, floor)
         if not set(tags[first:place]) & set("DUNMA"):

@@ -143,7 +143,12 @@ class Reader(Around):
                 if condition is not None:
                     return self.make(place, after, cue, subject, (condition, end), "medial")
             return self.make(place, after, cue, subject, (start, end), "subject first", addressee)
-        if "o" in cue.frames and tags[subject.first - 1 : subject.first] == "R":
+        relative = tags[subject.first - 1 : subject.first] == "R"
+        if says and relative and tags[after : after + 1] in ("X", "V"):
+            # "a dam, which it says will supply"
+            content = self.chars(after, clause_end(parsed, after))
+            return self.make(place, after, cue, subject, content, "subject first")
+        if "o" in cue.frames and relative:
             return self._relative_object(place, after, cue, subject)
         if (
             left is not None
@@ -172,7 +177,8 @@ class Reader(Around):
         while at > 0 and (tags[at - 1] == "B" or _is_have(self.parsed, at - 1)):
             at -= 1
         joined = at and (tags[at - 1] == "C" or self.parsed.lower(at - 1) in ("but", "then"))
-        if not joined or cue.form not in ("past", "s") or "q" in cue.frames:
+        plain = cue.lemma == "say" and cue.form == "base"
+        if not joined or (cue.form not in ("past", "s") and not plain) or "q" in cue.frames:
             return None
         subject = self._carried(place)
         right = self.right(after, cue)
@@ -225,13 +231,23 @@ class Reader(Around):
     def _passive(self, place: int, after: int, cue: Cue, subject: Subject) -> Found | None:
         """ "It was reported that", "the plan was rejected by": hearsay, or an agent after by."""
         parsed, tags = self.parsed, self.parsed.tags
+        if tags[after : after + 1] == "t" and cue.lemma in ("say", "report", "allege"):
+            # "is said to have": nobody says so.
+            return None
         saying = self._as_saying(after - 1) if cue.lemma in ("quote", "cite") else 0
         if saying:
             # "Orr was quoted by the daily as saying that"
             verb = CUES[parsed.lower(saying + 1)][0]
-            right = self.right(saying + 2, verb)
+            at = saying + 2
+            through = None
+            if parsed.lower(at) == "by" and (last := phrase_right(tags, at + 1)) > at + 1:
+                # "as saying by the daily Ledger"
+                through, at = self.chars(at + 1, last), last
+            right = self.right(at, verb)
             if right is not None:
-                made = self.make(saying + 1, saying + 2, verb, subject, right[:2], "subject first")
+                made = self.make(
+                    saying + 1, saying + 2, verb, subject, right[:2], "subject first", through
+                )
                 self.quoted_as = saying + 1
                 return made
         at = skip_adverbials(parsed, after) if parsed.lower(after) != "by" else after

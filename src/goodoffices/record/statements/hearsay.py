@@ -15,15 +15,48 @@ __all__ = ["read_hearsay"]
 
 _ADVERBS = word_set("adverbs of hearsay")
 _SAID_TO = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:widely\s+)?(?:said|reported|alleged|rumou?red|understood)\s+to\s"
+    r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:said|reported|alleged|rumou?red|understood|thought|believed"
+    r"|feared|presumed)\s+to\s"
 )
 _PUTS = re.compile(
     r"\b(?:puts?|places?|placed|estimates?|estimated)\s+(?:the|its|their|that)\s+(?:\w+\s+){0,3}?"
     r"(?:toll|number|figure|total|count|losses|cost|costs|casualties|damage|damages|share|crowd|turnout|attendance"
     r"|value|price|bill|size|strength|population)\b[^.;]{0,60}?\bat\b"
 )
+_SHOW = re.compile(
+    r",\s+((?:[\w.'-]+\s+){0,6}?(?:figures|data|records|documents|statistics|estimates|results|polls?|surveys?|"
+    r"tallies|footage|images|charts|photographs)(?:\s+(?:from|by|of|at|released|published|compiled|seen)\s[^,.;]{2,60}?)?)"
+    r"\s+(shows?|showed|suggests?|suggested|indicates?|indicated)\s*[.\"]?\s*\Z"
+)
+_RECORDS = frozenset(
+    (
+        "show",
+        "shows",
+        "showed",
+        "suggest",
+        "suggests",
+        "indicate",
+        "indicates",
+        "suggested",
+        "indicated",
+    )
+)
 _PUT = frozenset(("put", "puts", "place", "places", "placed", "estimate", "estimates", "estimated"))
-_SAID = frozenset(("said", "reported", "alleged", "rumoured", "rumored", "understood"))
+_SAID = frozenset(
+    (
+        *(
+            "said",
+            "reported",
+            "alleged",
+            "rumoured",
+            "rumored",
+            "understood",
+            "thought",
+            "believed",
+        ),
+        *("feared", "presumed"),
+    )
+)
 _NO_COMMENT = re.compile(
     r"\b(?:declined\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"
     r"refused\s+to\s+(?:comment|elaborate|answer|say)|"
@@ -41,6 +74,10 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     start, end = parsed.sentence.start, parsed.sentence.end
     lower = parsed.text.lower[start:end]
     more: list[Found] = []
+    if not _RECORDS.isdisjoint(parsed.lowers):
+        match = _SHOW.search(lower)
+        if match is not None:
+            _show(parsed, match, found, more)
     if not _ADVERBS.isdisjoint(parsed.lowers):
         for place, word in enumerate(parsed.lowers):
             if word in _ADVERBS and not parsed.quoted[place]:
@@ -49,7 +86,7 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         match = _PUTS.search(lower)
         if match is not None:
             _puts(parsed, match, found, more)
-    if "d to " in lower and not _SAID.isdisjoint(parsed.lowers):
+    if ("d to " in lower or "t to " in lower) and not _SAID.isdisjoint(parsed.lowers):
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)
@@ -105,6 +142,33 @@ def _hedge(parsed: Parsed, place: int, found: Sequence[Found], more: list[Found]
 
 def _whole_quote(parsed: Parsed, last: int) -> int:
     return parsed.tokens[last - 1].end
+
+
+def _show(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]) -> None:
+    """ "..., ministry figures show.": what records say, which stands before them."""
+    begin, end = (parsed.sentence.start + at for at in match.span(1))
+    cue = parsed.sentence.start + match.start(2)
+    comma = parsed.sentence.start + match.start()
+    taken = max((max(i.end, i.cue[1], i.speaker[1] if i.speaker else 0) for i in found), default=0)
+    first = _token_at(parsed, taken) if taken else 0
+    while first < len(parsed.tokens) and parsed.tags[first] in ",C":
+        first += 1
+    start = parsed.tokens[first].start if first < len(parsed.tokens) else comma
+    if parsed.quoted[_token_at(parsed, cue)] or comma - start < 12 or taken > comma:
+        return
+    more.append(
+        Found(
+            sentence=parsed.sentence.number,
+            start=start,
+            end=comma,
+            cue=(cue, parsed.sentence.start + match.end(2)),
+            speaker=(begin, end),
+            how="phrase",
+            lemma="show",
+            kind="neutral",
+            frame="content first",
+        )
+    )
 
 
 def _puts(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]) -> None:
@@ -171,8 +235,13 @@ def _no_comment(
     while verb < len(parsed.tags) - 1 and parsed.tags[verb] in "XB":
         verb += 1
     subject = subject_left(parsed, verb if parsed.tags[place] == "X" else place)
-    if subject is None:
+    # "... but declined to give details": whoever the act was already given to.
+    same = next((item for item in found if item.cue[0] == begin), None)
+    if subject is None and (same is None or same.speaker is None):
         return
+    speaker = same.speaker if same is not None else None
+    if subject is not None:
+        speaker = parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end
     last = clause_end(parsed, place)
     more.append(
         Found(
@@ -180,8 +249,8 @@ def _no_comment(
             start=begin,
             end=parsed.tokens[max(last, place + 1) - 1].end,
             cue=(begin, parsed.sentence.start + match.end()),
-            speaker=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end),
-            how=subject.how,
+            speaker=speaker,
+            how=subject.how if subject is not None else "carried",
             lemma="no comment",
             kind="act",
             frame="no comment",

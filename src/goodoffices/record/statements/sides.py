@@ -143,6 +143,12 @@ class Sides:
             if last > at and told:
                 addressee = self.chars(at, last)
                 at = skip_adverbials(parsed, last)
+        elif "t" in cue.frames and tags[at : at + 2] == "PM":
+            # "told about 600 workers that"
+            last = phrase_right(tags, at + 1, prepositions=False)
+            if tags[last : last + 1] == "h":
+                addressee = self.chars(at, last)
+                at = last
         at = self._over_aside(at)
         if at >= count:
             return None
@@ -177,6 +183,9 @@ class Sides:
                 "so",
             ):
                 return None
+        elif letter == "X" and parsed.lower(at) == "having" and "o" in cue.frames:
+            # "denied having fired"
+            pass
         elif (letter == "T" and owns_what_follows(tags, at)) or (
             letter == "v" and "o" in cue.frames and parsed.lower(at).endswith("ing")
         ):

@@ -109,6 +109,9 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
     first = phrase_left(tags, at, start)
     if first == at:
         return None
+    if tags[first] == "e" and tags[first - 1 : first] == "R" and first - 1 > start:
+        # "people who attended the count said"
+        return _relative(parsed, first, start, auxiliaries)
     how = "pronoun" if tags[first] == "N" and at - first == 1 else "phrase"
     if how == "pronoun" and parsed.lower(first - 1) == "of" and first - 2 >= start:
         # "one of them said"
@@ -128,6 +131,10 @@ def _relative(parsed: Parsed, at: int, start: int, auxiliaries: tuple[str, ...])
     if end > start and parsed.tags[end - 1] == ",":
         end -= 1
     first = phrase_left(parsed.tags, end, start)
+    if parsed.tags[first:end] == "M" and parsed.tags[first - 1 : first] == ",":
+        # "Orr, 63, whose shop"
+        end = first - 1
+        first = phrase_left(parsed.tags, end, start)
     if first == end or parsed.lower(at - 1) in ("what", "whose", "whom"):
         return None
     return Subject(first, end, "relative", first, auxiliaries)
@@ -151,6 +158,15 @@ def _apposition(
             if opening == ",":
                 continue
             return None
+        if set(inner) <= set("B") or inner == "M":
+            # "Two sources, however, told", "Orr, 47, told"
+            first = _widen(parsed, first, start)
+            return Subject(first, comma, "phrase", first, auxiliaries)
+        if tags[first:comma] == "M" and tags[first - 1 : first] == ",":
+            # "Orr, 51, who began as a docker, dismissed"
+            comma = first - 1
+            first = phrase_left(tags, comma, start)
+            return Subject(first, comma, "phrase", first, auxiliaries) if first < comma else None
         # "Two officials, one of whom took part and another who did not, said"
         members = parsed.lower(comma + 1) in ("one", "both", "some", "all", "each", "neither")
         aside = inner[0] in "PSgvtT" or mark != "," or members
