@@ -7,6 +7,7 @@ what has happened) are never linked.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from attrs import frozen
 from goodoffices.model.claims import Comparison, Record
 from goodoffices.record.compare.figures import Key, interval, key_of, obstacle, relation_of
 from goodoffices.record.compare.keys import content_words, root
+from goodoffices.record.compare.story import Story
 from goodoffices.record.entities import Names
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import Text
@@ -25,8 +27,8 @@ _EARLIER = "an earlier value, for comparison"
 _CHANGE = "a change, not a total"
 # Characters of the sentence on either side that say what a figure is of.
 _AROUND = 90
-# Figures of one kind in all reports that are compared with each other.
-_MOST = 400
+# Figures of one kind and size that a figure is compared with.
+_MOST = 60
 _MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
 _GENERIC = (
     word_set("people in general")
@@ -80,27 +82,59 @@ def with_figures_alike(
 
 
 def _alike(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[Comparison]:
-    by_unit: dict[str, list[_Told]] = {}
+    """Pairs told alike; near-linear, as only figures of one kind and size are put side by side."""
+    index: dict[tuple[str, int], list[_Told]] = {}
+    story = Story(record)
     for told in _told(record, texts, names):
-        unit = told.key.kind if told.key.figure.unit else ""
-        kind = "person" if unit in _PERSONS else unit
-        by_unit.setdefault(kind, []).append(told)
-        if not unit and _digits(told) >= 2 and _value(told) >= _LARGE:
-            # "3.1 billion" of what the other report names.
-            for measure in sorted(_MEASURES):
-                by_unit.setdefault(measure, []).append(told)
-    seen: set[tuple[str, str]] = set()
-    for listed in by_unit.values():
-        for number, one in enumerate(listed[:_MOST]):
-            for other in listed[number + 1 : _MOST]:
-                pair = one.key.figure.id, other.key.figure.id
-                if one.key.figure.span.doc == other.key.figure.span.doc or pair in seen:
-                    continue
-                seen.add(pair)
-                why = _evidence(one, other)
-                if why and not _parted(one, other):
-                    relation, said = relation_of(one.key.figure, other.key.figure)
-                    yield Comparison("", "same figure", relation, pair, f"{why}: {said}")
+        near: dict[str, _Told] = {}
+        for mark in _marks(told):
+            for other in index.get(mark, [])[-_MOST:]:
+                docs = other.key.figure.span.doc, told.key.figure.span.doc
+                if docs[0] != docs[1] and story.shared(*docs):
+                    near[other.key.figure.id] = other
+        for other in near.values():
+            why = _evidence(other, told)
+            if why and not _parted(other, told):
+                relation, said = relation_of(other.key.figure, told.key.figure)
+                pair = other.key.figure.id, told.key.figure.id
+                yield Comparison("", "same figure", relation, pair, f"{why}: {said}")
+        for mark in _places(told):
+            index.setdefault(mark, []).append(told)
+
+
+def _kind(told: _Told) -> str:
+    """The class that figures are looked up by: persons are one, and so are measures."""
+    unit = told.key.kind if told.key.figure.unit else ""
+    return "person" if unit in _PERSONS else unit
+
+
+def _size(told: _Told) -> int:
+    value = _middle(told)
+    return round(math.log(value, _CLOSE * _CLOSE)) if value > 0 else -1
+
+
+def _places(told: _Told) -> Iterator[tuple[str, int]]:
+    """Where a figure stands in the index."""
+    kind, size = _kind(told), _size(told)
+    yield kind, size
+    if kind in _MEASURES:
+        yield "measure", size
+    if told.alone and kind not in _GENERIC:
+        yield f"only {kind}", 0
+
+
+def _marks(told: _Told) -> Iterator[tuple[str, int]]:
+    """Where those stand that a figure may be told alike with."""
+    kind, size = _kind(told), _size(told)
+    for near in (size - 1, size, size + 1):
+        yield kind, near
+    if kind in _MEASURES:
+        yield "", size
+    elif not kind and _digits(told) >= 2 and _value(told) >= _LARGE:
+        # "3.1 billion" of what the other report names
+        yield "measure", size
+    if told.alone and kind not in _GENERIC:
+        yield f"only {kind}", 0
 
 
 def _told(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[_Told]:

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from goodoffices.model.claims import Comparison, Event, Figure, Record, Relation, Statement
 from goodoffices.record.compare.keys import content_words, office, root
+from goodoffices.record.compare.story import Story
 from goodoffices.record.entities import Names
 from goodoffices.record.spelling import merge_key
 
@@ -63,27 +64,12 @@ def compare_events(record: Record, names: Names) -> list[Comparison]:
     keys = [_key(event, names, statements, published) for event in record.events]
     keys = [evolve(key, counts=_counts(key.event, record.figures)) for key in keys]
     found: list[Comparison] = []
-    story = _Story(record)
+    story = Story(record)
     for one, other in _candidates(keys):
         comparison = _compare(one, other, story)
         if comparison is not None:
             found.append(comparison)
     return found
-
-
-class _Story:
-    """Whether two reports tell of the same actors: at least two persons, bodies or states."""
-
-    def __init__(self, record: Record):
-        self._actors: dict[str, set[str]] = {}
-        for entity in record.entities:
-            if entity.kind not in ("place", "media"):
-                for doc in {span.doc for span in entity.spans}:
-                    self._actors.setdefault(doc, set()).add(entity.id)
-
-    def shared(self, one: str, other: str) -> bool:
-        """Whether two reports have actors in common."""
-        return len(self._actors.get(one, set()) & self._actors.get(other, set())) > 1
 
 
 def _counts(event: Event, figures: Sequence[Figure]) -> frozenset[str]:
@@ -188,7 +174,7 @@ def _undated(keys: Sequence[_Key]) -> Iterator[tuple[int, int]]:
                         yield min(number, other), max(number, other)
 
 
-def _compare(one: _Key, other: _Key, story: _Story) -> Comparison | None:
+def _compare(one: _Key, other: _Key, story: Story) -> Comparison | None:
     place = _places(one, other)
     shared = one.people & other.people
     if place == "differ" or (one.people and other.people and not shared and place != "same"):
@@ -235,7 +221,7 @@ def _too_little(one: _Key, other: _Key, shared: frozenset[str]) -> bool:
     return len(named) < 2 and not (whole and one.event.kind == other.event.kind)
 
 
-def _told(one: _Key, other: _Key, shared: frozenset[str], story: _Story) -> Comparison | None:
+def _told(one: _Key, other: _Key, shared: frozenset[str], story: Story) -> Comparison | None:
     """Two tellings of one act of speech: same speaker, same day, words in common."""
     personal = {key for key in shared if not key.startswith("party ")}
     if not personal or not _overlap(one, other):
