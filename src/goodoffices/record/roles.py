@@ -94,6 +94,11 @@ def _role_of(parsed: Parsed, first: int) -> tuple[str, str] | None:
     return parsed.words(first - 3, first), ""
 
 
+_SENT_TO = frozenset(
+    ("envoy", "mediator", "representative", "rapporteur", "coordinator", "negotiator")
+)
+
+
 def _title_of(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
     """ "the Emir of Sudria, NAME": the role and the state before a comma."""
     tokens = parsed.tokens
@@ -101,6 +106,10 @@ def _title_of(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
         return None
     for place in range(first - 2, max(0, first - 6), -1):
         if tokens[place].lower in ("of", "for") and is_role(tokens[place - 1].lower):
+            if tokens[place].lower == "for" and tokens[place - 1].lower in _SENT_TO:
+                # "the U.N. envoy for Sudria" is not Sudria's
+                sender = (find(tokens, at) for at in range(max(0, place - 6), place - 1))
+                return tokens[place - 1].text, next((each[1].name for each in sender if each), "")
             known = find(tokens, place + 1) if place + 1 < first - 1 else None
             whole = known is not None and known[0] == first - 1
             state = (

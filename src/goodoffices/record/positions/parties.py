@@ -44,6 +44,7 @@ _GENERIC = frozenset(
 _OWNED = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)'s?\s+(?:[a-z]+\s+)?\Z")
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*\s?)+)")
+_LED = re.compile(r"((?:The|the|A|a|An|an)\s+[a-z]+(?:\s[a-z]+)?)\s+[a-z]{3,}ing\s")
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
 
 
@@ -71,6 +72,9 @@ def party_of(words: str, names: Names) -> str:
 
 
 def _party_of(words: str, names: Names) -> str:
+    if (led := _LED.match(words)) is not None and (group := _group(led[1])):
+        # "The union representing workers at the Port of Kesh"
+        return group
     tokens = tokens_of(words)
     for place in range(len(tokens)):
         known = names.find(tokens, place)
@@ -236,7 +240,25 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     if body:
         return body
     own = last in word_set("groups that act") or last.removesuffix("s") in word_set("body nouns")
+    if whole and last.removesuffix("s") in _ORGANS and re.match(r"\s+of\b", words[len(head) :]):
+        # "The governments of Ossara and Belmar"
+        return whole
+    if not named and (group := _led(parsed, subject)):
+        # "The union representing workers at the Port of Kesh"
+        return group
     return named or (acting(words) if own else "") or whole or acting(words)
+
+
+def _led(parsed: Parsed, subject: Subject) -> str:
+    """The group that a phrase begins with, before a participle or preposition; or empty."""
+    end = subject.first
+    while end < subject.last and parsed.tags[end] in "Dw":
+        end += 1
+    hangs = parsed.tags[end : end + 1] in ("g", "e", "P", "R")
+    if not hangs or end >= subject.last or end - subject.first < 2:
+        return ""
+    words = parsed.words(subject.first, end)
+    return _group(words)
 
 
 def _before(context: Context, number: int) -> str:

@@ -32,14 +32,14 @@ __all__ = [
 ]
 
 CONDITION = re.compile(
-    r"\b(?:before(?=\s+(?:the|a|an|its|their|his|her|all|any|both|every|[A-Z]?[a-z]+\s+\w+(?:s|ed|n)?\b))|unless|until"
+    r"\b(?:before(?=\s+(?:the|a|an|its|their|his|her|all|any|both|every|\w+(?:tion|ment|al)\b|[A-Z]?[a-z]+\s+\w+(?:s|ed|n)?\b))|unless|until"
     r"|only\s+if|only\s+when|only\s+once|that\s+(?:did|does|do)\s+not(?=\s)|provided\s+that|provided(?=\s+\w+\s+\w+)|on\s+condition\s+that"
     r"|as\s+long\s+as|so\s+long\s+as|except\s+if|without(?=\s+\w))\b"
 )
 REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
     r"|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
-    r"|\bnot\s+(?=unless\b)"
+    r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:will|would|can)\b"
     r"|\bthere\s+(?:(?:will|can|would|could)\s+be|is)\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
     r"|\bno\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"
 )
@@ -47,8 +47,9 @@ REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
 STANDS = re.compile(r"\b(?:will|would|shall)\b")
 IF = re.compile(r"\b(?:if|when|once|after)\b")
 SECOND = re.compile(r"[ab](?:(?<=\sa)nd|(?<=\sb)ut)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
+# A stop, but not of "2.8" or "7 a.m."
 BOUNDARY = re.compile(
-    r"[;.,](?:(?<=[;.])|(?<=,)\s+(?:while|with(?!\s+or\b)|as|but|although|where)\b)"
+    r"[;.,](?:(?<=;)|(?<=\.)(?![\w,])(?<!\b[a-z]\.)|(?<=,)\s+(?:while|with(?!\s+or\b)|as|but|although|where)\b)"
 )
 REFUSAL_WORDS = ("not", "never", "n't", "only", "refus", "unless", "until", "no")
 """Letters without which nothing is refused on a condition."""
@@ -99,7 +100,7 @@ PATTERNS = (
     ),
     _pattern(
         "demand",
-        r"\b(?:set|sets|made|makes|make|making|laid\s+down)\s+(?=[^.;]{3,90}\b(?:pre)?conditions?\s+(?:for|of|to)\b)",
+        r"\b(?:set|sets|made|makes|make|making|laid\s+down)\s+(?=[^.;]{1,90}\b(?:pre)?conditions?\s+(?:for|of|to)\b)",
         "condition",
     ),
     _pattern(
@@ -132,7 +133,7 @@ PATTERNS = (
     ),
     _pattern(
         "offer",
-        r"\b(?:suggested|floated|proposed)\s+(?=\d|\w+\s+as\s+a\b)|\bcould\s+(?:imagine|consider|envisage)\b",
+        r"\b(?:suggested|floated|proposed)\s+(?=\d|(?:\w+\s+){1,4}as\s+an?\b)|\bcould\s+(?:imagine|consider|envisage)\b",
         "suggested floated proposed could",
     ),
     _pattern(
@@ -140,6 +141,35 @@ PATTERNS = (
         r"(?<!\bwe\s)(?<!\bi\s)\bmust\s+(?!have\b|still\b|be\s+(?:a|an|the)\b|also\s+have\b)[a-z]+",
         "must",
         spoken=True,
+    ),
+    _pattern(
+        "demand",
+        r"\b(?:(?:both|all|the)\s+(?:sides|parties)|everyone)\s+(?:should|ought\s+to|have\s+to)\s+(?!have\b)[a-z]+",
+        "should ought have",
+        spoken=True,
+    ),
+    _pattern(
+        "offer",
+        r"\boffer\b[^.;]{0,120}?\b(?:remains?|remained|stands?|stood|is|was)\s+(?:still\s+)?on\s+the\s+table\b",
+        "offer",
+        spoken=True,
+    ),
+    _pattern(
+        "rejection",
+        r"[\"']?\b(?:not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
+        r"|non-negotiable|unacceptable|a\s+non-starter)\b",
+        "table question negotiable unacceptable starter",
+        spoken=True,
+    ),
+    _pattern(
+        "rejection",
+        r"\bvot(?:ed|es|e)\b[^.;,]{0,40}?\bto\s+(?:reject|oppose|turn\s+down)\b|\bvot(?:ed|es)\s+(?:down|against)\b",
+        "vot",
+    ),
+    _pattern(
+        "plan",
+        r"\bvoted\b[^.;,]{0,40}?\bto\s+(?!reject\b|oppose\b|turn\b)[a-z]+",
+        "voted",
     ),
     _pattern(
         "offer",
@@ -156,7 +186,7 @@ PATTERNS = (
         "rejection",
         r"\b(?:turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
         r"|(?:does|do|did)(?:\s+not|n't)\s+(?:want|accept|agree)|(?:is|are|was|were)\s+opposed\s+to"
-        r"|(?:is|are|was|were)(?:\s+not|n't)\s+(?:willing|ready|prepared)\s+to|refus(?:es|ed|ing)\s+to"
+        r"|(?:is|are|was|were)(?:\s+not|n't)\s+(?:willing|ready|prepared)\s+to|(?:does|do|did)(?:\s+not|n't)\s+intend\s+to|refus(?:es|ed|ing)\s+to"
         r"|oppos(?:es|ed))\b",
         "turn spurn rebuff not n't oppos refus",
     ),

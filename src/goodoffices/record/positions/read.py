@@ -99,7 +99,9 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     )
     nobody = "unnamed source" in statement.flags and not own
     if kind is not None and not nobody and _tells_act(statement):
-        found.append(_make(context, start, end, speaker, kind, statement))
+        found.append(
+            _make(context, start, _object_end(context, start, end), speaker, kind, statement)
+        )
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     for span in statement.quoted if apart else (statement.content,):
         if not gate or not context.letters.between(span.start, span.end):
@@ -108,6 +110,15 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
             found += _red_line(context, statement, span.start + begin, span.start + stop, speaker)
             found += _stated(context, statement, span.start + begin, span.start + stop, speaker)
     return found
+
+
+def _object_end(context: Context, start: int, end: int) -> int:
+    """The end of what is refused or demanded, before a relative clause about it."""
+    found = _WHO.search(context.text.lower, start + 8, end)
+    return found.start() if found is not None else end
+
+
+_WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
 
 def _tells_act(statement: Statement) -> bool:

@@ -359,6 +359,15 @@ _OF_SPEAKING = re.compile(
 )
 
 
+_INTENDS = re.compile("[wUN]wt[wVv]")
+_LEADS_ON = frozenset(
+    (
+        *("with", "and", "but", "as", "while", "after", "for", "in", "by"),
+        *("which", "who", "whom", "where"),
+    )
+)
+
+
 def _rest(
     text: Text, sentence: Parsed, here: Sequence[Found], covered: Covered, chains: Chains
 ) -> list[dict[str, Any]]:
@@ -378,6 +387,8 @@ def _rest(
         places = slice(sentence.starting(start), sentence.reaching(end))
         tags = sentence.tags[places].strip(",.CS;:~")
         finite = "X" in tags or "V" in tags or ("e" in tags and tags[:1] in "DUwN")
+        # "The government plans to build": a form in -s that no list holds.
+        finite = finite or _INTENDS.search(tags) is not None
         if len(tags) < 5 or not finite or covered.inside(start, end):
             continue
         begin, stop = text.trim(start, end)
@@ -388,7 +399,7 @@ def _rest(
         if (lead := _TIME_FIRST.match(text.lower, begin, stop)) is not None:
             begin = lead.end()
         last = text.norm[begin:stop].rpartition(" ")[2]
-        if last in ("with", "and", "but", "as", "while", "after", "for", "in", "by"):
+        if last in _LEADS_ON:
             stop -= len(last) + 1
         if stop > begin:
             found.append(_own(text, begin, stop, (), chains.publisher))
