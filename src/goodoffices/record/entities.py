@@ -248,8 +248,12 @@ class Names:
             return
         while first < end and tokens[first].lower.rstrip(".") in _TITLES:
             first += 1
+        office: tuple[str, str] | None = None
         if first == place and end - first > 2 and _ends_office(parsed, first):
-            # "Secretary of State Helen Marsh"
+            # "U.S. Secretary of State Ann Orr"
+            before = [self.find(tokens, at) for at in range(max(0, place - 4), place - 2)]
+            whose = next((k[1].name for k in before if k is not None and k[0] == place - 2), "")
+            office = parsed.words(place - 2, first + 1), whose
             first += 1
         if first >= end:
             return
@@ -258,7 +262,7 @@ class Names:
             self._remember(parsed, first, end, name, "media", None)
             mentions.append(Mention(tokens[first].start, tokens[end - 1].end, merge_key(name)))
             return
-        role = role_before(self.find, parsed, first) or role_after(self.find, parsed, end)
+        role = office or role_before(self.find, parsed, first) or role_after(self.find, parsed, end)
         key = self._person_key(name)
         if role is None and key not in self._known:
             return

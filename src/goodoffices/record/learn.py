@@ -128,10 +128,13 @@ class _Runs:
         after = parsed.lower(end)
         if after == "'s":
             owned = {parsed.lower(end + 1), parsed.lower(end + 2)}
-            if parsed.lower(end + 1) in word_set("nouns a state owns") or owned & _OFFICES:
+            owns = parsed.lower(end + 1) in word_set("nouns a state owns") or owned & _OFFICES
+            # "At Port Aven's military airport": a town has one, too.
+            if owns and before not in word_set("prepositions before a place"):
                 self.owners[name] += 1
         elif end - place == 1 and after in word_set("nouns a state owns"):
-            self.owners[name] += 1
+            if tokens[first].lower not in word_set("number words"):
+                self.owners[name] += 1
         elif end - place <= 3 and (
             before in word_set("prepositions before a place")
             or (before in ("of", "on") and parsed.lower(place - 2) in _OF_PLACES)

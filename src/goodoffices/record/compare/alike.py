@@ -121,6 +121,8 @@ def _places(told: _Told) -> Iterator[tuple[str, int]]:
         yield "measure", size
     if told.alone and kind not in _GENERIC:
         yield f"only {kind}", 0
+    if _digits(told) >= 3:
+        yield "telling", size
 
 
 def _marks(told: _Told) -> Iterator[tuple[str, int]]:
@@ -135,6 +137,8 @@ def _marks(told: _Told) -> Iterator[tuple[str, int]]:
         yield "measure", size
     if told.alone and kind not in _GENERIC:
         yield f"only {kind}", 0
+    if _digits(told) >= 3:
+        yield "telling", size
 
 
 def _told(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[_Told]:
@@ -209,7 +213,8 @@ def _evidence(one: _Told, other: _Told) -> str:
     generic = one.key.kind in _GENERIC or other.key.kind in _GENERIC
     if first.value == second.value:
         digits, large = _digits(one), _value(one) >= _LARGE
-        if digits >= 3 and _value(one) >= 100:
+        apart = one.key.kind != other.key.kind and bool(first.unit and second.unit)
+        if digits >= 3 and _value(one) >= 100 and (not apart or _both_persons(one, other)):
             return "one telling number of the same kind"
         if first.claimed_by == second.claimed_by and first.unit == second.unit and common:
             return f"one number by one claimant ({first.claimed_by})"
@@ -231,7 +236,7 @@ def _evidence(one: _Told, other: _Told) -> str:
     meet = relation_of(first, second)[0] == "compatible"
     if not meet or low <= 0:
         return ""
-    person = one.key.kind in _PERSONS and other.key.kind in _PERSONS
+    person = _both_persons(one, other)
     if one.key.kind != other.key.kind and not person:
         return ""
     if not generic and one.alone and other.alone and high <= _NEAR * low:
@@ -244,6 +249,10 @@ def _evidence(one: _Told, other: _Told) -> str:
     if (same and low >= 100) or (person and high <= _CLOSE * low and low >= _LARGE):
         return f"numbers close to each other, both {first.predicate or 'of people'}"
     return shown if len(common) >= 2 and low >= 20 else ""
+
+
+def _both_persons(one: _Told, other: _Told) -> bool:
+    return one.key.kind in _PERSONS and other.key.kind in _PERSONS
 
 
 def _middle(told: _Told) -> float:

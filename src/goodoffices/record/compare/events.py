@@ -162,13 +162,13 @@ def _undated(keys: Sequence[_Key]) -> Iterator[tuple[int, int]]:
     marks: dict[tuple[str, str], list[int]] = {}
     for number, key in enumerate(keys):
         people = [mark for mark in key.people if not mark.startswith("party ")]
-        for mark in (key.place, *people):
+        for mark in (key.place, *people, *key.counts):
             if mark and key.low is not None:
                 marks.setdefault((key.groups[0], mark), []).append(number)
     for number, key in enumerate(keys):
         if key.low is None and key.groups != ("statement",):
             people = [mark for mark in key.people if not mark.startswith("party ")]
-            for mark in (key.place, *people):
+            for mark in (key.place, *people, *key.counts):
                 for other in marks.get((key.groups[0], mark), [])[:20]:
                     if keys[other].doc != key.doc:
                         yield min(number, other), max(number, other)
@@ -184,6 +184,15 @@ def _compare(one: _Key, other: _Key, story: Story) -> Comparison | None:
         return _told(one, other, shared, story)
     items = (one.event.id, other.event.id)
     dated = one.low is not None and other.low is not None
+    if (
+        not dated
+        and one.counts & other.counts
+        and len(common) > 1
+        and story.shared(one.doc, other.doc)
+    ):
+        number = ", ".join(sorted(one.counts & other.counts))
+        why = f"same number ({number}) and words ({', '.join(sorted(common)[:4])})"
+        return Comparison("", "same event", "more precise", items, why)
     if not dated:
         if _opposed(one, other) or len(shared) < 2:
             return None

@@ -96,7 +96,10 @@ def _event(
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
         return None
     place, people = who_where(parsed, segment, context)
-    bare = not (inside or place or people) and kind not in ("truce", "decision")
+    told = kind in ("truce", "decision") or (
+        kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last]
+    )
+    bare = not (inside or place or people) and not told
     if bare and not called_off(parsed, segment.first, segment.last, at):
         return None
     if only_named(parsed, segment, kind, at, inside):
@@ -216,7 +219,7 @@ def _said_at(
         and t.value == statement.said_on
         and not any(
             s.content.start <= t.span.start < s.content.end
-            and not s.content.start <= cue.start < s.content.end
+            and (s is statement or not s.content.start <= cue.start < s.content.end)
             for s in statements
         )
     ]

@@ -26,6 +26,7 @@ _GOES_ON = word_set("verbs that say how long")
 # An -ing form cuts after a comma only.
 # "Under a deal signed in Doha on Sept 6, the sides are to": two clauses.
 _FRONTED = re.compile("PD?[wUM]*[eV]P[DwUMTP]*,(?=[DNUwe])")
+_RESUMES = re.compile(",(?=B?[XVv])")
 _MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
 _END = attrgetter("end")
 
@@ -105,7 +106,9 @@ def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:
             and parsed.tags[place] == "R"
             and parsed.tags[place - 1] == ","
         ):
-            close = parsed.tags.find(",", place)
+            # "who called the president, Ann Orr, on Monday, will fly": the comma before the verb.
+            verb = _RESUMES.search(parsed.tags, place)
+            close = verb.start() if verb is not None else parsed.tags.find(",", place)
             if close > 0:
                 found.add(close)
         elif 0 < place < len(parsed.tags) and parsed.tags[place] == "R":

@@ -76,7 +76,10 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> tuple
         infinitive = place > 0 and parsed.tags[place - 1] == "t" and lower in verbs
         if lower in nouns and noun is None and not infinitive:
             labour = lower in _STRIKES and _of_labour(parsed, place)
-            noun = "protest" if labour else nouns[lower], place
+            ended = lower == "fighting" and not _ENDS.isdisjoint(
+                parsed.lowers[max(0, place - 3) : place]
+            )
+            noun = "protest" if labour else "truce" if ended else nouns[lower], place
         if lower in verbs and _is_verb(parsed, segment, place):
             for kind in verbs[lower]:
                 if _verb_fits(parsed, segment, place, kind):
@@ -94,6 +97,13 @@ def _of_labour(parsed: Parsed, place: int) -> bool:
     return before in word_set("kinds of strike") or _labour_news(parsed.text.lower)
 
 
+# "To halt fighting" is a truce.
+_ENDS = frozenset(
+    (
+        *("halt", "halts", "halted", "halting", "stop", "stopping", "end", "ending", "cease"),
+        *("pause", "pausing", "suspend", "suspending"),
+    )
+)
 _STRIKES = frozenset(("strike", "strikes"))
 _ARMS = frozenset(
     ("air", "missile", "drone", "rocket", "artillery", "missiles", "precision", "aerial")
@@ -220,6 +230,13 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     ):
         # "withdrew the article", but "withdrew its troops"
         return bool(words & _SENT) or bool(words & word_set("groups that act")) or "forces" in words
+    if kind == "release" and lower.startswith("return"):
+        # "300 prisoners have returned home"
+        home = "home" in parsed.lowers[place + 1 : place + 3]
+        return home and bool(_before(parsed, segment, place) & _freed())
+    if kind == "release" and tags[place] == "w" and tags[place + 1 : place + 2] == "M":
+        # A headline: "Rivals free 40 captives"
+        return bool(_near(parsed, segment, place) & _freed())
     if kind == "release" and not _frees_people(parsed, segment, place):
         return False
     if lower.endswith("s") and tags[place] == "w" and place and tags[place - 1] in "XM":
@@ -229,7 +246,7 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
         aimed = lower == "fired" and after in ("at", "on", "into")
         return aimed or bool(set(parsed.lowers[place + 1 : place + 7]) & _armed())
     if lower.startswith("walk"):
-        return after in ("off", "out")
+        return after == "off" or (after == "out" and parsed.lower(place + 2) != "of")
     if lower == "gathered" and kind == "protest":
         return bool(words & _CLAIMS)
     if lower.startswith("gather"):
@@ -318,6 +335,11 @@ def _crowds() -> frozenset[str]:
             ("protesters", "protestors", "demonstrators", "picketers", "crowds", "activists")
         )
     )
+
+
+@cache
+def _freed() -> frozenset[str]:
+    return word_set("wording: people held") | word_set("persons who are held")
 
 
 @cache

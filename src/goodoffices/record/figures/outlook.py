@@ -8,6 +8,7 @@ from goodoffices.record.lexicon import word_set
 __all__ = ["is_ahead", "is_negated", "outlook_of"]
 
 _NEGATIONS = word_set("negations")
+_ARE = frozenset(("is", "are", "was", "were"))
 _MODALS = word_set("modals")
 _REFUSE = word_set("verbs that refuse an act")
 _OFFER = word_set("words that offer an act")
@@ -39,6 +40,9 @@ def is_ahead(parsed: Parsed, first: int, end: int) -> bool:
         if parsed.tags[place] in ";.SRh":
             return False
         if parsed.tags[place] == "X" and parsed.lower(place) in _MODALS:
+            return True
+        if parsed.tags[place - 1 : place + 1] == "Xt" and parsed.lower(place - 1) in _ARE:
+            # "the sides are to exchange 40"
             return True
     return False
 

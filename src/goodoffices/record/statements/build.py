@@ -97,7 +97,7 @@ def _date(
                 # A content that holds the cue as well hides nothing from it.
                 hidden = any(
                     i["content"].start <= at < i["content"].end
-                    and not i["content"].start <= cue < i["content"].end
+                    and (i is item or not i["content"].start <= cue < i["content"].end)
                     for i in listed
                 )
                 if not hidden and _beside(parsed[number], item, at):

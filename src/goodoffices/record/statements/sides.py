@@ -195,6 +195,9 @@ class Sides:
                 return None
         elif letter not in "DNUwMgeB" or not self._takes(cue, at):
             return None
+        if tags[at : at + 2] == "D." and cue.kind != "act":
+            # "confirmed this."
+            return None
         if at >= count or tags[at] == "." or ("q" in cue.frames and tags[at] != '"'):
             return None
         comma = tags.find(",", at)
