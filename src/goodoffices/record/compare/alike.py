@@ -228,12 +228,15 @@ def _evidence(one: _Told, other: _Told) -> str:
             return "one large number"
         if digits >= 2 and common:
             return shown
+        if common and not generic and one.key.kind == other.key.kind:
+            return shown
         same = first.predicate and first.predicate == second.predicate
         if same and first.comparator == second.comparator and _value(one) >= 20:
             return f"one number {first.predicate}"
         return shown if len(common) >= 2 else ""
     low, high = sorted((_middle(one), _middle(other)))
-    meet = relation_of(first, second)[0] == "compatible"
+    vague = first.unit == "share" and {first.comparator, second.comparator} & {">", ">="}
+    meet = relation_of(first, second)[0] == "compatible" and not vague
     if not meet or low <= 0:
         return ""
     person = _both_persons(one, other)
@@ -248,7 +251,8 @@ def _evidence(one: _Told, other: _Told) -> str:
     same = first.predicate and first.predicate == second.predicate
     if (same and low >= 100) or (person and high <= _CLOSE * low and low >= _LARGE):
         return f"numbers close to each other, both {first.predicate or 'of people'}"
-    return shown if len(common) >= 2 and low >= 20 else ""
+    size = low * 100 if first.unit == "share" else low
+    return shown if len(common) >= 2 and size >= 20 else ""
 
 
 def _both_persons(one: _Told, other: _Told) -> bool:

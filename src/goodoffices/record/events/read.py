@@ -102,6 +102,8 @@ def _event(
     bare = not (inside or place or people) and not told
     if bare and not called_off(parsed, segment.first, segment.last, at):
         return None
+    if kind == "decision" and parsed.lower(at) in _DATED and not inside:
+        return None
     if only_named(parsed, segment, kind, at, inside):
         return None
     text = context.text
@@ -124,6 +126,10 @@ def _event(
         statement=statement.id if statement else None,
         flags=tuple(flags),
     )
+
+
+# What is said every day is a decision only where its day is told.
+_DATED = frozenset(("accepted", "rejected"))
 
 
 def _ahead(text: Text, time: TimeExpression, published: str | None) -> bool:

@@ -21,6 +21,7 @@ from goodoffices.record.lexicon import word_set
 __all__ = ["Segment", "segments"]
 
 _LEADS_TO = word_set("words that take an infinitive")
+_CONTACTS = frozenset(("talks", "negotiations"))
 _GOES_ON = word_set("verbs that say how long")
 
 # An -ing form cuts after a comma only.
@@ -149,7 +150,10 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
     if letter == "t":
         before = parsed.lower(place - 1)
         verb = following in ("w", "v", "V") and not parsed.tokens[place + 1].text[0].isupper()
-        kept = before in _LEADS_TO or _is_route(parsed, place) or _at_talks(parsed, place)
+        # "Talks to form a government stalled", but "Talks to resume"
+        rest = tags[place + 2 :].partition(";")[0]
+        named = before in _CONTACTS and bool(set(rest) & set("XVv"))
+        kept = named or before in _LEADS_TO or _is_route(parsed, place) or _at_talks(parsed, place)
         return verb and not kept
     return letter in "gv" and tags[place - 1] == "," and word.endswith("ing")
 

@@ -17,7 +17,7 @@ __all__ = ["NOUNS", "only_named", "trigger_of", "triggers_in"]
 
 NOUNS = (
     *("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest"),
-    "statement",
+    *("statement", "election"),
 )
 _VERBS = (
     *("call", "travel", "protest", "meeting", "message", "delivery", "decision", "release"),
@@ -68,6 +68,8 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> tuple
         return "call", called
     for place in places:
         lower = parsed.lowers[place]
+        if lower == "march" and parsed.tokens[place].text == "March":
+            continue
         if is_aimed_at(parsed, segment.first, place):
             continue
         if lower in nouns and parsed.lower(place + 1) in nouns and place + 1 < segment.last:
@@ -176,6 +178,13 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
         # Of "agreed to release them" the release is the event.
         others = set(parsed.lowers[place + 1 : place + 7]) & _by_verb().keys()
         return "t" in tags[place + 1 : min(place + 5, segment.last + 1)] and not others
+    if kind == "decision" and lower in ("dissolved", "dissolve", "dissolves"):
+        return not _HOUSES.isdisjoint(parsed.lowers[place + 1 : place + 5])
+    if kind == "decision" and lower in ("called", "call", "calls"):
+        return not word_set("event election").isdisjoint(parsed.lowers[place + 1 : place + 5])
+    if kind == "decision" and lower in ("pulled", "quit", "quits"):
+        left = lower.startswith("quit") or after == "out"
+        return left and bool(_near(parsed, segment, place) & word_set("objects of decisions"))
     if kind == "decision" and lower in _RULES:
         return bool(_near(parsed, segment, place) & word_set("objects of decisions"))
     if lower in (
@@ -213,7 +222,7 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
         return bool(talky)
     if kind in ("message", "delivery"):
         return bool(_near(parsed, segment, place) & word_set(f"event {kind}"))
-    if lower in ("received", "receives"):
+    if lower in ("received", "receives", "receive"):
         return _meets_somebody(parsed, place)
     if lower == "named":
         return tags[place + 1 : place + 2] == "U" and "as" in words
@@ -279,11 +288,12 @@ _SENT = _ACTORS | frozenset(
         *("police", "warships", "engineers", "medics", "reinforcements"),
     )
 )
+_HOUSES = frozenset(("parliament", "assembly", "government", "cabinet", "chamber", "congress"))
 _CHANCES = frozenset(("chance", "opportunity", "moment", "initiative", "power", "headlines"))
 _RULES = frozenset(
     (
         *("imposed", "impose", "lifted", "lift", "suspended", "suspend", "dropped", "drop"),
-        *("withdrew", "withdraw", "withdrawn"),
+        *("withdrew", "withdraw", "withdrawn", "froze", "frozen", "freeze"),
     )
 )
 
@@ -362,7 +372,8 @@ def _meets_somebody(parsed: Parsed, place: int) -> bool:
     """ "received the envoy", "received Ann Orr", but not "received a letter"."""
     end = phrase_right(parsed.tags, place + 1, prepositions=False)
     words = set(parsed.lowers[place + 1 : end])
-    return bool(words & (word_set("roles") | _ACTORS))
+    named = "U" in parsed.tags[place + 1 : end] or words & {"mr", "ms", "mrs", "both", "them"}
+    return bool(words & (word_set("roles") | _ACTORS)) or bool(named)
 
 
 def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:

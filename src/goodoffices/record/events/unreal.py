@@ -107,6 +107,8 @@ def unreal_status(
     ):
         # "until the Red Cross has visited", "when Sudria withdraws"
         return "planned"
+    if parsed.lower(trigger) in ("invited", "invites", "invite"):
+        return "planned"
     near = parsed.lowers[first : trigger + 2]
     if not _NOBODY.isdisjoint(near):
         return "denied"

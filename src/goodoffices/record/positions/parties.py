@@ -43,7 +43,9 @@ _GENERIC = frozenset(
 )
 _OWNED = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)'s?\s+(?:[a-z]+\s+)?\Z")
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
-_FOR = re.compile(r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*\s?)+)")
+_FOR = re.compile(
+    r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*(?:'s?(?=\s[A-Z]))?\s?)+)"
+)
 _LED = re.compile(r"((?:The|the|A|a|An|an)\s+[a-z]+(?:\s[a-z]+)?)\s+[a-z]{3,}ing\s")
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
 

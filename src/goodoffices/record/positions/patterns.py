@@ -155,6 +155,13 @@ PATTERNS = (
         spoken=True,
     ),
     _pattern(
+        "offer",
+        r"^[\"'\s]*(?:he|she|it|they|we|i)\s+(?:would|will|could)\s+(?!not\b|only\b|never\b)"
+        r"(?=[^.;]{3,140}\s(?:if|provided|as\s+long\s+as|once)\s)(?![^.;]*\bonly\s+if\b)",
+        "would will could",
+        spoken=True,
+    ),
+    _pattern(
         "rejection",
         r"[\"']?\b(?:not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
         r"|non-negotiable|unacceptable|a\s+non-starter)\b",

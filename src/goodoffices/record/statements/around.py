@@ -17,6 +17,7 @@ from goodoffices.record.statements.subjects import Subject
 
 __all__ = ["Around"]
 
+_GOES_ON = frozenset(("including", "among", "with", "compared", "up", "down"))
 _PARTICIPLES = word_set("participles after a noun")
 _SPEAKS = (
     word_set("roles")
@@ -152,6 +153,11 @@ class Around(Sides):
             return self.make(place, place + 2, cue, subject, self.chars(start, end), "according")
         start = clause_start(parsed, place, self.floor)
         begin, end = self.chars(start, strip_right(parsed, start, place))
+        if tags[last : last + 1] == "," and parsed.lower(last + 1) in _GOES_ON:
+            # "..., according to two aides, including a cut to 22%": the rest is theirs as well.
+            rest = self.chars(last + 1, clause_end(parsed, last + 1))
+            more = self.make(place, place + 2, cue, subject, rest, "according")
+            self.found += [more] if more is not None else []
         if tags[place - 1] == '"':
             quote = self.quotes.get(parsed.tokens[place - 1].start)
             if quote is not None and quote.start <= begin:

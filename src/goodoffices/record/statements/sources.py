@@ -197,6 +197,10 @@ class Chains:
         if here[before].paragraph != here[sentence].paragraph:
             return None
         owned = self.text.norm
+        opening = self.parsed[before].lower(0)
+        if opening == pronoun and opening in ("he", "she") and sentence - before < 3:
+            # "She disputes that." is about whom the sentence before is about.
+            return self._subject_before(before, pronoun) or self._subject_of_paragraph(before)
         first = next((m for m in self.mentions[before] if not owned.startswith("'s", m.end)), None)
         if first is None or self.names.kind(first.key) != "person":
             return self._unnamed_subject(self.parsed[before])
@@ -205,6 +209,24 @@ class Chains:
         if len(opens.split()) > _ROLE_WORDS or self._pronouns.get(name, pronoun) != pronoun:
             return None
         return Source(name, "", ("pronoun: source resolved",))
+
+    def _subject_of_paragraph(self, sentence: int) -> Source | None:
+        """The person with whom the paragraph before begins, for one that opens with a pronoun."""
+        here = self.text.sentences
+        paragraph = here[sentence].paragraph - 1
+        opening = (
+            next((s for s in self.text.sentences_of(paragraph)), None) if paragraph >= 0 else None
+        )
+        if opening is None or here[sentence - 1].paragraph == here[sentence].paragraph:
+            return None
+        first = next(iter(self.mentions[opening.number]), None)
+        if (
+            first is None
+            or self.names.kind(first.key) != "person"
+            or first.start > opening.start + 40
+        ):
+            return None
+        return Source(self.names.name(first.key), "", ("pronoun: source resolved",))
 
     def _unnamed_subject(self, parsed: Parsed) -> Source | None:
         """ "A Sudrian delegate put it bluntly.": whom "he" means in the next sentence."""
