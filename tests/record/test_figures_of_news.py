@@ -28,6 +28,13 @@ def figures(words):
         ),
         ("The attack left at least three dead.", [(3, ">=", "people")]),
         ("The raid killed 4.", [(4, "=", "people")]),
+        ("They dug a 160-metre trench 20km away.", [(160, "=", "metres"), (20, "=", "kilometres")]),
+        ("Local 61 members met at Terminal 4.", []),
+        ("It passed by a margin of nearly 9 to 1.", []),
+        ("They walked away over nine detainees.", [(9, "=", "detainees")]),
+        ("It is closer to $96,000.", [(96000, "~", "USD")]),
+        ("The cabinet has a majority of just four seats.", [(4, "=", "seats")]),
+        ("The flow must not fall below 3 metres.", [(3, "<", "metres")]),
         ("Norland freed three of the company's directors.", [(3, "=", "directors")]),
         ("A dividend of six cents a share is due.", [(6, "=", "cents")]),
         (

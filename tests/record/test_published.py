@@ -169,3 +169,19 @@ def test_a_printed_day_beside_a_report_of_the_same_names():
     other = Text("wire", "KESTON, March 16 (Reuters) - It was late. Farmers met in Lund.")
     found = infer_published([dated, other], [Published(), Published()], today=Day(2026, 1, 1))
     assert found[1].value is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The Kesh Gazette, Thursday 15 May 2031", "2031-05-15"),
+        ("Agence Orbit, Ravel, 3 March 2031", "2031-03-03"),
+        ("Ravel Times (Kesh), March 4, 2031", "2031-03-04"),
+        ("By Ann Orr in Kesh | 3 March 2031", "2031-03-03"),
+        ("Peace Talks Resume on 3 March 2031", None),
+    ],
+)
+def test_a_full_date_after_names_at_the_head_is_the_day_of_the_report(line, day):
+    text = Text("wire", f"River talks go on\n{line}\n\nThe delegations met again.")
+    found = infer_published([text], [Published()], today=Day(2032, 1, 1))[0]
+    assert found.value == day

@@ -232,9 +232,10 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
 
 def _plural_closes(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
     """Whether a plain form is the last verb, of a plural after a comma."""
-    if not closes_sentence(tags, place):
+    commas = [at for at in range(max(0, place - 9), place) if tags[at] == ","]
+    first = commas[-1] + 1 if commas else 0
+    if first < 3 or set(tags[first:place]) - set("DwUP"):
         return False
-    first = max(at for at in range(place) if tags[at] == ",") + 1
     head = next((at for at in range(first, place) if tags[at] == "P"), place) - 1
     noun = tokens[head].lower
     return head >= first and (noun.endswith("s") or noun in ("people", "police", "media"))

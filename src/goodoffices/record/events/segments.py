@@ -21,6 +21,7 @@ from goodoffices.record.lexicon import word_set
 __all__ = ["Segment", "segments"]
 
 _LEADS_TO = word_set("words that take an infinitive")
+_INVITES = frozenset(("invited", "invites", "invite"))
 _CONTACTS = frozenset(("talks", "negotiations"))
 _GOES_ON = word_set("verbs that say how long")
 
@@ -28,6 +29,7 @@ _GOES_ON = word_set("verbs that say how long")
 # "Under a deal signed in Doha on Sept 6, the sides are to": two clauses.
 _FRONTED = re.compile("PD?[wUM]*[eV]P[DwUMTP]*,(?=[DNUwe])")
 _RESUMES = re.compile(",(?=B?[XVv])")
+_FINITE = re.compile("[XVv]|e(?=[PTB.,]|\\Z)")
 _MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
 _END = attrgetter("end")
 
@@ -53,6 +55,9 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     tags, count = parsed.tags, len(parsed.tags)
     cuts = {0, count}
     for statement in statements:
+        if statement.cue is not None and statement.cue.text.lower() in _INVITES:
+            # Whom and when belong to one event.
+            continue
         for span in (statement.content, statement.cue, _own_speaker(parsed, statement)):
             if span is not None:
                 cuts |= _edges(parsed, span.start, span.end)
@@ -152,7 +157,7 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
         verb = following in ("w", "v", "V") and not parsed.tokens[place + 1].text[0].isupper()
         # "Talks to form a government stalled", but "Talks to resume"
         rest = tags[place + 2 :].partition(";")[0]
-        named = before in _CONTACTS and bool(set(rest) & set("XVv"))
+        named = before in _CONTACTS and _FINITE.search(rest) is not None
         kept = named or before in _LEADS_TO or _is_route(parsed, place) or _at_talks(parsed, place)
         return verb and not kept
     return letter in "gv" and tags[place - 1] == "," and word.endswith("ing")

@@ -157,6 +157,10 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     """Whether the verb is used in its sense of an event: "left for", "send a delegation"."""
     lower, tags = parsed.lower(place), parsed.tags
     after = parsed.lower(place + 1)
+    if kind == "release" and lower.startswith("return"):
+        # "300 prisoners have returned home"
+        home = "home" in parsed.lowers[place + 1 : place + 3]
+        return home and bool(_before(parsed, segment, place) & _freed())
     words = set(parsed.lowers[place : segment.last])
     if lower in ("left", "leave", "leaves", "leaving"):
         return after in ("for", "on") or tags[place + 1 : place + 2] == "U"
@@ -239,10 +243,6 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     ):
         # "withdrew the article", but "withdrew its troops"
         return bool(words & _SENT) or bool(words & word_set("groups that act")) or "forces" in words
-    if kind == "release" and lower.startswith("return"):
-        # "300 prisoners have returned home"
-        home = "home" in parsed.lowers[place + 1 : place + 3]
-        return home and bool(_before(parsed, segment, place) & _freed())
     if kind == "release" and tags[place] == "w" and tags[place + 1 : place + 2] == "M":
         # A headline: "Rivals free 40 captives"
         return bool(_near(parsed, segment, place) & _freed())

@@ -176,6 +176,9 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
         return True
     if tags[after] == "B" and after + 1 < len(tags) and tags[after + 1] == "v":
         return any(cue.form == "ing" for cue in CUES[parsed.lower(after + 1)])
+    if tags[comma] == "," and "".join(tags[after : after + 3]) == "RNv":
+        # "a canal at Ravel, which it says will water"
+        return True
     if word in _STOPPERS and tags[comma] == ",":
         return True
     if tags[after] == "D" and parsed.lower(after + 1) in _DISCLAIMERS:

@@ -50,7 +50,7 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
         return True
     if ends_aside(tags, place):
         return True
-    counted = tags[after + 1 : after + 3] == "BM"
+    counted = tags[after + 1 : after + 3] in ("BM", "wM")
     if following == "h" and tags[after + 1 : after + 2] in ("X", "w", "V", "v", "e", "B"):
         # "estimates that show", but "estimates that nearly 200 people"
         return counted

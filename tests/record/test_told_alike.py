@@ -1,0 +1,95 @@
+"""Figures and events of two reports that are told alike, though neither names a place for both."""
+
+import pytest
+
+from goodoffices.model.claims import Document
+from goodoffices.record.read import read_documents
+
+HEAD = "Norland's president, Teodor Hask, and Sudria's envoy, Ana Orr, met in Geneva on 2 May. "
+
+
+def links(one, other, kind="same figure"):
+    documents = [Document("a", "a.txt", HEAD + one), Document("b", "b.txt", HEAD + other)]
+    record = read_documents(
+        documents, published={"a": "2031-05-06", "b": "2031-05-07"}, today="2031-06-01"
+    )
+    texts = {f.id: f.span.text for f in record.figures}
+    texts |= {e.id: e.spans[0].text for e in record.events}
+    return [
+        (c.relation, *(texts[item] for item in c.items))
+        for c in record.comparisons
+        if c.kind == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (
+            "Both armies will pull back 20 kilometres from the ridge.",
+            "The two armies are to stay 20km from the ridge.",
+            ("agree", "20 kilometres", "20km"),
+        ),
+        (
+            "The list has the names of 317 sailors.",
+            "Norland speaks of 317 men.",
+            ("agree", "317 sailors", "317 men"),
+        ),
+        (
+            "The bank would lend up to 85 million dollars.",
+            "A loan of $85 million is on the table.",
+            ("compatible", "up to 85 million dollars", "$85 million"),
+        ),
+        (
+            "Wages would rise by 18% under the offer.",
+            "The offer lets wages rise by 18 percent.",
+            ("agree", "18%", "18 percent"),
+        ),
+        (
+            "Norland is to send up to 60 monitors.",
+            "About 50 monitors could go, an aide said.",
+            ("compatible", "up to 60 monitors", "About 50 monitors"),
+        ),
+        (
+            "The war has driven some 180,000 people from their homes.",
+            "Nearly 190,000 people have fled their homes.",
+            ("compatible", "some 180,000 people", "Nearly 190,000 people"),
+        ),
+    ],
+)
+def test_one_figure(one, other, wanted):
+    assert wanted in links(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # People to be freed are not those who were.
+        ("Sudria freed 120 captives.", "Sudria will free 120 captives."),
+        # A round number of days, nothing in common.
+        ("The march took ten days.", "Rain fell for ten days in the hills."),
+        # A vague share is no share.
+        ("A majority of the members left.", "Two-thirds of the members left."),
+        ("Mines killed 12 miners in Ravel.", "Floods killed 12 people in Kesh."),
+    ],
+)
+def test_not_one_figure(one, other):
+    assert links(one, other) == []
+
+
+def test_reports_of_other_people_are_not_compared():
+    documents = [
+        Document("a", "a.txt", "Brest Orlan of Kuvan said 317 sailors were on the list."),
+        Document("b", "b.txt", "In Tavia 317 sailors took part in a race."),
+    ]
+    record = read_documents(documents, published={"a": "2031-05-06", "b": "2031-05-07"})
+    assert not [c for c in record.comparisons if c.kind == "same figure"]
+
+
+def test_an_event_of_one_day_told_in_like_words_is_one():
+    found = links(
+        "The truce will begin at dawn on Friday, officials said.",
+        "Norland and Sudria will lay down their arms on Friday under a ceasefire, officials said.",
+        "same event",
+    )
+    assert any("truce will begin" in one and "ceasefire" in other for _, one, other in found)
