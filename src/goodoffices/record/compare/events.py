@@ -44,6 +44,7 @@ class _Key:
     place: str
     state: str
     people: frozenset[str]
+    persons: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     vague: bool = False
     said: bool = False
@@ -127,6 +128,7 @@ def _key(
         place,
         state,
         people,
+        frozenset(key for key in people if names.kind(key) == "person"),
         words,
         vague,
         said,
@@ -210,7 +212,9 @@ def _compare(one: _Key, other: _Key, story: Story) -> Comparison | None:
     alike = one.event.kind == other.event.kind and len(common) > 1
     if len(keys) < 2 and alike and story.shared(one.doc, other.doc):
         keys.append(f"words ({', '.join(sorted(common)[:4])})")
-    if len(keys) < 2 or (place == "unknown" and _too_little(one, other, shared)):
+    person = one.persons & other.persons and one.event.kind == other.event.kind and common
+    tied = bool(person) and story.shared(one.doc, other.doc)
+    if len(keys) < 2 or (place == "unknown" and not tied and _too_little(one, other, shared)):
         return None
     relation, why = _relation(one, other, place)
     return Comparison("", "same event", relation, items, f"same {', '.join(keys)}; {why}")

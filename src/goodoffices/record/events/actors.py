@@ -14,9 +14,10 @@ from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed, phrase_right
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
+from goodoffices.record.statements.subjects import subject_left
 from goodoffices.record.text import Text
 
-__all__ = ["Context", "purpose_of", "request_of", "statement_at", "who_where"]
+__all__ = ["Context", "actors_of", "purpose_of", "request_of", "statement_at", "who_where"]
 
 _OF_PLACES = word_set("nouns of a place") | word_set("event attack")
 # "Talks on the Orlo dam" are not held there.
@@ -94,6 +95,27 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
     for state in described[2]:
         people.pop(state, None)
     return place or described[0] or fallback or _venue(parsed, segment), list(people)
+
+
+def actors_of(
+    parsed: Parsed, segment: Segment, trigger: int, context: Context, known: Sequence[str]
+) -> list[str]:
+    """Who acts, where the verb is cut off from its subject ("Orr, who leads the talks, invited")."""
+    verb = parsed.tags[trigger] in "Vve" and parsed.tags[segment.first] not in "SRht"
+    start, at = parsed.tokens[segment.first].start, parsed.tokens[trigger].start
+    mentions = context.mentions[parsed.sentence.number]
+    if not verb or any(start <= mention.start < at for mention in mentions):
+        return []
+    subject = subject_left(parsed, trigger)
+    if subject is None or subject.passive or parsed.tags[subject.first] == "N":
+        return []
+    first, last = parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end
+    found = [
+        context.names.name(m.key)
+        for m in mentions
+        if first <= m.start < last and context.names.kind(m.key) not in ("place", "media", "")
+    ]
+    return [name for name in dict.fromkeys(found) if name not in known]
 
 
 def _antecedent(parsed: Parsed, segment: Segment, context: Context) -> str:

@@ -14,6 +14,7 @@ from goodoffices.model.claims import Event, Statement, TimeExpression, When
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.actors import (
     Context,
+    actors_of,
     purpose_of,
     request_of,
     statement_at,
@@ -96,6 +97,7 @@ def _event(
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
         return None
     place, people = who_where(parsed, segment, context)
+    people = [*actors_of(parsed, segment, at, context, people), *people]
     told = kind in ("truce", "decision") or (
         kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last]
     )
@@ -174,6 +176,9 @@ def _told(
     found: list[Event] = []
     for statement in statements:
         said = _said_at(parsed, statement, statements, times)
+        if said and (said[0].interval or ("",))[0] > (context.published or "9"):
+            # Nothing was said on a day that is still to come.
+            continue
         if not said or statement.kind in ("hearsay", "no_comment") or len(statement.chain) < 2:
             continue
         start, end = _telling(parsed, statement, said)

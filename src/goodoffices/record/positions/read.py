@@ -94,6 +94,10 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     if kind is None and not gate:
         return found
     speaker = _speaker(statement, context)
+    cue_after = statement.cue is not None and statement.cue.start > start
+    if cue_after and "unnamed source" in statement.flags and _THEY.match(context.text.lower, start):
+        # "They have agreed on ..., according to two aides": not the aides.
+        speaker = ""
     own = party_of(speaker, context.names) or (
         statement.chain and serving(statement.chain[-1].name)
     )
@@ -118,6 +122,7 @@ def _object_end(context: Context, start: int, end: int) -> int:
     return found.start() if found is not None else end
 
 
+_THEY = re.compile(r"(?:they|it)\s")
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
 

@@ -190,17 +190,16 @@ class Chains:
 
     def _subject_before(self, sentence: int, pronoun: str) -> Source | None:
         """The person whom the sentence before is about, if nobody speaks in it: "she" in the next."""
-        before = sentence - 1
-        if before < 0 or any(past.sentence >= before for past in self._past[-3:]):
+        before, here = sentence - 1, self.text.sentences
+        if before < 0:
             return None
-        here = self.text.sentences
         if here[before].paragraph != here[sentence].paragraph:
+            subject = self._subject_of_paragraph(sentence) if pronoun in ("he", "she") else None
+            right = subject is not None and self._pronouns.get(subject.name, pronoun) == pronoun
+            return subject if right else None
+        if any(past.sentence >= before for past in self._past[-3:]):
             return None
         owned = self.text.norm
-        opening = self.parsed[before].lower(0)
-        if opening == pronoun and opening in ("he", "she") and sentence - before < 3:
-            # "She disputes that." is about whom the sentence before is about.
-            return self._subject_before(before, pronoun) or self._subject_of_paragraph(before)
         first = next((m for m in self.mentions[before] if not owned.startswith("'s", m.end)), None)
         if first is None or self.names.kind(first.key) != "person":
             return self._unnamed_subject(self.parsed[before])
@@ -211,22 +210,24 @@ class Chains:
         return Source(name, "", ("pronoun: source resolved",))
 
     def _subject_of_paragraph(self, sentence: int) -> Source | None:
-        """The person with whom the paragraph before begins, for one that opens with a pronoun."""
-        here = self.text.sentences
-        paragraph = here[sentence].paragraph - 1
-        opening = (
-            next((s for s in self.text.sentences_of(paragraph)), None) if paragraph >= 0 else None
-        )
-        if opening is None or here[sentence - 1].paragraph == here[sentence].paragraph:
+        """Whom the paragraph before is about, if it opens with a person and no other speaks in it."""
+        paragraph = self.text.sentences[sentence].paragraph - 1
+        before = self.text.sentences_of(paragraph) if paragraph >= 0 else []
+        if not before:
             return None
+        opening = before[0]
         first = next(iter(self.mentions[opening.number]), None)
-        if (
-            first is None
-            or self.names.kind(first.key) != "person"
-            or first.start > opening.start + 40
-        ):
+        if first is None or self.names.kind(first.key) != "person":
             return None
-        return Source(self.names.name(first.key), "", ("pronoun: source resolved",))
+        name = self.names.name(first.key)
+        others = {
+            p.name for p in self._past[-4:] if p.number != "many" and p.sentence >= opening.number
+        }
+        leads = len(self.text.norm[opening.start : first.start].split()) <= _ROLE_WORDS
+        owns = self.text.norm.startswith("'s", first.end)
+        if others - {name} or not leads or owns:
+            return None
+        return Source(name, "", ("pronoun: source resolved",), number="one")
 
     def _unnamed_subject(self, parsed: Parsed) -> Source | None:
         """ "A Sudrian delegate put it bluntly.": whom "he" means in the next sentence."""

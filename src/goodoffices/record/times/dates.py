@@ -237,9 +237,18 @@ def month(found: Found, anchor: Anchor) -> Reading | None:
     )
 
 
+_SEASONAL = re.compile(
+    r" (?:residence|palace|house|home|camp|school|retreat|capital|villa|games|olympics)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_season(norm: str, match: re.Match[str]) -> bool:
     """Whether "fall" and "spring" are seasons: "the fall of the city" is not."""
     named = match["season"].lower() in ("fall", "spring")
+    if _SEASONAL.match(norm, match.end()):
+        # "the summer residence"
+        return False
     return not (named and not match["year"] and norm.startswith(" of ", match.end()))
 
 
