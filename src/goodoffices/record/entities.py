@@ -22,6 +22,7 @@ from goodoffices.record.learn import LocalNames
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.roles import is_private, is_role, name_end, role_after, role_before
 from goodoffices.record.spelling import merge_key
+from goodoffices.record.text import Text
 
 __all__ = ["Mention", "Names", "merge_key"]
 
@@ -105,6 +106,8 @@ class Names:
         self._by_role: dict[str, dict[str, None]] = {}
         self._heads: dict[str, str] = {}
         self._initials: dict[str, str] = {}
+        # Names in full that no role explains yet: a later sentence may.
+        self._waiting: dict[str, list[tuple[Text, int, int, list[Mention]]]] = {}
         # What phrases were found to stand for; emptied when more is read.
         self.parties: dict[str, str] = {}
         self._local = LocalNames()
@@ -265,6 +268,9 @@ class Names:
         role = office or role_before(self.find, parsed, first) or role_after(self.find, parsed, end)
         key = self._person_key(name)
         if role is None and key not in self._known:
+            if end - first > 1:
+                here = parsed.text, tokens[first].start, tokens[end - 1].end, mentions
+                self._waiting.setdefault(key, []).append(here)
             return
         if is_private(parsed, first, end):
             self._private.add(key)
@@ -302,6 +308,11 @@ class Names:
             known.state = entry.state
             if entry.state and entry.state != entry.name:
                 known.member_of.setdefault(entry.state)
+        for text, start, stop, mentions in self._waiting.pop(key, ()) if kind == "person" else ():
+            # Named in full before anything told who it is.
+            known.spans.append(text.span(start, stop))
+            mentions.append(Mention(start, stop, key))
+            mentions.sort(key=lambda mention: mention.start)
         words = parsed.text.raw[parsed.tokens[first].start : parsed.tokens[end - 1].end]
         if words != known.name and (entry is None or entry.form == "name"):
             known.aliases.setdefault(words)

@@ -42,6 +42,13 @@ _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".
 _CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic"))
 _BEYOND = [""] * 24
+# Of what is agreed or signed: "a truce agreed in May lasted nine days".
+_MADE = word_set("event truce") | frozenset(
+    (
+        *("deal", "agreement", "accord", "pact", "plan", "proposal", "text", "draft", "statement"),
+        *("treaty", "offer", "document", "letter", "report", "measures", "sanctions"),
+    )
+)
 _UNSURE = re.compile("[vA]")
 # A word between a noun and what a verb takes; a verb between a noun and a preposition.
 _BY_PLACE = re.compile("[wVv](?:(?<=[wUN]w)(?=[DN~P])|(?<=[wU][Vv])(?=P))")
@@ -127,7 +134,8 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
                 continue
             noun = tokens[place - 1].lower
             numbered = noun in word_set("number words")
-            counted = place > 1 and tags[place - 2] == "M"
+            two = tokens[place - 2].lower if place > 1 else ""
+            counted = place > 1 and (tags[place - 2] == "M" or two in word_set("number words"))
             if (
                 _third(word)
                 and not counted
@@ -137,8 +145,10 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
                 and word not in word_set("units of measure")
             ):
                 tags[place] = "V"
-        elif before != "V" and word in _PAST and _closed_by_verb(tags, place + 1):
-            tags[place] = "e"
+        elif before != "V" and word in _PAST:
+            made = tokens[place - 1].lower in _MADE
+            if _closed_by_verb(tags, place + 1, "vVX" if made else "v"):
+                tags[place] = "e"
 
 
 def _third(word: str) -> bool:
@@ -147,10 +157,10 @@ def _third(word: str) -> bool:
     )
 
 
-def _closed_by_verb(tags: Sequence[str], at: int) -> bool:
-    """Whether another verb of saying closes the phrase that begins at a preposition."""
+def _closed_by_verb(tags: Sequence[str], at: int, verbs: str) -> bool:
+    """Whether another verb closes the phrase that begins at a preposition."""
     for letter in tags[at : at + 12]:
-        if letter in "v":
+        if letter in verbs:
             return True
         if letter not in "PDwUgeMAT":
             return False

@@ -100,6 +100,10 @@ class _Runs:
     owners: Counter[str] = field(factory=Counter)
     people: set[str] = field(factory=set)
     outlets: Counter[str] = field(factory=Counter)
+    opening: set[str] = field(factory=set)
+    """Owners that begin a sentence: their capital need not be a name's."""
+    inner: set[str] = field(factory=set)
+    """Capitalised words within sentences."""
 
     def read(self, parsed: Parsed) -> None:
         for run in _CAPITALS.finditer(parsed.tags):
@@ -113,6 +117,7 @@ class _Runs:
         tokens, first = parsed.tokens, place
         texts = [token.text for token in tokens[place:end]]
         self.words.update(texts)
+        self.inner.update(texts if place else texts[1:])
         before, roles = lowers[place - 1] if place else "", word_set("roles")
         if before in roles or not roles.isdisjoint(lowers[place:end]) or texts[0].endswith("."):
             self.people.add(tokens[end - 1].text)
@@ -133,8 +138,12 @@ class _Runs:
             if owns and before not in word_set("prepositions before a place"):
                 self.owners[name] += 1
         elif end - place == 1 and after in word_set("nouns a state owns"):
-            if tokens[first].lower not in word_set("number words"):
+            if tokens[first].lower in word_set("number words") | word_set("parts of roles"):
+                return
+            if place:
                 self.owners[name] += 1
+            else:
+                self.opening.add(name)
         elif end - place <= 3 and (
             before in word_set("prepositions before a place")
             or (before in ("of", "on") and parsed.lower(place - 2) in _OF_PLACES)
@@ -155,7 +164,7 @@ class _Runs:
                 base = word[: -len(suffix)]
                 if word.endswith(suffix) and len(base) > 3 and base in bases:
                     states[base] = word
-        for name in self.owners:
+        for name in [*self.owners, *sorted(self.opening & self.inner)]:
             if name.split()[-1] not in self.people and name not in states.values():
                 states.setdefault(name, "")
         for name, adjective in states.items():

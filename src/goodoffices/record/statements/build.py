@@ -107,6 +107,9 @@ def _date(
 def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
     """Whether a time stands with the cue: before it, or after it without another verb between."""
     cue, content, speaker = item["cue"], item["content"], item["speaker"]
+    if at < cue.start and cue.text.lower().endswith("ing"):
+        # "December's truce collapsed, with each side blaming the other"
+        return False
     if speaker is not None and speaker.start < at < speaker.end:
         # "the envoy, who has shuttled since February, said"
         return False

@@ -113,6 +113,10 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
         # "people who attended the count said"
         return _relative(parsed, first, start, auxiliaries)
     how = "pronoun" if tags[first] == "N" and at - first == 1 else "phrase"
+    who = tags.rfind("R", max(start, first - 5), first)
+    if how == "pronoun" and who > start and tags[first - 1] in "wVe" and "," not in tags[who:first]:
+        # "an official who had read it said"
+        return _relative(parsed, who + 1, start, auxiliaries)
     if how == "pronoun" and parsed.lower(first - 1) == "of" and first - 2 >= start:
         # "one of them said"
         first, how = first - 2, "phrase"
