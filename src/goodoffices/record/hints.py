@@ -151,16 +151,17 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 # "The Kesh Gazette, Thursday 15 May 2031": names, then a full date, and nothing else.
+_FULL = (
+    rf"(?:(?i:{WEEKDAY}),?~)?"
+    rf"(?:(?P<month>(?i:{MONTH}))~(?P<day>\d{{1,2}}),?~(?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})~(?P<month2>(?i:{MONTH})),?~(?P<year2>\d{{4}}))"
+).replace("~", " {1,3}")
+_NAME = r"(?:[A-Z(][\w'.&)-]*|of|the|and|in|for|by|our|correspondent|staff)"
 _IMPRINT = re.compile(
-    r"(?:(?:[A-Z(][\w'.&)-]*|of|the|and|in|for|by|our|correspondent|staff)[ ,/|()\u2014-]{1,3}){0,12}"
-    r"(?<=[,/|)\u2014-] )"
-    + (
-        rf"(?:(?i:{WEEKDAY}),?~)?"
-        rf"(?:(?P<month>(?i:{MONTH}))~(?P<day>\d{{1,2}}),?~(?P<year>\d{{4}})"
-        rf"|(?P<day2>\d{{1,2}})~(?P<month2>(?i:{MONTH})),?~(?P<year2>\d{{4}}))"
-    ).replace("~", " {1,3}")
-    + r"[ .|)]{0,3}\Z"
+    rf"(?:{_NAME}[ ,/|()\u2014-]{{1,3}}){{0,12}}(?<=[,/|)\u2014-] )" + _FULL + r"[ .|)]{0,3}\Z"
 )
+# "31 August 2031 - Radio Kesh"
+_DATE_FIRST = re.compile(_FULL + rf"(?: ?[|/\u2014-]{{1,2}} ?|, )(?:{_NAME}[ ,.|]{{0,2}}){{1,8}}\Z")
 _DATELINE = re.compile(
     rf"(?:[A-Z][A-Z' ./-]{{2,30}}(?:, [A-Z][A-Za-z .]{{2,20}})?|\([A-Z][\w' .-]{{2,30}}), (?P<words>(?P<month>(?i:{MONTH})) (?P<day>\d{{1,2}})"
     rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)|\) | ?-| ?\u2013| ?\u2014|:|\.? *(?=\n|\Z))"
@@ -181,7 +182,9 @@ def header_date(text: Text) -> Hint | None:
     tail = _lines(norm, max(text.start, len(norm) - 300), len(norm))[-2:]
     for start, end in head + tail:
         line = norm[start:end]
-        match = _HEADER.match(line) or (_IMPRINT.match(line) if len(line) < 120 else None)
+        match = _HEADER.match(line)
+        if match is None and len(line) < 120:
+            match = _IMPRINT.match(line) or _DATE_FIRST.match(line)
         if match:
             return _from_line(text, match, start)
     for start, end in head:

@@ -115,6 +115,9 @@ def _title_of(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
             state = (
                 known[1].name if known is not None and whole else parsed.words(place + 1, first - 1)
             )
+            if not tokens[place + 1].text[0].isupper() and tokens[place + 1].lower != "the":
+                # "the deposed head of state"
+                state = ""
             return tokens[place - 1].text, state
     return None
 
@@ -134,6 +137,10 @@ def role_after(find: Find, parsed: Parsed, end: int) -> tuple[str, str] | None:
             member = next(
                 (known[1].name for p in range(start, place) if (known := find(tokens, p))), ""
             )
+            owner = parsed.lowers[place - 2] if parsed.lower(place - 1) in ("'s", "'") else ""
+            if not member and owner in word_set("groups that act"):
+                # "Orr, the council's spokesman"
+                member = owner
             return parsed.words(start, place + 1), member or _served(find, parsed, place + 1)
     return None
 

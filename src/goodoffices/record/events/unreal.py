@@ -120,6 +120,10 @@ def unreal_status(
         return None if negated else "denied"
     if _only_willed(parsed, first, trigger):
         return "planned"
+    wished = statement is not None and statement.kind == "speech_act" and cue.startswith(_WISHES)
+    if wished and parsed.tags[trigger] in "wU" and parsed.tags[max(0, trigger - 1)] not in "XNR":
+        # "demanded elections", "called for protests"
+        return "planned"
     if kind == "truce" and not _COLLAPSE.isdisjoint(parsed.lowers[trigger : trigger + 8]):
         return "cancelled"
     if _MUST & set(parsed.lowers[max(0, trigger - 3) : trigger]) and parsed.tags[trigger] in "wVv":
@@ -142,6 +146,7 @@ def _may(parsed: Parsed, trigger: int) -> bool:
     return False
 
 
+_WISHES = ("demand", "call", "offer", "propos", "urg", "seek", "sought", "want", "ask", "request")
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
 _NOBODY = frozenset(("nobody", "nothing", "none"))
 

@@ -42,9 +42,14 @@ _GENERIC = frozenset(
     ("group", "movement", "party", "union", "organisation", "organization", "side")
 )
 _OWNED = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)'s?\s+(?:[a-z]+\s+)?\Z")
+_SHARES = frozenset(("half", "most", "some", "many", "few", "none", "nobody", "everyone"))
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(
     r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*(?:'s?(?=\s[A-Z]))?\s?)+)"
+)
+_OWN_PARTY = re.compile(
+    r"'s?\s+(?:party|movement|group|alliance|union|bloc),\s+(?:the\s+|The\s+)?([A-Z].*)$"
+    r"|^(?:The\s+|the\s+)?([A-Z][^,]+),\s+[^,]*'s?\s+(?:party|movement|group|alliance|union|bloc)$"
 )
 _LED = re.compile(r"((?:The|the|A|a|An|an)\s+[a-z]+(?:\s[a-z]+)?)\s+[a-z]{3,}ing\s")
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
@@ -77,6 +82,9 @@ def _party_of(words: str, names: Names) -> str:
     if (led := _LED.match(words)) is not None and (group := _group(led[1])):
         # "The union representing workers at the Port of Kesh"
         return group
+    if (own := _OWN_PARTY.search(words)) is not None:
+        # "Tall's party, the Alliance for Renewal"
+        words = (own[1] or own[2]).strip()
     tokens = tokens_of(words)
     for place in range(len(tokens)):
         known = names.find(tokens, place)
@@ -88,6 +96,8 @@ def _party_of(words: str, names: Names) -> str:
                 else entry.state or entry.name
             )
     key = merge_key(words.split("'s ")[0])
+    if own is not None:
+        return names.party(key) or words
     return names.party(key) or names.party(key.rpartition(" ")[2])
 
 
@@ -185,6 +195,9 @@ def subject_party(
         subject = _first_subject(parsed, base, place)
     if speaker and subject is not None and parsed.lower(subject.first) in _OWN:
         return speaker
+    if subject is not None and parsed.lower(subject.first) in _SHARES:
+        # "Half of them want a deal"
+        return ""
     if subject is not None and parsed.tags[place] != "w" and _is_event(parsed, subject):
         return ""
     if subject is not None and not owner and subject.how != "pronoun":

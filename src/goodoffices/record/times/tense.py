@@ -224,6 +224,10 @@ def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[s
     word = tokens[index].lower
     if word in _SET_FOR:
         return _planned(tokens, index, fronted)
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if following == "for" and word in ("called", "calls", "calling"):
+        # "called for protests on Friday"
+        return None if fronted else ("future", index)
     if word == "could":
         return _could(tokens, index)
     if word in _MODAL:
