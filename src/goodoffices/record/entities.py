@@ -179,8 +179,18 @@ class Names:
         end = name_end(self.find, parsed, place, self._surnames)
         if end == place:
             return place + 1
+        if end == place + 1 and self._is_surname(parsed, place, end):
+            end += 1
         self._read_unknown(parsed, place, end, mentions)
         return end
+
+    def _is_surname(self, parsed: Parsed, place: int, end: int) -> bool:
+        """Whether the name of a place ends the name of an office-holder: "envoy Reto Amman"."""
+        known = self.find(parsed.tokens, end) if end < len(parsed.tokens) else None
+        if known is None or known[0] != end + 1 or known[1].form != "name":
+            return False
+        alone = parsed.tags[end + 1 : end + 2] != "U"
+        return alone and role_before(self.find, parsed, place) is not None
 
     def _state_body(self, parsed: Parsed, place: int, after: int, entry: Entry) -> int:
         """The end of "Sudrian Defence Ministry", a body named with its state's adjective."""

@@ -171,6 +171,9 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
     if lower in ("shook", "shake", "shaken"):
         return after == "hands"
     if lower in ("sat", "sit", "sitting"):
+        if after == "at" and "table" in parsed.lowers[place + 2 : place + 5]:
+            # "would sit at one table"
+            return True
         return after == "down" and parsed.lower(place + 2) in ("with", "to", "for")
     if lower in ("hit", "hits"):
         return bool(_before(parsed, segment, place) & _armed())

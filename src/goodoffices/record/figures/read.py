@@ -41,6 +41,9 @@ _CURRENCIES = word_set("currencies")
 _CONTEST = word_set("words beside a score")
 _MONTHS = word_set("months")
 _QUARRELS = word_set("what is quarrelled over")
+_PERSONS = (
+    word_set("people nouns") | word_set("persons who are held") | word_set("people in general")
+)
 _ARTICLES = frozenset(("a", "an"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
 _MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
@@ -150,6 +153,13 @@ def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
     year = len(parsed.lower(place)) == 4 and parsed.lower(place).isdigit() and not number.unit
     if year and 1900 <= number.value <= 2100:
         return following != "w" or before in ("in", "since", "of", "by", "until", "from")
+    if (
+        number.high is not None
+        and isinstance(number.value, int)
+        and 1900 <= number.value < number.high <= 2100
+    ):
+        # "The 2018-2021 war"
+        return "-" in parsed.lower(place)
     if _odds(parsed, place, number, before, after):
         return True
     if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
@@ -234,6 +244,9 @@ def _figure(
     if parsed.lower(first - 1) == "of" and parsed.lower(first - 2) in _REMAINS:
         # "The bodies of 17 soldiers were handed over"
         predicate = "killed"
+    if predicate == "delivered" and (unit in _PERSONS or not unit):
+        # "43 people crossed a bridge"
+        predicate = ""
     if predicate == "voted" and not unit:
         unit = "votes"
     if unit in _MONEY and predicate not in ("paid", "cost"):

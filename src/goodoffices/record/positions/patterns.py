@@ -38,7 +38,7 @@ CONDITION = re.compile(
 )
 REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
-    r"|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
+    r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
     r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:will|would|can)\b"
     r"|\bthere\s+(?:(?:will|can|would|could)\s+be|is)\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
     r"|\bno\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"
@@ -150,7 +150,7 @@ PATTERNS = (
     ),
     _pattern(
         "offer",
-        r"\boffer\b[^.;]{0,120}?\b(?:remains?|remained|stands?|stood|is|was)\s+(?:still\s+)?on\s+the\s+table\b",
+        r"\b(?:is|are|was|were|be)\s+on\s+offer\b|\boffer\b[^.;]{0,120}?\b(?:remains?|remained|stands?|stood|is|was)\s+(?:still\s+)?on\s+the\s+table\b",
         "offer",
         spoken=True,
     ),

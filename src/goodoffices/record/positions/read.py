@@ -123,6 +123,7 @@ def _object_end(context: Context, start: int, end: int) -> int:
 
 
 _THEY = re.compile(r"(?:they|it)\s")
+_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
 
@@ -173,6 +174,9 @@ def _red_line(
         refusal = refusal if REFUSED.search(lower) else None
     if refusal is None or about_speech(lower[refusal.end() :]):
         return []
+    if condition is None and _HAD.search(lower, 0, refusal.start()) is not None:
+        # "that two others had refused to be sent back" tells of the past.
+        return []
     if condition is None and "only" in refusal.group():
         condition = IF.search(lower, refusal.end())
     conditions: tuple[str, ...] = ()
@@ -201,6 +205,9 @@ def _red_line(
 def _before_refusal(lower: str, condition: int, refusal: int, end: int) -> int:
     """Where a condition that stands first ends: "until the plan is withdrawn, there is no deal"."""
     comma = lower.rfind(",", condition, refusal) if condition < refusal else -1
+    if comma < 0 and condition < refusal:
+        # 'without this "there will be no deal"'
+        comma = lower.find('"', condition, refusal)
     return comma if comma > 0 else end
 
 

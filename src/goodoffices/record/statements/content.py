@@ -74,6 +74,15 @@ def _of_number(parsed: Parsed, at: int) -> bool:
     return at < len(tags) and (tags[at] == "M" or parsed.lower(at) in word_set("small numbers"))
 
 
+# "In a speech to parliament": no verb.
+_AUDIENCES = frozenset(
+    (
+        *("parliament", "congress", "cabinet", "television", "radio", "media", "public", "local"),
+        *("national", "foreign", "students", "supporters"),
+    )
+)
+
+
 def _infinitive(parsed: Parsed, at: int) -> bool:
     """Whether "to" begins an infinitive here, not an addressee ("to reporters")."""
     if parsed.tags[at] != "t":
@@ -81,7 +90,7 @@ def _infinitive(parsed: Parsed, at: int) -> bool:
     following = parsed.tags[at + 1 : at + 2]
     word = parsed.lower(at + 1)
     plural = word.endswith("s") and not word.endswith(("ss", "us"))
-    return not (following in ("D", "U", "N") or plural)
+    return not (following in ("D", "U", "N") or plural or word in _AUDIENCES)
 
 
 def _adverbial(parsed: Parsed, at: int) -> int:

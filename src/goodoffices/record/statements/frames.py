@@ -345,6 +345,7 @@ class Reader(Around):
         if comma < 1 or self.parsed.tags[comma] != ",":
             return None
         first = phrase_left(self.parsed.tags, comma, self.floor)
-        return Subject(first, comma, "phrase", first) if first < comma else None
+        opens = first - self.floor < 3 and self.parsed.tags[first : first + 1] != "N"
+        return Subject(first, comma, "phrase", first) if first < comma and opens else None
 
     # -- according to ----------------------------------------------------------------------

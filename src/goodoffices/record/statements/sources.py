@@ -311,7 +311,8 @@ class Chains:
             and not (m.end < speaker[1] and self.text.norm.startswith("'s", m.end))
         ]
         if len(people) == 1 and not words.rstrip().endswith("'s"):
-            of = " of " in self.text.norm[speaker[0] : people[0].start]
+            # "The brother of Ann Orr", but "The leader of Losk, Ann Orr".
+            of = " of " in self.text.norm[speaker[0] : people[0].start].rpartition(",")[2]
             covers = not of and (
                 people[0].end == speaker[1]
                 or self.text.norm[people[0].end : people[0].end + 1] == ","
