@@ -129,3 +129,39 @@ def test_what_goes_on_after_a_source_is_said_by_it():
     )
     record = read_documents([Document("w", "w.txt", words)], published={"w": "2031-05-14"})
     assert {f.claimed_by for f in record.figures if f.unit == "share"} == {"two delegates"}
+
+
+def test_a_speech_to_parliament_is_no_infinitive():
+    words = (
+        'President Mina Dorn warned of war. "Kesh is ours. There is nothing to fear," she said in a '
+        "speech to parliament."
+    )
+    assert ("direct", ["Mina Dorn"], "Kesh is ours. There is nothing to fear") in told(words)
+
+
+def test_who_told_what_after_an_act_without_speech():
+    words = "Rebel leader Oleg Tarn cast doubt on it, telling local radio that nobody would go."
+    assert told(words) == [("indirect", ["local radio", "Oleg Tarn"], "nobody would go")]
+
+
+def test_a_name_behind_its_office():
+    for words in (
+        "The leader of Losk, Oleg Tarn, said it was late.",
+        "Norland's special envoy, Oleg Tarn, said it was late.",
+    ):
+        assert told(words) == [("indirect", ["Oleg Tarn"], "it was late")]
+
+
+def test_the_group_is_the_movement_named_before():
+    words = "The Dawn Movement left the talks on Monday. The group said it had been misled."
+    assert told(words) == [("indirect", ["Dawn Movement"], "it had been misled")]
+
+
+def test_she_who_opens_a_paragraph_is_whom_the_one_before_is_about():
+    words = (
+        "A bank spokeswoman said the money was frozen.\n\n"
+        "Foreign Minister Mina Dorn flew to Ravel on Monday, but people who know the talks said they "
+        "had failed.\n\n"
+        '"Nobody said so," she told reporters.'
+    )
+    assert told(words)[-1][1] == ["Mina Dorn"]

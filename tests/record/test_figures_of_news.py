@@ -28,6 +28,8 @@ def figures(words):
         ),
         ("The attack left at least three dead.", [(3, ">=", "people")]),
         ("The raid killed 4.", [(4, "=", "people")]),
+        ("The 2018-2021 war is over.", []),
+        ("They let in two aid ships a week.", [(2, "=", "ships")]),
         ("They dug a 160-metre trench 20km away.", [(160, "=", "metres"), (20, "=", "kilometres")]),
         ("Local 61 members met at Terminal 4.", []),
         ("It passed by a margin of nearly 9 to 1.", []),

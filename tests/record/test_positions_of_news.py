@@ -12,6 +12,28 @@ INTRO = (
 # Sentence; then party, kind and words of each position.
 SENTENCES = [
     (
+        "Norland's council voted on Monday to reject the offer.",
+        [("Norland's council", "rejection", "voted on Monday to reject the offer")],
+    ),
+    (
+        "Sudria said that a corridor was out of the question.",
+        [("Sudria", "rejection", "out of the question")],
+    ),
+    (
+        "Norland would reopen 2.5 km of the road at 7 a.m. only if Sudria leaves the ridge.",
+        [
+            (
+                "Norland",
+                "red_line",
+                "Norland would reopen 2.5 km of the road at 7 a.m. only if Sudria leaves the ridge",
+            )
+        ],
+    ),
+    (
+        "The union representing nurses at the port of Kesh wants a pay rise.",
+        [("union", "demand", "a pay rise")],
+    ),
+    (
         "Norland would agree to a date for a truce, an envoy said.",
         [("Norland", "offer", "would agree to a date for a truce")],
     ),

@@ -132,7 +132,9 @@ def _call(parsed: Parsed, segment: Segment) -> int | None:
         lower, after = parsed.lower(place), parsed.lower(place + 1)
         phone = ("phone", "telephone", "video")
         if lower in ("call", "calls") and (
-            parsed.lower(place - 1) in phone or after in ("between", "with")
+            parsed.lower(place - 1) in phone
+            or after in ("between", "with")
+            or (parsed.lower(place - 1) == "a" and parsed.lower(place - 2) in ("in", "during"))
         ):
             return place
         by_phone = set(parsed.lowers[place + 2 : min(place + 9, segment.last)]) & set(phone)
@@ -181,7 +183,7 @@ def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
         return after not in ("on", "upon", "by") and not words & _CHANCES
     if kind == "statement":
         return not word_set("who is addressed").isdisjoint(parsed.lowers[place + 1 : place + 6])
-    if lower in ("agreed", "agree"):
+    if lower in ("agreed", "agree", "decided"):
         # Of "agreed to release them" the release is the event.
         others = set(parsed.lowers[place + 1 : place + 7]) & _by_verb().keys()
         return "t" in tags[place + 1 : min(place + 5, segment.last + 1)] and not others

@@ -58,12 +58,15 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
         if name := PREDICATE_OF.get(parsed.lower(at)):
             # "freed 50 soldiers captured in May" counts those freed
             reduced = at == end and tags[at] in "eV" and tags[at + 1 : at + 2] == "P"
+            if reduced and "still" in parsed.lowers[at : at + 9] and "X" in tags[at : at + 9]:
+                # "128 hostages seized in May are still there"
+                return "remaining"
             governs = tags[first - 1 : first] in ("e", "V", "w") if first else False
             before = PREDICATE_OF.get(parsed.lower(first - 1)) if reduced and governs else None
             return before or name
     apart = first and tags[first - 1] == "," and "v" in tags[end : end + 9]
     for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
-        if tags[at] in ";.S" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
+        if tags[at] in ";.SR" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
         adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
         idiom = parsed.lower(at + 1) in ("part", "place", "office", "effect")

@@ -36,6 +36,12 @@ def is_ahead(parsed: Parsed, first: int, end: int) -> bool:
     """Whether what is counted lies ahead ("would free 40", "40 people would be freed")."""
     if parsed.tags[end : end + 1] == "X" and parsed.lower(end) in _MODALS:
         return True
+    mark = parsed.tags[end : end + 1]
+    if mark and mark in "~,":
+        # "33 captives - women and children - would be freed"
+        close = parsed.tags.find(mark, end + 1, end + 16)
+        if close > 0 and parsed.tags[close + 1 : close + 2] == "X":
+            return parsed.lower(close + 1) in _MODALS
     for place in range(first - 1, max(-1, first - 9), -1):
         if parsed.tags[place] in ";.SRh":
             return False

@@ -188,7 +188,11 @@ def _red_line(
         "there is"
     ):
         return []
-    party = subject_party(context, start, start + refusal.start(), speaker, statement.content.start)
+    at = refusal.start()
+    if refusal.group().startswith("only") and (stands := STANDS.search(lower, 0, at)) is not None:
+        # "Sudria would open the road only if": the subject is that of "would".
+        at = stands.start()
+    party = subject_party(context, start, start + at, speaker, statement.content.start)
     if not party or (condition is None and _of_another(party, speaker, statement, context)):
         return []
     begin, stop = _trim(context, start, end)

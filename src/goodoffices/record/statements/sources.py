@@ -42,6 +42,9 @@ _WHERE_SAID = (
         "venue",
     ),
 )
+# What a movement is called once it is named.
+_GROUPS = frozenset(("group", "movement", "militia", "faction", "organisation", "organization"))
+_MOVEMENTS = frozenset(("movement", "organisation"))
 _GENERIC = word_set("roles anybody named before may be called by")
 _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
 _NAMED_SUBJECT = re.compile(r"UU{1,2}(?=[VveX])")
@@ -280,10 +283,30 @@ class Chains:
             person = self.names.kind(merge_key(last.name)) == "person"
             if person and not any(self.names.has_role(last.name, role) for role in _NOT_SO):
                 return Source(last.name, last.head, ("description: source resolved",))
+        if head in _GROUPS and (group := self._group_before(found.sentence)):
+            return Source(group, head, ("description: source resolved",))
         flags: tuple[str, ...] = ()
         if head in word_set("unnamed sources"):
             flags = ("unnamed source", "dangling source: never introduced")
         return Source(words, head, flags, number=number_of(head))
+
+    def _group_before(self, sentence: int) -> str:
+        """The movement that "the group" means: the one that spoke, or the only one named, just before."""
+        for past in reversed(self._past[-3:]):
+            if (
+                sentence - past.sentence <= 3
+                and self.names.kind(merge_key(past.name)) in _MOVEMENTS
+            ):
+                return past.name
+        for number in range(sentence - 1, max(-1, sentence - 3), -1):
+            named = {
+                self.names.name(m.key)
+                for m in self.mentions[number]
+                if self.names.kind(m.key) == "movement"
+            }
+            if named:
+                return next(iter(named)) if len(named) == 1 else ""
+        return ""
 
     def _is_description(self, words: str) -> bool:
         """ "The official", "the emir": definite, short, without a name."""

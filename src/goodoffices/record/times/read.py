@@ -83,6 +83,7 @@ _NUMBER_WORDS = frozenset(
     words("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""")
 )
+_LASTS = re.compile(r"\b(?:to|will|would|could|may|might)\s\Z")
 _GAP = re.compile(r"[ \-,.'/]{0,3}\Z")
 
 
@@ -216,6 +217,9 @@ def _best(
     """The match reaching over the last word that begins first and, of those, is longest."""
     reach = recent[-1].end()
     for start in reversed(_starts(norm, recent, free)):
+        if norm.startswith("last ", start) and _LASTS.search(norm, max(0, start - 8), start):
+            # "is to last six weeks"
+            continue
         matches = [
             Found(rule, start, match.end(), match)
             for rule in rules
