@@ -156,6 +156,7 @@ _FULL = (
     rf"(?:(?P<month>(?i:{MONTH}))~(?P<day>\d{{1,2}}),?~(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})~(?P<month2>(?i:{MONTH})),?~(?P<year2>\d{{4}}))"
 ).replace("~", " {1,3}")
+_YEAR = re.compile(r"\b\d{4}\b")
 _NAME = r"(?:[A-Z(][\w'.&)-]*|of|the|and|in|for|by|our|correspondent|staff)"
 _IMPRINT = re.compile(
     rf"(?:{_NAME}[ ,/|()\u2014-]{{1,3}}){{0,12}}(?<=[,/|)\u2014-] )" + _FULL + r"[ .|)]{0,3}\Z"
@@ -183,7 +184,7 @@ def header_date(text: Text) -> Hint | None:
     for start, end in head + tail:
         line = norm[start:end]
         match = _HEADER.match(line)
-        if match is None and len(line) < 120:
+        if match is None and len(line) < 120 and _YEAR.search(line):
             match = _IMPRINT.match(line) or _DATE_FIRST.match(line)
         if match:
             return _from_line(text, match, start)

@@ -30,6 +30,7 @@ _SAME = {
 }
 # All that is in _SAME, and more: a short class is quicker than a long one.
 _ODD = re.compile("[`\\t\\v\\f\u0080-\U0010ffff]+")
+_ODD_ASCII = re.compile("[`\\t\\v\\f]")
 _OPENS = re.compile(r"(?<![^\s(\[])''(?=\S)")
 # No sentence of prose is longer; a text without stops must not become one sentence.
 _LONGEST = 1500
@@ -99,7 +100,8 @@ def normalise(raw: str) -> str:
     text = raw
     if "``" in text or "''" in text:
         text = _OPENS.sub(' "', text.replace("``", ' "')).replace("''", '" ')
-    text = _ODD.sub(_plain, text)
+    if not text.isascii() or _ODD_ASCII.search(text) is not None:
+        text = _ODD.sub(_plain, text)
     if "\r" in text:
         text = _LINE_END.sub("\n", text).replace("\r", " ")
     return text

@@ -122,6 +122,7 @@ def _object_end(context: Context, start: int, end: int) -> int:
     return found.start() if found is not None else end
 
 
+_MODAL = re.compile("w(?:ill|ould|on't)|can|shall")
 _THEY = re.compile(r"(?:they|it)\s")
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
@@ -152,7 +153,7 @@ def _clauses(lower: str) -> list[tuple[int, int]]:
     edges = [0]
     if "," in lower or ";" in lower or "." in lower:
         edges += [match.end() for match in BOUNDARY.finditer(lower)]
-    if "and" in lower or "but" in lower:
+    if ("and" in lower or "but" in lower) and _MODAL.search(lower) is not None:
         edges += [match.end() for match in SECOND.finditer(lower)]
     edges = [*sorted(set(edges)), len(lower)]
     return [(a, b) for a, b in itertools.pairwise(edges) if b - a > 8]

@@ -41,6 +41,8 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _LOWER = itemgetter(3)
 # Characters before a head that are looked at for the beginning of its expression.
 _WINDOW = 90
+# Characters before a head that mostly hold its beginning.
+_NEAR = 34
 # Words before a head in which an expression may begin.
 _REACH = 7
 _LOWER_MONTHS = frozenset(
@@ -183,8 +185,7 @@ def _find(text: Text) -> Iterator[Found]:
             continue
         if word in _LOWER_MONTHS and norm[start].islower():
             continue
-        recent = list(_WORD.finditer(lower, max(free, start - _WINDOW), end))
-        best = _best(norm, recent[-_REACH - 1 :], rules, free)
+        best = _best(norm, _beginnings(norm, lower, start, end, free), end, rules)
         if best is not None:
             yield best
             free = best.end
@@ -211,12 +212,23 @@ def _numeric(word: str) -> Sequence[TimeRule]:
     return _RULES["year"] if len(word) == 4 else _RULES["digits"] if len(word) <= 3 else ()
 
 
-def _best(
-    norm: str, recent: Sequence[re.Match[str]], rules: Sequence[TimeRule], free: int
-) -> Found | None:
-    """The match reaching over the last word that begins first and, of those, is longest."""
-    reach = recent[-1].end()
-    for start in reversed(_starts(norm, recent, free)):
+def _beginnings(norm: str, lower: str, start: int, end: int, free: int) -> list[int]:
+    """Where an expression with this head may begin, from right to left.
+
+    Mostly few words before the head say so: the whole window is looked at only where they do not.
+    """
+    for window in (_NEAR, _WINDOW):
+        first = max(free, start - window)
+        recent = list(_WORD.finditer(lower, first, end))[-_REACH - 1 :]
+        starts = _starts(norm, recent, free)
+        if 3 < len(recent) > len(starts) + 1:
+            break
+    return starts
+
+
+def _best(norm: str, starts: Sequence[int], end: int, rules: Sequence[TimeRule]) -> Found | None:
+    """The match reaching over the head's end that begins first and, of those, is longest."""
+    for start in reversed(starts):
         if norm.startswith("last ", start) and _LASTS.search(norm, max(0, start - 8), start):
             # "is to last six weeks"
             continue
@@ -224,7 +236,7 @@ def _best(
             Found(rule, start, match.end(), match)
             for rule in rules
             if (match := rule.pattern.match(norm, start))
-            and match.end() >= reach
+            and match.end() >= end
             and _stands_alone(norm, start, match.end())
             and (rule.guard is None or rule.guard(norm, match))
         ]
