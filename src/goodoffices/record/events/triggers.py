@@ -9,43 +9,20 @@ from itertools import compress, count
 
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.events.segments import Segment
+from goodoffices.record.events.senses import Use, fits
 from goodoffices.record.events.unreal import is_aimed_at
-from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.events.vocabulary import NOUNS, by_noun, by_verb
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["NOUNS", "only_named", "trigger_of", "triggers_in"]
-
-NOUNS = (
-    *("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest"),
-    *("statement", "election"),
-)
-_VERBS = (
-    *("call", "travel", "protest", "meeting", "message", "delivery", "decision", "release"),
-    *("attack", "truce", "talks", "withdrawal", "statement"),
-)
-_ACTORS = word_set("actors")
-
+__all__ = ["only_named", "trigger_of", "triggers_in"]
 
 _CALLS = frozenset(("call", "calls", "spoke", "spoken", "speak", "talked", "conferred"))
 
 
 @cache
-def _by_verb() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for kind in _VERBS:
-        for word in word_set(f"verb {kind}"):
-            found[word] = (*found.get(word, ()), kind)
-    return found
-
-
-@cache
-def _by_noun() -> dict[str, str]:
-    return {word: kind for kind in reversed(NOUNS) for word in word_set(f"event {kind}")}
-
-
-@cache
 def _words() -> frozenset[str]:
-    return frozenset((*_by_verb(), *_by_noun(), *_CALLS))
+    return frozenset((*by_verb(), *by_noun(), *_CALLS))
 
 
 def triggers_in(parsed: Parsed) -> list[int]:
@@ -61,7 +38,7 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> tuple
 
     ``places`` are those of :func:`triggers_in` that stand in the segment.
     """
-    verbs, nouns = _by_verb(), _by_noun()
+    verbs, nouns = by_verb(), by_noun()
     noun: tuple[str, int] | None = None
     called = None if _CALLS.isdisjoint(parsed.lowers) else _call(parsed, segment)
     if called is not None:
@@ -84,7 +61,7 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> tuple
             noun = "protest" if labour else "truce" if ended else nouns[lower], place
         if lower in verbs and _is_verb(parsed, segment, place):
             for kind in verbs[lower]:
-                if _verb_fits(parsed, segment, place, kind):
+                if fits(Use(parsed, segment, place, kind)):
                     return _kind(parsed, segment, kind, lower), place
     return noun
 
@@ -153,232 +130,6 @@ def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
         return False
     # "A signing bonus", but "their releasing".
     return not (place and parsed.tags[place - 1] in ("D" if letter == "g" else "DA"))
-
-
-def _verb_fits(parsed: Parsed, segment: Segment, place: int, kind: str) -> bool:
-    """Whether the verb is used in its sense of an event: "left for", "send a delegation"."""
-    lower, tags = parsed.lower(place), parsed.tags
-    after = parsed.lower(place + 1)
-    if kind == "release" and lower.startswith("return"):
-        # "300 prisoners have returned home"
-        home = "home" in parsed.lowers[place + 1 : place + 3]
-        return home and bool(_before(parsed, segment, place) & _freed())
-    words = set(parsed.lowers[place : segment.last])
-    if lower in ("left", "leave", "leaves", "leaving"):
-        return after in ("for", "on") or tags[place + 1 : place + 2] == "U"
-    if lower in _SENDS:
-        return bool(words & _SENT) or (
-            lower.startswith("deploy") and bool(_before(parsed, segment, place) & _SENT)
-        )
-    if lower in ("shook", "shake", "shaken"):
-        return after == "hands"
-    if lower in ("sat", "sit", "sitting"):
-        if after == "at" and "table" in parsed.lowers[place + 2 : place + 5]:
-            # "would sit at one table"
-            return True
-        return after == "down" and parsed.lower(place + 2) in ("with", "to", "for")
-    if lower in ("hit", "hits"):
-        return bool(_before(parsed, segment, place) & _armed())
-    if lower in ("seized", "captured", "recaptured"):
-        return after not in ("on", "upon", "by") and not words & _CHANCES
-    if kind == "statement":
-        return not word_set("who is addressed").isdisjoint(parsed.lowers[place + 1 : place + 6])
-    if lower in ("agreed", "agree", "decided"):
-        # Of "agreed to release them" the release is the event.
-        others = set(parsed.lowers[place + 1 : place + 7]) & _by_verb().keys()
-        return "t" in tags[place + 1 : min(place + 5, segment.last + 1)] and not others
-    if kind == "decision" and lower in ("dissolved", "dissolve", "dissolves"):
-        return not _HOUSES.isdisjoint(parsed.lowers[place + 1 : place + 5])
-    if kind == "decision" and lower in ("called", "call", "calls"):
-        return not word_set("event election").isdisjoint(parsed.lowers[place + 1 : place + 5])
-    if kind == "decision" and lower in ("pulled", "quit", "quits"):
-        left = lower.startswith("quit") or after == "out"
-        return left and bool(_near(parsed, segment, place) & word_set("objects of decisions"))
-    if kind == "decision" and lower in _RULES:
-        return bool(_near(parsed, segment, place) & word_set("objects of decisions"))
-    if lower in (
-        "head",
-        "heads",
-        "headed",
-        "heading",
-        "return",
-        "returned",
-        "travel",
-        "travels",
-        "fly",
-        "flies",
-        "visit",
-        "visits",
-    ):
-        if tags[place] == "w" and (
-            lower in ("head", "visit", "visits", "return", "travel")
-            and tags[place - 1 : place] in ("w", "M", "e")
-        ):
-            return False
-        return after in ("to", "for", "back", "into") or lower.startswith("visit")
-    if kind == "talks":
-        talky = words & (
-            word_set("event talks")
-            | word_set("event meeting")
-            | word_set("event visit")
-            | word_set("event truce")
-        )
-        if lower == "discussed":
-            # "the truce discussed in Geneva" tells of no meeting
-            return after not in ("in", "at", "during", "by", "on")
-        if lower in ("host", "hosts", "hosted", "hosting"):
-            return True
-        return bool(talky)
-    if kind in ("message", "delivery"):
-        return bool(_near(parsed, segment, place) & word_set(f"event {kind}"))
-    if lower in ("received", "receives", "receive"):
-        return _meets_somebody(parsed, place)
-    if lower == "named":
-        return tags[place + 1 : place + 2] == "U" and "as" in words
-    if lower == "due":
-        # "is due in Keston on Monday"
-        return after == "in" and tags[place + 2 : place + 3] == "U"
-    if kind == "withdrawal" and parsed.lower(place + 1) in (
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "a",
-    ):
-        # "withdrew the article", but "withdrew its troops"
-        return bool(words & _SENT) or bool(words & word_set("groups that act")) or "forces" in words
-    if kind == "release" and tags[place] == "w" and tags[place + 1 : place + 2] == "M":
-        # A headline: "Rivals free 40 captives"
-        return bool(_near(parsed, segment, place) & _freed())
-    if kind == "release" and not _frees_people(parsed, segment, place):
-        return False
-    if lower.endswith("s") and tags[place] == "w" and place and tags[place - 1] in "XM":
-        # "there are signs", "the 12 votes"
-        return False
-    if lower in ("launched", "fired"):
-        aimed = lower == "fired" and after in ("at", "on", "into")
-        return aimed or bool(set(parsed.lowers[place + 1 : place + 7]) & _armed())
-    if lower.startswith("walk"):
-        return after == "off" or (after == "out" and parsed.lower(place + 2) != "of")
-    if lower == "gathered" and kind == "protest":
-        return bool(words & _CLAIMS)
-    if lower.startswith("gather"):
-        # "the evidence we have gathered in Keston"
-        return not _ASIDE.search(tags[max(segment.first, place - 4) : place])
-    if lower == "struck":
-        # "struck a deal", "struck a note"
-        return after not in ("a", "an")
-    if lower.startswith("block"):
-        return bool(set(parsed.lowers[segment.first : place]) & _crowds()) or "protest" in words
-    if kind in ("release", "attack") and tags[place] == "w":
-        return place > 0 and tags[place - 1] in "XtBU"
-    if kind == "truce":
-        return not word_set("event truce").isdisjoint(parsed.lowers[segment.first : segment.last])
-    return True
-
-
-_CLAIMS = frozenset(
-    ("demand", "demanding", "protest", "protesting", "against", "chanting", "calling")
-)
-_SENDS = frozenset(
-    (
-        *("send", "sends", "sent", "sending", "dispatch", "dispatched"),
-        *("deploy", "deploys", "deployed", "deploying"),
-    )
-)
-_SENT = _ACTORS | frozenset(
-    (
-        *("mission", "troops", "observers", "monitors", "peacekeepers", "inspectors", "soldiers"),
-        *("police", "warships", "engineers", "medics", "reinforcements"),
-    )
-)
-_HOUSES = frozenset(("parliament", "assembly", "government", "cabinet", "chamber", "congress"))
-_CHANCES = frozenset(("chance", "opportunity", "moment", "initiative", "power", "headlines"))
-_RULES = frozenset(
-    (
-        *("imposed", "impose", "lifted", "lift", "suspended", "suspend", "dropped", "drop"),
-        *("withdrew", "withdraw", "withdrawn", "froze", "frozen", "freeze"),
-    )
-)
-
-
-def _before(parsed: Parsed, segment: Segment, place: int) -> set[str]:
-    return set(parsed.lowers[segment.first : place])
-
-
-def _frees_people(parsed: Parsed, segment: Segment, place: int) -> bool:
-    """Whether people are freed or exchanged, not fire, water, letters or a report."""
-    near = _near(parsed, segment, place)
-    if near & _people():
-        return True
-    if parsed.lower(place).startswith(("exchang", "swap", "hand")):
-        return False
-    passive = place > 0 and parsed.tags[place - 1] in "XB"
-    whom = (
-        range(segment.first, place) if passive else range(place + 1, min(place + 7, segment.last))
-    )
-    return word_set("what is released but nobody").isdisjoint(parsed.lower(at) for at in whom)
-
-
-_ASIDE = re.compile(r"wNX*\Z")
-
-
-@cache
-def _armed() -> frozenset[str]:
-    return word_set("event attack") | frozenset(
-        (
-            "missile",
-            "missiles",
-            "rocket",
-            "rockets",
-            "shots",
-            "shells",
-            "drones",
-            "war",
-            "mortars",
-        )
-    )
-
-
-@cache
-def _crowds() -> frozenset[str]:
-    return (
-        word_set("groups that act")
-        | word_set("event protest")
-        | frozenset(
-            ("protesters", "protestors", "demonstrators", "picketers", "crowds", "activists")
-        )
-    )
-
-
-@cache
-def _freed() -> frozenset[str]:
-    return word_set("wording: people held") | word_set("persons who are held")
-
-
-@cache
-def _people() -> frozenset[str]:
-    return (
-        word_set("people nouns")
-        | word_set("private persons")
-        | word_set("persons who are held")
-        | word_set("groups that act")
-        | frozenset(("bodies", "remains"))
-    )
-
-
-def _near(parsed: Parsed, segment: Segment, place: int) -> set[str]:
-    """The words of a segment close to a verb, before and after it."""
-    return set(parsed.lowers[max(segment.first, place - 10) : min(segment.last, place + 9)])
-
-
-def _meets_somebody(parsed: Parsed, place: int) -> bool:
-    """ "received the envoy", "received Ann Orr", but not "received a letter"."""
-    end = phrase_right(parsed.tags, place + 1, prepositions=False)
-    words = set(parsed.lowers[place + 1 : end])
-    named = "U" in parsed.tags[place + 1 : end] or words & {"mr", "ms", "mrs", "both", "them"}
-    return bool(words & (word_set("roles") | _ACTORS)) or bool(named)
 
 
 def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
