@@ -223,21 +223,10 @@ def _is_score(before: str, after: str) -> bool:
     return before in _CONTEST or after in _CONTEST
 
 
-def _figure(
-    parsed: Parsed,
-    place: int,
-    number: Number,
-    reach: Reach,
-    statements: dict[int, list[Statement]],
-    here: Here,
-) -> tuple[Figure, int]:
-    tokens = parsed.tokens
-    first, sign, after = _comparator(parsed, place, number)
-    unit, part, end = unit_of(parsed, number, after, here, reach)
-    if first and tokens[first - 1].lower == "the" and part == "them":
-        first -= 1
-    if number.high is not None and parsed.lower(first - 1) == "between":
-        first -= 1
+def _what_befell(
+    parsed: Parsed, first: int, end: int, unit: str, reach: Reach, here: Here
+) -> tuple[str, str, Figure | None]:
+    """What befell what is counted, what that is, and the figure before that is meant again."""
     predicate = inherited_predicate(parsed, first, end, here) or predicate_of(
         parsed, first, end, unit
     )
@@ -263,17 +252,53 @@ def _figure(
         unit = "people"
     if predicate in ("killed", "wounded", "displaced", "arrested") and not unit:
         unit = "people"
+    return predicate, unit, before
+
+
+def _teller(statements: Sequence[Statement], at: int) -> tuple[Statement | None, list[Statement]]:
+    """The innermost statement that tells a figure, and those that deny it.
+
+    Not one whose attribution, between two halves of a quotation, holds the figure; nor, where
+    another tells it, one that says what is not said.
+    """
     inside = [
-        s
-        for s in statements.get(parsed.sentence.number, ())
-        if s.content.start <= tokens[place].start < s.content.end
+        s for s in statements if s.content.start <= at < s.content.end and not _beside_quotes(s, at)
     ]
     disputing = [s for s in inside if _disputes(s)]
-    statement = min(
-        [s for s in inside if s not in disputing],
+    told = [s for s in inside if s not in disputing]
+    affirmed = [s for s in told if "negated cue" not in s.flags] or told
+    return min(
+        affirmed,
         key=lambda s: (s.kind == "unattributed", len(s.content.text)),
         default=None,
-    )
+    ), disputing
+
+
+def _beside_quotes(statement: Statement, at: int) -> bool:
+    """Whether a place lies in the attribution that interrupts a quotation."""
+    cue = statement.cue
+    if "interrupted by its attribution" not in statement.flags or cue is None:
+        return False
+    return bool(statement.quoted) and not any(s.start <= at < s.end for s in statement.quoted)
+
+
+def _figure(
+    parsed: Parsed,
+    place: int,
+    number: Number,
+    reach: Reach,
+    statements: dict[int, list[Statement]],
+    here: Here,
+) -> tuple[Figure, int]:
+    tokens = parsed.tokens
+    first, sign, after = _comparator(parsed, place, number)
+    unit, part, end = unit_of(parsed, number, after, here, reach)
+    if first and tokens[first - 1].lower == "the" and part == "them":
+        first -= 1
+    if number.high is not None and parsed.lower(first - 1) == "between":
+        first -= 1
+    predicate, unit, before = _what_befell(parsed, first, end, unit, reach, here)
+    statement, disputing = _teller(statements.get(parsed.sentence.number, ()), tokens[place].start)
     category = category_of(parsed, end) if number.unit == "share" else ""
     of, candidates, flags = population_of(parsed, number, part, here, reach)
     where = place_of(parsed, place, reach, statement) or (before.place if before else "")
