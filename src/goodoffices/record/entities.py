@@ -15,12 +15,20 @@ from attrs import define, field
 
 from goodoffices.model.claims import Description, Entity, KnownName
 from goodoffices.model.spans import Span
-from goodoffices.record.gazetteer import Entry, capitals, is_outlet
+from goodoffices.record.gazetteer import Entry, is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.known import entries_of
 from goodoffices.record.learn import LocalNames
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.roles import is_private, is_role, name_end, role_after, role_before
+from goodoffices.record.roles import (
+    ends_office,
+    is_private,
+    is_role,
+    name_end,
+    names_a_body,
+    role_after,
+    role_before,
+)
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.text import Text
 
@@ -29,45 +37,11 @@ __all__ = ["Mention", "Names", "merge_key"]
 _BY_SUFFIX = re.compile(
     r"[\w.'-]+-(?:run|led|linked|backed|controlled|affiliated|funded|allied|aligned|owned|dominated|supported|sponsored|appointed)\Z"
 )
-_STATE_NOUNS = word_set("state nouns")
 # Bodies that many have; a movement's head noun is its name ("Front official").
 _NOBODYS = word_set("body nouns") - word_set("heads of movements")
 # "The army" need not be the Liberation Army.
 _ORGANS = word_set("organs many states and movements have")
 _TITLES = word_set("titles before a name, never last")
-
-
-def _names_a_body(parsed: Parsed, after: int, entry: Entry) -> bool:
-    """Whether an outlet's or town's name is only the first word of a body's ("Dawn Movement")."""
-    if entry.kind not in ("media", "region", "capital") or entry.form != "name":
-        return False
-    tokens = parsed.tokens[after : after + 1]
-    return (
-        bool(tokens) and tokens[0].text[0].isupper() and tokens[0].lower in word_set("body nouns")
-    )
-
-
-def _ends_office(parsed: Parsed, place: int) -> bool:
-    """Whether a capitalised word ends a title before a name: "Minister of Defence Ann Orr"."""
-    office = parsed.lower(place) in word_set("parts of roles") or parsed.lower(place) in _OFFICES
-    return office and parsed.lower(place - 1) == "of" and is_role(parsed.lower(place - 2))
-
-
-_OFFICES = frozenset(
-    (
-        "state",
-        "justice",
-        "health",
-        "energy",
-        "trade",
-        "education",
-        "labour",
-        "labor",
-        "war",
-        "transport",
-        "economy",
-    )
-)
 
 
 @define
@@ -151,7 +125,7 @@ class Names:
         known = self.find(tokens, place)
         if known is not None:
             after, entry = known
-            if _names_a_body(parsed, after, entry):
+            if names_a_body(parsed, after, entry):
                 end = name_end(self.find, parsed, place, self._surnames)
                 self._read_unknown(parsed, place, end, mentions)
                 return max(end, after)
@@ -160,14 +134,8 @@ class Names:
                 return self._read_body(parsed, place, whole, entry, mentions)
             if self._is_state_use(parsed, after, entry):
                 self._remember(parsed, place, after, entry.name, entry.kind, entry)
-                mentions.append(
-                    Mention(
-                        tokens[place].start,
-                        tokens[after - 1].end,
-                        merge_key(entry.name),
-                        entry.form,
-                    )
-                )
+                where = tokens[place].start, tokens[after - 1].end
+                mentions.append(Mention(*where, merge_key(entry.name), entry.form))
                 return after
         if "-" in tokens[place].text:
             self._describe(parsed, place)
@@ -262,7 +230,7 @@ class Names:
         while first < end and tokens[first].lower.rstrip(".") in _TITLES:
             first += 1
         office: tuple[str, str] | None = None
-        if first == place and end - first > 2 and _ends_office(parsed, first):
+        if first == place and end - first > 2 and ends_office(parsed, first):
             # "U.S. Secretary of State Ann Orr"
             before = [self.find(tokens, at) for at in range(max(0, place - 4), place - 2)]
             whose = next((k[1].name for k in before if k is not None and k[0] == place - 2), "")
@@ -430,20 +398,3 @@ class Names:
             )
             for number, known in enumerate(listed, 1)
         )
-
-
-def place_names(mentions: Iterable[Mention], names: Names) -> Sequence[str]:
-    """Names of places among mentions, capitals before states."""
-    found = [m for m in mentions if m.form == "name" and names.kind(m.key) in ("place", "state")]
-    return [names.name(m.key) for m in sorted(found, key=lambda m: names.kind(m.key) == "state")]
-
-
-def described_place(words: str, state_adjective: Entry | None) -> str | None:
-    """The place meant by a description ("the French capital"), if it can be told.
-
-    >>> described_place("capital", Entry("France", "state", "France", "adjective"))
-    'Paris'
-    """
-    if words == "capital" and state_adjective is not None:
-        return capitals().get(state_adjective.state)
-    return None

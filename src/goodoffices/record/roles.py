@@ -11,7 +11,16 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.text import Token
 
-__all__ = ["Find", "is_private", "is_role", "name_end", "role_after", "role_before"]
+__all__ = [
+    "Find",
+    "ends_office",
+    "is_private",
+    "is_role",
+    "name_end",
+    "names_a_body",
+    "role_after",
+    "role_before",
+]
 
 Find = Callable[[Sequence[Token], int], "tuple[int, Entry] | None"]
 """A look-up of known names at a token."""
@@ -190,3 +199,36 @@ def is_private(parsed: Parsed, first: int, end: int) -> bool:
     if before & private or after & private:
         return True
     return bool(_PRIVATE_CLAUSE.match(parsed.text.norm, parsed.tokens[end - 1].end))
+
+
+def names_a_body(parsed: Parsed, after: int, entry: Entry) -> bool:
+    """Whether an outlet's or town's name is only the first word of a body's ("Dawn Movement")."""
+    if entry.kind not in ("media", "region", "capital") or entry.form != "name":
+        return False
+    tokens = parsed.tokens[after : after + 1]
+    return (
+        bool(tokens) and tokens[0].text[0].isupper() and tokens[0].lower in word_set("body nouns")
+    )
+
+
+def ends_office(parsed: Parsed, place: int) -> bool:
+    """Whether a capitalised word ends a title before a name: "Minister of Defence Ann Orr"."""
+    office = parsed.lower(place) in word_set("parts of roles") or parsed.lower(place) in _OFFICES
+    return office and parsed.lower(place - 1) == "of" and is_role(parsed.lower(place - 2))
+
+
+_OFFICES = frozenset(
+    (
+        "state",
+        "justice",
+        "health",
+        "energy",
+        "trade",
+        "education",
+        "labour",
+        "labor",
+        "war",
+        "transport",
+        "economy",
+    )
+)

@@ -11,8 +11,9 @@ from goodoffices.model.claims import Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.gazetteer import capitals
-from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_right
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import subject_left
 from goodoffices.record.text import Text

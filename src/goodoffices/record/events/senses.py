@@ -12,8 +12,9 @@ from functools import cached_property
 
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.events.vocabulary import by_verb
-from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_right
 
 __all__ = ["Use", "fits"]
 

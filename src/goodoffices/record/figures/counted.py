@@ -9,9 +9,10 @@ from goodoffices.model.claims import Figure
 from goodoffices.record.figures.befell import PREDICATE_OF
 from goodoffices.record.figures.nouns import counted_noun
 from goodoffices.record.figures.reach import Here, Reach
-from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import Number, may_begin, read_number
+from goodoffices.record.phrases import phrase_right
 from goodoffices.record.roles import is_role
 
 __all__ = [

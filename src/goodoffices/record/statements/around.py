@@ -7,8 +7,9 @@ before an attribution ("If no deal is reached, Orr said, it will ...").
 from __future__ import annotations
 
 from goodoffices.record.cues import Cue
-from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_right
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import clause_end, clause_start, strip_right
 from goodoffices.record.statements.found import Found

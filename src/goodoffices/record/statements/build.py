@@ -5,20 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 from goodoffices.model.claims import ChainLink, Statement, StatementKind, TimeExpression
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gates import Letters
-from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
-from goodoffices.record.lexicon import word_set
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import dateline_end
 from goodoffices.record.statements.covered import Covered
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.modality import MODAL, modality_of
+from goodoffices.record.statements.relate import relate
 from goodoffices.record.statements.sources import Chains, Source
 from goodoffices.record.text import Text
 
@@ -36,7 +34,7 @@ def build_statements(
 ) -> tuple[Statement, ...]:
     """Statements of a report in order of their contents, the publisher's own among them."""
     chains = Chains(text, names, mentions, parsed)
-    kept, cited, outer = _relate(text, found)
+    kept, cited, outer = relate(text, found)
     items: list[dict[str, Any]] = []
     by_sentence: dict[int, list[Found]] = {}
     for item in kept:
@@ -121,94 +119,6 @@ def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
         if first <= token.start < last and not content.start <= token.start < content.end
     ]
     return not set(between) & set("XVve" if at < cue.start else "XVveg")
-
-
-def _relate(
-    text: Text, found: Sequence[Found]
-) -> tuple[list[Found], dict[int, Found], dict[int, Found]]:
-    """Which "citing Y" belongs to which statement, and which statement stands within which."""
-    kept: list[Found] = []
-    cited: dict[int, Found] = {}
-    outer: dict[int, Found] = {}
-    for _, group in groupby(found, key=lambda item: item.sentence):
-        here: list[Found] = []
-        waiting: Found | None = None
-        for item in group:
-            _widen(item, here, outer)
-            host = here[-1] if here else None
-            if told := [act for act in here if _tells_act(act, item)]:
-                outer.setdefault(id(told[0]), item)
-                continue
-            citing = item.lemma in ("cite", "quote") and item.frame == "participle"
-            if citing and host is not None and _cites(text, host, item):
-                cited[id(host)] = item
-                continue
-            if citing and waiting is None:
-                waiting = item
-                continue
-            if waiting is not None:
-                if item.speaker == waiting.speaker and item.kind == "neutral":
-                    cited[id(item)] = waiting
-                else:
-                    here.append(waiting)
-                waiting = None
-            for other in here:
-                inside = other.start <= item.cue[0] and item.cue[1] <= other.end
-                if inside and other.frame != "hearsay":
-                    outer[id(item)] = other
-            if not _is_doubled(item, here):
-                here.append(item)
-        kept += [*here, *filter(None, (waiting,))]
-    return kept, cited, outer
-
-
-def _widen(item: Found, kept: Sequence[Found], outer: dict[int, Found]) -> None:
-    """An act told within a content attributed later ("... has promised, the daily said")."""
-    if item.frame != "content first" or item.speaker is None:
-        return
-    for other in kept:
-        if item.start <= other.cue[0] and other.cue[1] <= item.end:
-            outer[id(other)] = item
-
-
-def _tells_act(act: Found, item: Found) -> bool:
-    """Whether "according to Y" tells of the whole act before it ("X ruled out ..., according to Y")."""
-    return (
-        item.frame == "according"
-        and act.kind == "act"
-        and act.frame == "subject first"
-        and act.cue[1] <= item.start <= act.start + 5
-        and item.cue[0] >= act.end
-    )
-
-
-def _cites(text: Text, host: Found, item: Found) -> bool:
-    if host.speaker is None or host.kind != "neutral" or item.start < host.cue[0]:
-        return False
-    words = text.norm[item.start : item.end]
-    names = set(re.findall(r"[^\W\d_]+", words.lower()))
-    sources = (
-        word_set("unnamed sources")
-        | word_set("roles")
-        | word_set("body nouns")
-        | word_set("media nouns")
-    )
-    return is_outlet(text.norm[slice(*host.speaker)]) or bool(names & sources)
-
-
-def _is_doubled(item: Found, kept: Sequence[Found]) -> bool:
-    """An act within a statement's content says nothing of its own; nor do two cues of one act."""
-    for other in kept:
-        inside = other.start <= item.cue[0] and item.cue[1] <= other.end
-        if (
-            inside
-            and (item.kind in ("act", "attitude") or item.frame == "participle")
-            and item.frame != "no comment"
-        ):
-            return True
-        if (item.start, item.end) == (other.start, other.end) and item.speaker == other.speaker:
-            return True
-    return False
 
 
 def _statement(

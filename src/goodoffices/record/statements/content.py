@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from goodoffices.record.cues import CUES
-from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_right
 
 __all__ = [
     "clause_end",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from goodoffices.record.cues import AMBIGUOUS, Cue
-from goodoffices.record.grammar import Parsed, closes_sentence, ends_aside, phrase_left
+from goodoffices.record.grammar import Parsed, closes_sentence, ends_aside
+from goodoffices.record.phrases import phrase_left
 
 __all__ = ["is_nominal"]
 

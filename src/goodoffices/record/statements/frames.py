@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from goodoffices.record.cues import CUES, Cue
-from goodoffices.record.grammar import Parsed, phrase_left, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_left, phrase_right
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.around import Around
 from goodoffices.record.statements.content import (

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from goodoffices.model.claims import ChainLink
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gazetteer import is_outlet
-from goodoffices.record.grammar import Parsed, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_right
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.names import WORD, article_free, core, is_unnamed
 from goodoffices.record.statements.names import number as number_of
 from goodoffices.record.statements.names import plain as plain_of
+from goodoffices.record.statements.whom import Source, Whom
 from goodoffices.record.text import Text
 
 __all__ = ["Chains", "Source"]
@@ -44,28 +46,12 @@ _WHERE_SAID = (
 )
 # What a movement is called once it is named.
 _GROUPS = frozenset(("group", "movement", "militia", "faction", "organisation", "organization"))
-_MOVEMENTS = frozenset(("movement", "organisation"))
 _GENERIC = word_set("roles anybody named before may be called by")
 _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
-_NAMED_SUBJECT = re.compile(r"UU{1,2}(?=[VveX])")
 _OWN_OFFICE = re.compile(
     r"(?:[Hh]is|[Hh]er)\s+((?:press\s+|private\s+)?(?:office|government|ministry|party|aides|team))\Z"
 )
 _LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
-# Words that may stand before a name that begins a sentence: "Former mediator Ann Orr".
-_ROLE_WORDS = 4
-
-
-@frozen
-class Source:
-    """A speaker as resolved: ``name`` for the chain, and the flags that go with it."""
-
-    name: str
-    head: str
-    flags: tuple[str, ...] = ()
-    chain: tuple[ChainLink, ...] = ()
-    sentence: int = 0
-    number: str = "one"
 
 
 class Chains:
@@ -85,6 +71,7 @@ class Chains:
         self.publisher = ChainLink(text.doc, "publisher", None)
         self._past: list[Source] = []
         self._pronouns: dict[str, str] = {}
+        self._whom = Whom(text, names, mentions, parsed, self._past, self._pronouns)
 
     def read(
         self, parsed: Parsed, found: Found, outer: Found | None, cited: Found | None
@@ -161,7 +148,7 @@ class Chains:
 
     def _pronoun(self, lower: str, words: str, sentence: int) -> Source:
         wanted = "many" if lower in _THEY else "body" if lower in _IT else "one"
-        if wanted == "one" and (subject := self._subject_before(sentence, lower)):
+        if wanted == "one" and (subject := self._whom.subject_before(sentence, lower)):
             return subject
         for past in reversed(self._past[-12:]):
             if lower in ("he", "she") and self._pronouns.get(past.name, lower) != lower:
@@ -181,73 +168,15 @@ class Chains:
                     past.name, past.head, ("pronoun: source resolved",), number=past.number
                 )
         near = (
-            self._last_person(sentence)
+            self._whom.last_person(sentence)
             if wanted == "one"
-            else self._last_body(sentence - 1)
+            else self._whom.last_body(sentence - 1)
             if wanted == "body"
             else None
         )
         if near is not None:
             return Source(near, "", ("pronoun: source resolved",))
         return Source(words, "", ("pronoun: source not resolved",))
-
-    def _subject_before(self, sentence: int, pronoun: str) -> Source | None:
-        """The person whom the sentence before is about, if nobody speaks in it: "she" in the next."""
-        before, here = sentence - 1, self.text.sentences
-        if before < 0:
-            return None
-        if here[before].paragraph != here[sentence].paragraph:
-            subject = self._subject_of_paragraph(sentence) if pronoun in ("he", "she") else None
-            right = subject is not None and self._pronouns.get(subject.name, pronoun) == pronoun
-            return subject if right else None
-        if any(past.sentence >= before for past in self._past[-3:]):
-            return None
-        owned = self.text.norm
-        first = next((m for m in self.mentions[before] if not owned.startswith("'s", m.end)), None)
-        if first is None or self.names.kind(first.key) != "person":
-            return self._unnamed_subject(self.parsed[before])
-        name = self.names.name(first.key)
-        opens = self.text.lower[here[before].start : first.start]
-        if len(opens.split()) > _ROLE_WORDS or self._pronouns.get(name, pronoun) != pronoun:
-            return None
-        return Source(name, "", ("pronoun: source resolved",))
-
-    def _subject_of_paragraph(self, sentence: int) -> Source | None:
-        """Whom the paragraph before is about, if it opens with a person and no other speaks in it."""
-        paragraph = self.text.sentences[sentence].paragraph - 1
-        before = self.text.sentences_of(paragraph) if paragraph >= 0 else []
-        if not before:
-            return None
-        opening = before[0]
-        first = next(iter(self.mentions[opening.number]), None)
-        if first is None or self.names.kind(first.key) != "person":
-            return None
-        name = self.names.name(first.key)
-        others = {
-            p.name for p in self._past[-4:] if p.number != "many" and p.sentence >= opening.number
-        }
-        leads = len(self.text.norm[opening.start : first.start].split()) <= _ROLE_WORDS
-        owns = self.text.norm.startswith("'s", first.end)
-        if others - {name} or not leads or owns:
-            return None
-        return Source(name, "", ("pronoun: source resolved",), number="one")
-
-    def _unnamed_subject(self, parsed: Parsed) -> Source | None:
-        """ "A Sudrian delegate put it bluntly.": whom "he" means in the next sentence."""
-        named = _NAMED_SUBJECT.match(parsed.tags)
-        if named is not None and parsed.lower(0) not in word_set("tag T: words of time"):
-            # A name that no report gives a role: "Olof Brandt met the leaders."
-            return Source(parsed.words(0, named.end()), "", ("pronoun: source resolved",))
-        last = phrase_right(parsed.tags, 0, prepositions=False)
-        head = parsed.lower(last - 1)
-        if parsed.lower(0) not in ("a", "an", "one", "another") or not 1 < last < 7:
-            return None
-        if head.endswith("s") or not (
-            head in word_set("roles") or head in word_set("unnamed sources")
-        ):
-            return None
-        flags = ("pronoun: source resolved", "unnamed source")
-        return Source(parsed.words(0, last), head, flags)
 
     def _description(self, words: str, head: str, found: Found) -> Source:
         if head == "report" and self._past and is_outlet(self._past[-1].chain[1].name):
@@ -283,30 +212,12 @@ class Chains:
             person = self.names.kind(merge_key(last.name)) == "person"
             if person and not any(self.names.has_role(last.name, role) for role in _NOT_SO):
                 return Source(last.name, last.head, ("description: source resolved",))
-        if head in _GROUPS and (group := self._group_before(found.sentence)):
+        if head in _GROUPS and (group := self._whom.group_before(found.sentence)):
             return Source(group, head, ("description: source resolved",))
         flags: tuple[str, ...] = ()
         if head in word_set("unnamed sources"):
             flags = ("unnamed source", "dangling source: never introduced")
         return Source(words, head, flags, number=number_of(head))
-
-    def _group_before(self, sentence: int) -> str:
-        """The movement that "the group" means: the one that spoke, or the only one named, just before."""
-        for past in reversed(self._past[-3:]):
-            if (
-                sentence - past.sentence <= 3
-                and self.names.kind(merge_key(past.name)) in _MOVEMENTS
-            ):
-                return past.name
-        for number in range(sentence - 1, max(-1, sentence - 3), -1):
-            named = {
-                self.names.name(m.key)
-                for m in self.mentions[number]
-                if self.names.kind(m.key) == "movement"
-            }
-            if named:
-                return next(iter(named)) if len(named) == 1 else ""
-        return ""
 
     def _is_description(self, words: str) -> bool:
         """ "The official", "the emir": definite, short, without a name."""
@@ -372,20 +283,6 @@ class Chains:
     def _is_body(self, name: str) -> bool:
         kind = self.names.kind(merge_key(name))
         return kind not in ("", "person") or self._head(name) in word_set("body nouns")
-
-    def _last_person(self, sentence: int) -> str | None:
-        for number in range(sentence, max(-1, sentence - 4), -1):
-            for mention in reversed(self.mentions[number]):
-                if self.names.kind(mention.key) == "person":
-                    return self.names.name(mention.key)
-        return None
-
-    def _last_body(self, sentence: int) -> str | None:
-        """The first body or state named in a sentence, for "it" in the next."""
-        for mention in self.mentions[sentence] if sentence >= 0 else ():
-            if self.names.kind(mention.key) not in ("person", "place", "media", ""):
-                return self.names.name(mention.key)
-        return None
 
     # -- through whom ------------------------------------------------------------------------
 

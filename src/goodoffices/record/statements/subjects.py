@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from goodoffices.record.grammar import Parsed, phrase_left, phrase_right
+from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_left, phrase_right
 
 __all__ = ["Subject", "main_subject", "subject_left", "subject_right"]
 
