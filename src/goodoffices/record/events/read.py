@@ -91,10 +91,8 @@ def _event(
     kind, at = trigger
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     near = [t for t in times if _within(parsed, segment, t.span.start)]
-    inside, moved = own_times(parsed, near, start, at, kind)
-    if segment.purpose and not inside:
-        return None
-    if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
+    inside, moved = own_times(parsed, near, start, at, kind) if near else ([], False)
+    if _tells_nothing(parsed, segment, kind, at, inside):
         return None
     place, people = who_where(parsed, segment, context)
     people = [*actors_of(parsed, segment, at, context, people), *people]
@@ -103,10 +101,6 @@ def _event(
     )
     bare = not (inside or place or people) and not told
     if bare and not called_off(parsed, segment.first, segment.last, at):
-        return None
-    if kind == "decision" and parsed.lower(at) in _DATED and not inside:
-        return None
-    if only_named(parsed, segment, kind, at, inside):
         return None
     text = context.text
     statement = statement_at(context, parsed.sentence.number, start, end)
@@ -128,6 +122,19 @@ def _event(
         statement=statement.id if statement else None,
         flags=tuple(flags),
     )
+
+
+def _tells_nothing(
+    parsed: Parsed, segment: Segment, kind: str, at: int, inside: Sequence[TimeExpression]
+) -> bool:
+    """Whether a clause only aims at an event, names it, or tells it of no day where it must."""
+    if segment.purpose and not inside:
+        return True
+    if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
+        return True
+    if kind == "decision" and parsed.lowers[at] in _DATED and not inside:
+        return True
+    return only_named(parsed, segment, kind, at, inside)
 
 
 # What is said every day is a decision only where its day is told.
