@@ -178,6 +178,13 @@ def header_date(text: Text) -> Hint | None:
     >>> header_date(Text("w", "They met on 4 March 2031.")) is None
     True
     """
+    if "header" not in text.kept:
+        text.kept["header"] = _header(text)
+    found: Hint | None = text.kept["header"]
+    return found
+
+
+def _header(text: Text) -> Hint | None:
     norm = text.norm
     head = _lines(norm, text.start, min(len(norm), text.start + 1500))[:6]
     tail = _lines(norm, max(text.start, len(norm) - 300), len(norm))[-2:]

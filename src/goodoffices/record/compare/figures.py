@@ -34,6 +34,8 @@ _TELLING = 20
 # Police and organisers may differ by so much, two tolls of one attack hardly.
 _APART = 5.0
 _PERSONS = word_set("persons who are held") | word_set("people nouns")
+_HELD = word_set("wording: people held")
+_FATES = ("released", "held", "taken")
 _VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
 
 
@@ -108,7 +110,7 @@ def key_of(figure: Figure, names: Names) -> Key:
     state = names.state(merge_key(place)) if place else ""
     ahead = figure.negated or "planned or conditional" in figure.flags
     unit = kind
-    if figure.predicate in ("released", "held", "taken") and figure.unit in _PERSONS:
+    if figure.predicate in _FATES and figure.unit in _PERSONS:
         # Whoever is held or freed: "fighters" in one report may be "detainees" in the other.
         kind = "people held"
     return Key(figure, kind, nations, figure.predicate, place, state, ahead, unit)
@@ -305,10 +307,9 @@ def side_by_side(record: Record, names: Names) -> list[Comparison]:
     """Figures about people held, side by side with what each counts; nothing is subtracted."""
     listed: dict[str, list[Key]] = {}
     for figure in record.figures[:5000]:
-        if figure.unit != "share" and figure.predicate:
-            key = key_of(figure, names)
-            if key.kind == "people held":
-                listed.setdefault(key.kind, []).append(key)
+        held = figure.unit in _HELD or (figure.predicate in _FATES and figure.unit in _PERSONS)
+        if held and figure.predicate:
+            listed.setdefault("people held", []).append(key_of(figure, names))
     found = []
     for kind, keys in listed.items():
         if len({key.predicate for key in keys}) > 1:
