@@ -39,7 +39,17 @@ _PARTS_OF_STATES = _STANDING_AT | frozenset(
     )
 )
 _WAYS = frozenset(("road", "route", "highway", "corridor", "access", "railway"))
-_VISITS = word_set("event visit")
+_PLACE_PREPOSITIONS = word_set("prepositions before a place")
+# Words two before a name that tell, with what stands between, that it is a place's.
+_LEADS = {
+    "of": _OF_PLACES,
+    "on": _OF_PLACES,
+    "to": word_set("event visit") | _WAYS,
+    "at": _STANDING_AT,
+}
+_OWNED = word_set("nouns a state owns")
+# Capitalised at the head of a sentence: "Two government sources", "Foreign Minister".
+_NO_OWNERS = word_set("number words") | word_set("parts of roles")
 _BACKED = re.compile(r"-(?:run|led|held|controlled|ruled|backed|occupied|governed)\Z")
 _OFFICES = frozenset(("minister", "ministry", "parliament", "president", "premier", "ambassador"))
 _SUFFIXES = ("n", "an", "ian", "ese", "i", "ish", "ic", "er")
@@ -114,7 +124,7 @@ class _Runs:
         while place < end - 1 and "-" in lowers[place] and _BACKED.search(lowers[place]):
             # "in Dawn-run Port Aven"
             place += 1
-        tokens, first = parsed.tokens, place
+        tokens = parsed.tokens
         texts = [token.text for token in tokens[place:end]]
         self.words.update(texts)
         self.inner.update(texts if place else texts[1:])
@@ -124,35 +134,31 @@ class _Runs:
             return
         if look_up(tokens, place) is not None or tokens[end - 1].lower in word_set("body nouns"):
             return
-        name = " ".join(texts)
         if before in _NEWS and _names_outlet(parsed, place):
-            self.outlets[name] += 1
+            self.outlets[" ".join(texts)] += 1
             return
-        if tokens[first].lower in _TIMES:
+        first = lowers[place]
+        if first in _TIMES:
             return
-        after = parsed.lower(end)
+        after = lowers[end] if end < len(lowers) else ""
         if after == "'s":
-            owned = {parsed.lower(end + 1), parsed.lower(end + 2)}
-            owns = parsed.lower(end + 1) in word_set("nouns a state owns") or owned & _OFFICES
-            # "At Port Aven's military airport": a town has one, too.
-            if owns and before not in word_set("prepositions before a place"):
-                self.owners[name] += 1
-        elif end - place == 1 and after in word_set("nouns a state owns"):
-            if tokens[first].lower in word_set("number words") | word_set("parts of roles"):
-                return
-            if place:
-                self.owners[name] += 1
-            else:
-                self.opening.add(name)
+            if before not in _PLACE_PREPOSITIONS and self._owns(parsed, end):
+                # "At Port Aven's military airport": a town has one, too.
+                self.owners[" ".join(texts)] += 1
+        elif end - place == 1 and after in _OWNED:
+            if first not in _NO_OWNERS:
+                (self.owners.update if place else self.opening.update)((texts[0],))
         elif end - place <= 3 and (
-            before in word_set("prepositions before a place")
-            or (before in ("of", "on") and parsed.lower(place - 2) in _OF_PLACES)
-            or (before == "to" and parsed.lower(place - 2) in _VISITS)
-            or (before == "to" and parsed.lower(place - 2) in _WAYS)
+            before in _PLACE_PREPOSITIONS
             or (before == "the" and after in _PARTS_OF_STATES)
-            or (before == "at" and parsed.lower(place - 2) in _STANDING_AT)
+            or (before in _LEADS and place > 1 and lowers[place - 2] in _LEADS[before])
         ):
-            self.places[name] += 1
+            self.places[" ".join(texts)] += 1
+
+    def _owns(self, parsed: Parsed, end: int) -> bool:
+        """Whether a name owns what a state owns: "Sudria's army", "Sudria's new parliament"."""
+        one, two = parsed.lower(end + 1), parsed.lower(end + 2)
+        return one in _OWNED or one in _OFFICES or two in _OFFICES
 
     def decide(self) -> Iterable[tuple[str, Entry]]:
         """States with their adjectives, then places; a person's name is neither."""
