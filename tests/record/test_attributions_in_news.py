@@ -165,3 +165,33 @@ def test_she_who_opens_a_paragraph_is_whom_the_one_before_is_about():
         '"Nobody said so," she told reporters.'
     )
     assert told(words)[-1][1] == ["Mina Dorn"]
+
+
+def test_a_clause_of_time_with_its_own_source_is_not_said_by_the_first():
+    words = "Norland's navy said it would send a ship, hours after the Dawn Movement said it had sunk one."
+    found = told(words)
+    assert [(chain, content) for _, chain, content in found] == [
+        (["Norland's navy"], "it would send a ship"),
+        (["Dawn Movement"], "it had sunk one"),
+    ]
+
+
+def test_that_is_a_pronoun_before_a_verb():
+    assert told("An aide said that had not changed.")[0][2] == "that had not changed"
+
+
+def test_a_share_opens_no_dateline():
+    document = Document("w", "w.txt", "Only 46% of its appeal has been funded.")
+    record = read_documents([document], published={"w": "2031-05-14"})
+    assert record.statements[0].content.text == "Only 46% of its appeal has been funded"
+
+
+def test_nothing_was_said_since():
+    words = "For the first time since February, the generals have agreed to talk."
+    document = Document("w", "w.txt", words)
+    record = read_documents([document], published={"w": "2031-05-14"})
+    assert not record.statements[0].said_on
+
+
+def test_a_body_backed_by_a_body_is_one_source():
+    assert told("A U.N.-backed panel said food was short.")[0][1] == ["A U.N.-backed panel"]

@@ -68,6 +68,8 @@ def test_one_figure(one, other, wanted):
         ("Sudria freed 120 captives.", "Sudria will free 120 captives."),
         # A round number of days, nothing in common.
         ("The march took ten days.", "Rain fell for ten days in the hills."),
+        # Of a war, and of one attack.
+        ("At least 1,800 people were killed in Kesh.", "At least 19 people were killed in Kesh."),
         # A vague share is no share.
         ("A majority of the members left.", "Two-thirds of the members left."),
         ("Mines killed 12 miners in Ravel.", "Floods killed 12 people in Kesh."),

@@ -59,7 +59,7 @@ _TITLE_LENGTH = max(map(len, _TITLE.split("|")))
 _WORD = rf"[^\W_][\w{_MARK}]*"
 _TOKEN = re.compile(
     # Most words are plain: the first branch saves trying the others at them.
-    rf"[A-Z]?[a-z]++(?=[ ,])|(?:[^\W\d_]\.){{2,}}|"
+    rf"[A-Z]?[a-z]++(?=[ ,])|(?:[^\W\d_]\.){{2,}}(?:-{_WORD})*|"
     # The look-ahead saves trying all titles at every word.
     rf"(?=[^\W\d_]{{1,{_TITLE_LENGTH}}}\.)(?:{_TITLE})\.|"
     # "700-1,000" is one token, as "700-900" is.

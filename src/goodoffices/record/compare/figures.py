@@ -155,6 +155,9 @@ def _pair(one: Key, other: Key, *, one_event: bool = False) -> Comparison | None
     if reason and one.kind == "people held" and not capped and not alike:
         # They stand side by side once, with what each counts.
         return None
+    if not reason and not alike and _far_apart(one, other) and _relation_open(one, other):
+        # "At least 1,800" of a war and "at least 19" of one attack.
+        return None
     if reason:
         return Comparison("", "figures", "not comparable", items, reason)
     if one.unit != other.unit and one.figure.value != other.figure.value:
@@ -182,6 +185,11 @@ def _pair(one: Key, other: Key, *, one_event: bool = False) -> Comparison | None
     return Comparison(
         "", "same figure", relation, items, f"{one.predicate}{_where(one, other)}: {why}"
     )
+
+
+def _relation_open(one: Key, other: Key) -> bool:
+    """Whether both only say "at least", so that any two of them could be the same."""
+    return {one.figure.comparator, other.figure.comparator} <= {">", ">="}
 
 
 def _told_alike(one: Key, other: Key, relation: Relation) -> bool:

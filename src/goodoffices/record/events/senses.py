@@ -184,7 +184,7 @@ def _going(use: Use) -> bool | None:
     return use.after() in ("to", "for", "back", "into") or use.lower.startswith("visit")
 
 
-@_of("due")
+@_of("due expected")
 def _due(use: Use) -> bool | None:
     # "is due in Keston on Monday"
     return use.after() == "in" and use.tags_after(2)[1:] == "U"

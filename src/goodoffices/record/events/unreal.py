@@ -69,7 +69,7 @@ def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -
     if parsed.lower(at - 1) == "since" and parsed.lower(at - 2) in _BROKEN_OFF:
         # "talks, suspended since May, could resume"
         return True
-    if tags[trigger] in "Veg" and _OTHER_SUBJECT.search(tags[trigger + 1 : at]):
+    if _OTHER_SUBJECT.search(tags[trigger + 1 : at]):
         # "freed nine workers they had held for seven weeks"
         return True
     for place in range(at - 1, max(trigger, at - 6), -1):

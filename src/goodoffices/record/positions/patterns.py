@@ -95,7 +95,7 @@ PATTERNS = (
         "demand",
         r"\b(?:wants?|wanted|seeks?|sought|(?:is|are|was|were)\s+seeking|(?:is|are|was|were)\s+demanding"
         r"|(?:is|are|was|were|has\s+been|have\s+been)\s+pressing\s+for|asked\s+for|asks\s+for)"
-        r"\s+(?!to\b|by\b|for\b|in\b|on\b|him\b|in\b)",
+        r"\s+(?!to\b|by\b|for\b|in\b|on\b|him\b|(?:this|last|next)\s+(?:week|month|year)\b)",
         "want seek sought demanding pressing asked asks",
     ),
     _pattern(

@@ -105,6 +105,9 @@ def _date(
 def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
     """Whether a time stands with the cue: before it, or after it without another verb between."""
     cue, content, speaker = item["cue"], item["content"], item["speaker"]
+    if parsed.lower(parsed.starting(at) - 1) == "since":
+        # "For the first time since May, they have agreed"
+        return False
     if at < cue.start and cue.text.lower().endswith("ing"):
         # "December's truce collapsed, with each side blaming the other"
         return False
@@ -276,7 +279,7 @@ _INTENDS = re.compile("[wUN]wt[wVv]")
 _LEADS_ON = frozenset(
     (
         *("with", "and", "but", "as", "while", "after", "for", "in", "by"),
-        *("which", "who", "whom", "where"),
+        *("which", "who", "whom", "where", "what"),
     )
 )
 
@@ -311,8 +314,7 @@ def _rest(
             continue
         if (lead := _TIME_FIRST.match(text.lower, begin, stop)) is not None:
             begin = lead.end()
-        last = text.norm[begin:stop].rpartition(" ")[2]
-        if last in _LEADS_ON:
+        while (last := text.norm[begin:stop].rpartition(" ")[2]) in _LEADS_ON:
             stop -= len(last) + 1
         if stop > begin:
             found.append(_own(text, begin, stop, (), chains.publisher))

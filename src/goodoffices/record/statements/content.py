@@ -197,13 +197,19 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
         return True
     if contrast and tags[after] in "DNU" and _finite_soon(parsed, after):
         return True
-    if tags[after] in "CS" and after + 1 < len(tags):
+    if (late := _LATER.match(tags, after)) is not None:
+        # ", hours after the rebels said"
+        after = late.end()
+    elif tags[after] in "CS" and after + 1 < len(tags):
         after += 1
     return _takes_over(parsed, after, past_only=False)
 
 
 # ", a stance Sudria criticised": another speaker, of what was said.
 _OF_WHAT_WAS_SAID = re.compile(r",Dw+h?D?[wU]+v")
+
+
+_LATER = re.compile("[DM]?TS(?=.)")
 
 
 def _leaves_object(parsed: Parsed, comma: int) -> bool:
@@ -274,7 +280,8 @@ def _dateline(parsed: Parsed) -> int:
     for place in range(1, min(16, len(tags) - 3)):
         if parsed.tokens[place].text == "/":
             continue
-        if tags[place] == "~" or (tags[place] == ":" and parsed.tokens[0].text.isupper()):
+        dash = tags[place] == "~" and parsed.tokens[place].text in "-\u2014"
+        if dash or (tags[place] == ":" and parsed.tokens[0].text.isupper()):
             while tags[place + 1 : place + 2] == "~":
                 place += 1
             return place + 1

@@ -160,6 +160,9 @@ class Sides:
             # "disputed that account"
             if "o" not in cue.frames:
                 return None
+        elif letter == "h" and tags[at + 1 : at + 2] in ("X", "V"):
+            # "said that had not changed": of what went before
+            pass
         elif letter == "h":
             at += 1
             if tags[at : at + 1] == ",":
