@@ -308,3 +308,35 @@ def test_what_an_offer_depends_on():
     assert (offer.party, offer.kind) == ("Kuvan", "offer")
     assert offer.conditions == ("the plant was closed",)
     assert offer.expression
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expression"),
+    [
+        (
+            "Norland would open the crossing only if Sudria left the ridge.",
+            "open_crossing = no unless sudria_left_ridge = yes",
+        ),
+        (
+            "Norland would free 40 captives only if Sudria left the ridge.",
+            "free_40_captives = no unless sudria_left_ridge = yes",
+        ),
+        (
+            "Norland said it would withdraw provided that the captives were freed.",
+            "withdraw = no unless captives_were_freed = yes",
+        ),
+        (
+            "Norland would not withdraw unless Sudria left the ridge.",
+            "withdraw = no unless sudria_left_ridge = yes",
+        ),
+        (
+            "Norland would not hold talks as long as the siege of Orlo lasted.",
+            "hold_talks = no unless siege_orlo_lasted = no",
+        ),
+    ],
+)
+def test_what_is_granted_on_a_condition_is_refused_without_it(
+    sentence: str, expression: str
+) -> None:
+    record = read_documents([Document("t", "t.txt", INTRO + sentence)])
+    assert [p.expression for p in record.positions if p.conditions] == [expression]

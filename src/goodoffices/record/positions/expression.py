@@ -14,6 +14,7 @@ __all__ = ["expression_of", "slug"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL = word_set("small words")
+_EXCEPT = re.compile(r"\b(?:unless|until|before|without|except|not)\b")
 _REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+)\b|n't\b")
 
 
@@ -24,21 +25,30 @@ def slug(words: str, limit: int) -> str:
     return "_".join(kept) or "it"
 
 
-def expression_of(words: str, conditions: Sequence[str]) -> str:
+def expression_of(words: str, conditions: Sequence[str], link: str = "unless") -> str:
     """A red line as an expression of a case file; names are made from the words.
+
+    ``link`` is the report's word between the two. What is granted "only if" is refused
+    otherwise; what is refused "as long as" holds until that ends.
 
     >>> expression_of("it will not release more than 50 captives", ["Sudria withdraws", "the war ends"])
     'release_captives <= 50 unless sudria_withdraws = yes and war_ends = yes'
     >>> expression_of("it will not disarm", [])
     'disarm = no'
+    >>> expression_of("it will open the crossing", ["the militia leaves"], "only if")
+    'open_crossing = no unless militia_leaves = yes'
+    >>> expression_of("it will not talk", ["the siege lasts"], "as long as")
+    'talk = no unless siege_lasts = no'
     """
     lower = words.lower()
+    refused = _REFUSED.search(lower) is not None
+    granted = bool(conditions) and not refused and _EXCEPT.search(link.lower()) is None
     body = re.sub(
         r"^.*?\b(?:will|would|shall|can|could)\s*(?:not\b|never\b|only\b|)|^.*?\b(?:won't|cannot)\b",
         "",
         lower,
     ).strip()
-    tokens = tokens_of(body)
+    tokens = () if granted else tokens_of(body)
     rule = ""
     for place, token in enumerate(tokens):
         if token.text[0].isdigit() or token.lower in ("one", "two", "three"):
@@ -56,8 +66,9 @@ def expression_of(words: str, conditions: Sequence[str]) -> str:
                 rule = f"{slug(f'{before} {after}', 3)} {sign} {number.value}"
             break
     if not rule:
-        refused = _REFUSED.search(lower) is not None or ("only" in lower and conditions)
-        rule = f"{slug(body, 5)} = {'no' if refused else 'yes'}"
+        answer = "no" if refused or granted or ("only" in lower and conditions) else "yes"
+        rule = f"{slug(body, 5)} = {answer}"
     if not conditions:
         return rule
-    return f"{rule} unless {' and '.join(f'{slug(part, 5)} = yes' for part in conditions)}"
+    met = "no" if refused and "long as" in link.lower() else "yes"
+    return f"{rule} unless {' and '.join(f'{slug(part, 5)} = {met}' for part in conditions)}"

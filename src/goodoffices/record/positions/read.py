@@ -204,7 +204,9 @@ def _red_line(
         if condition and refused == start
         else context.text.norm[refused:end]
     )
-    return [evolve(position, conditions=conditions, expression=expression_of(words, conditions))]
+    link = condition.group() if condition is not None else "unless"
+    expression = expression_of(words, conditions, link)
+    return [evolve(position, conditions=conditions, expression=expression)]
 
 
 def _before_refusal(lower: str, condition: int, refusal: int, end: int) -> int:
@@ -303,7 +305,8 @@ def _on_condition(context: Context, position: Position, at: int, end: int) -> Po
         return position
     conditions = tuple(_split(context.text.norm[found.end() : end]))
     words = context.text.norm[position.span.start : found.start()]
-    return evolve(position, conditions=conditions, expression=expression_of(words, conditions))
+    expression = expression_of(words, conditions, found.group())
+    return evolve(position, conditions=conditions, expression=expression)
 
 
 _DEPENDS = re.compile(
