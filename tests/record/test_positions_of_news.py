@@ -88,12 +88,12 @@ SENTENCES = [
             ("Belmar", "red_line", "not unless Kuvan agreed to pay"),
         ],
     ),
-    ('The army wanted "major changes".', [("The army", "demand", "major changes")]),
+    ('The army wanted "major changes".', [("army", "demand", "major changes")]),
     (
         "The rebels said they would give up the town only once 60 of the wounded have left.",
         [
             (
-                "The rebels",
+                "rebels",
                 "red_line",
                 "they would give up the town only once 60 of the wounded have left",
             )
@@ -143,7 +143,7 @@ SENTENCES = [
     ),
     (
         "The government has offered to release about 340 detainees in exchange for 48 soldiers.",
-        [("The government", "offer", "to release about 340 detainees in exchange for 48 soldiers")],
+        [("government", "offer", "to release about 340 detainees in exchange for 48 soldiers")],
     ),
     (
         "Ugandan mediators have floated a compromise under which some 450 people would be freed.",
@@ -175,7 +175,7 @@ SENTENCES = [
     ),
     (
         "Norland ruled out a ceasefire before the hostages are freed.",
-        [("Norland", "rejection", "a ceasefire before the hostages are freed")],
+        [("Norland", "red_line", "a ceasefire before the hostages are freed")],
     ),
     (
         "Paris and Doha urged both sides to accept the plan.",
@@ -191,10 +191,10 @@ SENTENCES = [
             )
         ],
     ),
-    ("The union is demanding a 12 percent raise.", [("The union", "demand", "a 12 percent raise")]),
+    ("The union is demanding a 12 percent raise.", [("union", "demand", "a 12 percent raise")]),
     (
         "The company has proposed a one-off payment of 500 euros.",
-        [("The company", "offer", "a one-off payment of 500 euros")],
+        [("company", "offer", "a one-off payment of 500 euros")],
     ),
     (
         "Management rejected the demand as unrealistic.",
@@ -236,7 +236,7 @@ SENTENCES = [
         "“No officer goes home before the valley is empty of troops,” the rebel commander said.",
         [
             (
-                "the rebel commander",
+                "rebel commander",
                 "red_line",
                 "No officer goes home before the valley is empty of troops",
             )
@@ -249,7 +249,7 @@ SENTENCES = [
     ("Sudria agreed to a 10-day truce.", [("Sudria", "agreed", "agreed to a 10-day truce")]),
     (
         "The two sides agreed on the names of 40 prisoners.",
-        [("The two sides", "agreed", "prisoners")],
+        [("two sides", "agreed", "prisoners")],
     ),
     (
         "Norland does not want to discuss the status of the province.",
@@ -261,7 +261,7 @@ SENTENCES = [
     ),
     (
         "The rebels want a say in choosing the governor.",
-        [("The rebels", "demand", "a say in choosing the governor")],
+        [("rebels", "demand", "a say in choosing the governor")],
     ),
     (
         "Upstream Sudria refuses to release more water than it did last year.",
@@ -273,7 +273,7 @@ SENTENCES = [
     ),
     (
         "The families asked the government to accept the deal.",
-        [("The families", "demand", "the government to accept the deal")],
+        [("families", "demand", "the government to accept the deal")],
     ),
     (
         "Sudria's foreign minister said his country would never give up the port.",

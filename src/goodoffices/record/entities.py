@@ -8,18 +8,19 @@ released, victims, relatives) never do.  Merging is by name only, the rule being
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
 from goodoffices.model.claims import Description, Entity, KnownName
 from goodoffices.model.spans import Span
+from goodoffices.record.described import described_end
 from goodoffices.record.gazetteer import Entry, is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.known import entries_of
 from goodoffices.record.learn import LocalNames
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.membership import served
 from goodoffices.record.roles import (
     ends_office,
     is_private,
@@ -34,9 +35,6 @@ from goodoffices.record.text import Text
 
 __all__ = ["Mention", "Names", "merge_key"]
 
-_BY_SUFFIX = re.compile(
-    r"[\w.'-]+-(?:run|led|linked|backed|controlled|affiliated|funded|allied|aligned|owned|dominated|supported|sponsored|appointed)\Z"
-)
 # Bodies that many have; a movement's head noun is its name ("Front official").
 _NOBODYS = word_set("body nouns") - word_set("heads of movements")
 # "The army" need not be the Liberation Army.
@@ -84,6 +82,7 @@ class Names:
         self._waiting: dict[str, list[tuple[Text, int, int, list[Mention]]]] = {}
         # What phrases were found to stand for; emptied when more is read.
         self.parties: dict[str, str] = {}
+        self._before: Sequence[Mention] = ()
         self._local = LocalNames()
         self.find = self._local.look_up
 
@@ -104,6 +103,8 @@ class Names:
     def read(self, parsed: Parsed) -> list[Mention]:
         """Mentions in a sentence; what they say about entities is remembered."""
         mentions: list[Mention] = []
+        if not parsed.sentence.number:
+            self._before = ()
         self.parties.clear()
         tokens, read = parsed.tokens, 0
         places: Sequence[int] = parsed.capitals
@@ -118,6 +119,7 @@ class Names:
                 read = self._read_name(parsed, place, mentions)
             elif "-" in word:
                 self._describe(parsed, place)
+        self._before = mentions
         return mentions
 
     def _read_name(self, parsed: Parsed, place: int, mentions: list[Mention]) -> int:
@@ -256,11 +258,15 @@ class Names:
         known = self._remember(parsed, first, end, name, "person", None)
         if role is not None:
             known.roles.setdefault(role[0])
-            for word in merge_key(role[0]).split():
+            for word in filter(is_role, merge_key(role[0]).split()):
+                # The opposition's leader is not "the opposition".
                 self._by_role.setdefault(word, {}).setdefault(self._person_key(name))
-            # "Union president Ann Orr": of which union is not said.
             whose = self.canonical(role[1]) if role[1] else ""
-            if whose and (whose.islower() or whose.lower() not in _NOBODYS):
+            if not whose or (not whose.islower() and whose.lower() in _NOBODYS):
+                # "Union president Ann Orr": of which union is not said.
+                named = [m.key for m in mentions], [m.key for m in self._before]
+                whose = served(parsed, first, self.find, named, self.kind, self.party)
+            if whose:
                 known.member_of.setdefault(whose)
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
 
@@ -299,27 +305,12 @@ class Names:
 
     def _describe(self, parsed: Parsed, place: int) -> None:
         """ "Sudria-backed militia": how the source describes a body."""
-        token = parsed.tokens[place]
-        if "-" not in token.text or not _BY_SUFFIX.match(token.lower):
-            return
-        backer = token.text.rpartition("-")[0]
-        if not backer[0].isupper() and backer not in word_set("describers of bodies"):
-            # "Remote-controlled cranes"
-            return
-        end = place + 1
-        while end < len(parsed.tokens) and parsed.tags[end] in "wUe":
-            end += 1
-        if (
-            parsed.tags[end : end + 1] == "P"
-            and parsed.lower(end) in ("in", "of")
-            and parsed.tags[end + 1 : end + 2] == "U"
-        ):
-            end += 2
-        if end == place + 1:
-            return
-        known = self._remember(parsed, place + 1, end, parsed.words(place + 1, end), "body", None)
-        span = parsed.text.span(token.start, token.end)
-        known.described.append(Description(span.text, span, parsed.text.doc))
+        end = described_end(parsed, place)
+        if end > place + 1:
+            name = parsed.words(place + 1, end)
+            known = self._remember(parsed, place + 1, end, name, "body", None)
+            span = parsed.text.span(parsed.tokens[place].start, parsed.tokens[place].end)
+            known.described.append(Description(span.text, span, parsed.text.doc))
 
     def body_called(self, words: str) -> str:
         """The one body that "the movement" can mean, by its last word; or empty.
@@ -366,11 +357,15 @@ class Names:
 
     def holder(self, role: str, state: str = "") -> str | None:
         """The one known person with this role ("the emir"), of this state if one is given."""
-        holders = self._by_role.get(merge_key(role).rpartition(" ")[2], {})
+        *parts, head = merge_key(role).split()
         found = [
-            self._known[key].name
-            for key in list(holders)[:50]
-            if not state or state in self._known[key].member_of
+            known.name
+            for known in map(self._known.__getitem__, list(self._by_role.get(head, {}))[:50])
+            if (not state or state in known.member_of)
+            # "The interior minister" is not the defence minister.
+            and (
+                not parts or any(set(parts) <= set(merge_key(held).split()) for held in known.roles)
+            )
         ]
         return found[0] if len(found) == 1 else None
 

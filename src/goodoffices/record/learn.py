@@ -114,6 +114,8 @@ class _Runs:
     """Owners that begin a sentence: their capital need not be a name's."""
     inner: set[str] = field(factory=set)
     """Capitalised words within sentences."""
+    capitals: dict[str, str] = field(factory=dict)
+    """Towns called a capital, with the name or adjective of whose."""
 
     def read(self, parsed: Parsed) -> None:
         for run in _CAPITALS.finditer(parsed.tags):
@@ -129,6 +131,8 @@ class _Runs:
         self.words.update(texts)
         self.inner.update(texts if place else texts[1:])
         before, roles = lowers[place - 1] if place else "", word_set("roles")
+        if place > 2 and "capital" in lowers[place - 2 : place] and before in ("capital", ","):
+            self._capital(parsed, place, " ".join(texts))
         if before in roles or not roles.isdisjoint(lowers[place:end]) or texts[0].endswith("."):
             self.people.add(tokens[end - 1].text)
             return
@@ -154,6 +158,13 @@ class _Runs:
             or (before in _LEADS and place > 1 and lowers[place - 2] in _LEADS[before])
         ):
             self.places[" ".join(texts)] += 1
+
+    def _capital(self, parsed: Parsed, place: int, name: str) -> None:
+        """ "The Sudrian capital, Aven", "Sudria's capital Aven"."""
+        at = place - 1 - (parsed.lowers[place - 1] == ",") - 1
+        at -= parsed.lower(at) == "'s"
+        if parsed.tags[at : at + 1] == "U":
+            self.capitals[name] = parsed.tokens[at].text
 
     def _owns(self, parsed: Parsed, end: int) -> bool:
         """Whether a name owns what a state owns: "Sudria's army", "Sudria's new parliament"."""
@@ -181,7 +192,13 @@ class _Runs:
                 yield f"{adjective}s", Entry(name, "state", name, "people")
         for name in self.outlets:
             yield name, Entry(name, "media", "")
-        taken = {*states, *states.values()}
+        owners = {adjective: name for name, adjective in states.items()}
+        for name, owner in self.capitals.items():
+            known = look_up(tokens_of(owner), 0)
+            state = known[1].state if known is not None else owners.get(owner, owner)
+            if state in states or known is not None:
+                yield name, Entry(name, "capital", state)
+        taken = {*states, *states.values(), *self.capitals}
         for name in self.places:
             if name not in taken and name.split()[-1] not in self.people:
                 yield name, Entry(name, "region", "")

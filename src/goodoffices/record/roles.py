@@ -85,8 +85,12 @@ def role_before(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | Non
     while at > 2 and "-" in tokens[at - 1].text and tokens[at - 2].text in ("'s", "'"):
         # "Sudria's far-right finance minister"
         at -= 1
-    role = parsed.words(at, end)
-    return role, _affiliation(find, parsed, at)
+    role, whose = parsed.words(at, end), _affiliation(find, parsed, at)
+    if not whose and at > 1 and tokens[at - 1].text == "," and is_role(tokens[at - 2].lower):
+        # "Norland's chief negotiator, Deputy Defence Minister NAME"
+        first_role = role_before(find, parsed, at - 1)
+        whose = first_role[1] if first_role is not None else ""
+    return role, whose
 
 
 def _role_of(parsed: Parsed, first: int) -> tuple[str, str] | None:
@@ -184,6 +188,9 @@ def _affiliation(find: Find, parsed: Parsed, at: int) -> str:
     first = at
     while first > 0 and parsed.tags[first - 1] == "U" and at - first < 4:
         first -= 1
+    if at - first == 1 and parsed.lowers[first] in word_set("words before a role"):
+        # "Fellow deputy", "Longtime envoy"
+        return ""
     return parsed.words(first, at) if first < at else ""
 
 

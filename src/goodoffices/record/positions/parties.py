@@ -21,7 +21,15 @@ from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
 from goodoffices.record.text import Text, tokens_of
 
-__all__ = ["Context", "acting", "party_of", "party_of_phrase", "serving", "subject_party"]
+__all__ = [
+    "Context",
+    "acting",
+    "named_in",
+    "party_of",
+    "party_of_phrase",
+    "serving",
+    "subject_party",
+]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"'s?\s")
@@ -42,7 +50,13 @@ _GENERIC = frozenset(
     ("group", "movement", "party", "union", "organisation", "organization", "side")
 )
 _OWNED = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)'s?\s+(?:[a-z]+\s+)?\Z")
-_SHARES = frozenset(("half", "most", "some", "many", "few", "none", "nobody", "everyone"))
+_SHARES = frozenset(
+    (
+        *("half", "most", "some", "many", "few", "none", "nobody", "everyone", "neither", "no"),
+        *("anyone", "anybody", "somebody", "someone", "nothing", "hardly", "everybody", "noone"),
+    )
+)
+_THIRD = frozenset(("it", "they"))
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(
     r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*(?:'s?(?=\s[A-Z]))?\s?)+)"
@@ -52,6 +66,7 @@ _OWN_PARTY = re.compile(
     r"|^(?:The\s+|the\s+)?([A-Z][^,]+),\s+[^,]*'s?\s+(?:party|movement|group|alliance|union|bloc)$"
 )
 _LED = re.compile(r"((?:The|the|A|a|An|an)\s+[a-z]+(?:\s[a-z]+)?)\s+[a-z]{3,}ing\s")
+_ASIDE = re.compile(r",\s+(?:the|a|an|both|who|which|whose)\b")
 _TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
 
 
@@ -106,19 +121,35 @@ def _seats() -> dict[str, str]:
     return {capital: state for state, capital in capitals().items()}
 
 
+def _seat(words: str, names: Names) -> str:
+    """The state whose capital a phrase is, in the world or in the reports; or empty."""
+    state = _seats().get(words, "")
+    if state or not words[:1].isupper():
+        return state
+    tokens = tokens_of(words)
+    known = names.find(tokens, 0)
+    whole = known is not None and known[0] == len(tokens)
+    return known[1].state if known is not None and whole and known[1].kind == "capital" else ""
+
+
 def party_of_phrase(words: str, names: Names) -> str:
     """As :func:`party_of`, also for capitals that stand for a government, and for two together.
 
     >>> party_of_phrase("Paris and Doha", Names()), party_of_phrase("Cairo", Names())
     ('France, Qatar', 'Egypt')
     """
+    if (
+        " and " in words
+        and (aside := _ASIDE.search(words)) is not None
+        and " and " in words[: aside.start()]
+    ):
+        # "Norland and Sudria, the guarantors"
+        words = words[: aside.start()]
     parts = [part.strip() for part in re.split(r",|\band\b", words) if part.strip()]
     joined = len(parts) > 1 and all(
         part.replace(" ", "").isalpha() and part[:1].isupper() for part in parts
     )
-    found = [
-        _seats().get(part, "") or party_of(part, names) for part in (parts if joined else [words])
-    ]
+    found = [_seat(part, names) or party_of(part, names) for part in (parts if joined else [words])]
     if not joined and 1 < len(parts) < 4 and " and " in words:
         # "The government of Sudria and the rebels"
         each = [party_of(part, names) or serving(part) or _group(part) for part in parts]
@@ -195,8 +226,17 @@ def subject_party(
         subject = _first_subject(parsed, base, place)
     if speaker and subject is not None and parsed.lower(subject.first) in _OWN:
         return speaker
-    if subject is not None and parsed.lower(subject.first) in _SHARES:
-        # "Half of them want a deal"
+    if (
+        subject is not None
+        and parsed.lower(subject.first) in _THIRD
+        and not (party_of(speaker, context.names) or serving(speaker))
+    ):
+        # "It wants the money first, a diplomat said": it is no diplomat.
+        meant = named_in(
+            context, sentence.number, sentence.start, parsed.tokens[subject.first].start
+        )
+        speaker = meant or speaker
+    if subject is not None and _is_share(parsed, subject):
         return ""
     if subject is not None and parsed.tags[place] != "w" and _is_event(parsed, subject):
         return ""
@@ -216,10 +256,18 @@ def subject_party(
     if subject is not None and subject.how == "pronoun":
         at = parsed.tokens[subject.first].start
     return (
-        _named(context, sentence.number, max(floor, start), at)
-        or _named(context, sentence.number, start, at)
+        named_in(context, sentence.number, max(floor, start), at)
+        or named_in(context, sentence.number, start, at)
         or (_owner(context.text.norm[max(floor, start) : at]) if owner else "")
         or (_before(context, sentence.number) if subject and subject.how == "pronoun" else "")
+    )
+
+
+def _is_share(parsed: Parsed, subject: Subject) -> bool:
+    """ "Half of them want a deal", "Nobody in Sudria wants a war": no party does."""
+    first = subject.first
+    return parsed.lower(first) in _SHARES or (
+        first > 1 and parsed.tags[first - 1] == "P" and parsed.lower(first - 2) in _SHARES
     )
 
 
@@ -245,11 +293,13 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     end = parsed.tokens[subject.last - 1].end
     words = context.text.norm[start:end]
     head = _TAIL.split(words, maxsplit=1)[0]
-    named = _named(context, parsed.sentence.number, start, start + len(head)) or (
+    named = named_in(context, parsed.sentence.number, start, start + len(head)) or (
         party_of_phrase(head, context.names) if head[:1].isupper() else ""
     )
     aside = re.search(r",\s+(?:who|which)\b", words)
-    whole = _named(context, parsed.sentence.number, start, start + aside.start() if aside else end)
+    whole = named_in(
+        context, parsed.sentence.number, start, start + aside.start() if aside else end
+    )
     last = (_WORD.findall(head) or [""])[-1].lower()
     body = context.names.body_called(last)
     if body:
@@ -281,7 +331,7 @@ def _before(context: Context, number: int) -> str:
     if not number:
         return ""
     sentence = context.parsed[number - 1].sentence
-    return _named(context, number - 1, sentence.start, sentence.end).split(", ")[0]
+    return named_in(context, number - 1, sentence.start, sentence.end).split(", ")[0]
 
 
 def _first_subject(parsed: Parsed, base: int, before: int) -> Subject | None:
@@ -296,7 +346,8 @@ def _first_subject(parsed: Parsed, base: int, before: int) -> Subject | None:
     return None
 
 
-def _named(context: Context, sentence: int, start: int, end: int) -> str:
+def named_in(context: Context, sentence: int, start: int, end: int) -> str:
+    """The parties named between two characters of a sentence, joined by commas; or empty."""
     found: dict[str, None] = {}
     for mention in context.mentions[sentence]:
         if start <= mention.start < end and context.names.kind(mention.key) not in (

@@ -40,7 +40,7 @@ REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
     r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
     r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:will|would|can)\b"
-    r"|\bthere\s+(?:(?:will|can|would|could)\s+be|is)\s+no\b|\bno\s+(?=(?:\w+\s+){2,8}?(?:before|until|unless|without)\b)"
+    r"|\bthere(?:\s+(?:(?:will|can|would|could)\s+be|is)|'ll\s+be)\s+no\b|\bno\s+(?=(?:\w+\s+){1,8}?(?:before|until|unless|without)\b)"
     r"|\bno\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"
 )
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
@@ -100,12 +100,28 @@ PATTERNS = (
     ),
     _pattern(
         "demand",
+        r"\b(?:gave|gives|given|giving)\s+(?!its\b|his\b|her\b|their\b|our\b)(?=[^.;,]{2,60}?\b(?:hours|days|weeks|until\s+\S+(?:\s\S+)?)\s+to\s+[a-z])",
+        "gave give giving",
+    ),
+    _pattern(
+        "demand",
+        r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|already\s+)?demanded\s+(?!to\b|that\b)",
+        "demanded",
+    ),
+    _pattern(
+        "offer",
+        r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|already\s+)?(?:offered|proposed)\s+to\s+(?=[a-z])"
+        r"|\b(?:and|but)\s+(?:instead\s+|also\s+)?proposed\s+(?:instead\s+)?(?:that|to)\b",
+        "offered proposed",
+    ),
+    _pattern(
+        "demand",
         r"\b(?:set|sets|made|makes|make|making|laid\s+down)\s+(?=[^.;]{1,90}\b(?:pre)?conditions?\s+(?:for|of|to)\b)",
         "condition",
     ),
     _pattern(
         "demand",
-        r"\binsist\w*\s+(?:that\s+)?(?=[^.;,]{2,80}\b(?:must|should|has\s+to|have\s+to|be)\b)",
+        r"\binsist\w*\s+(?:that\s+)?(?=[^.;,]{2,80}\b(?:must|should|has\s+to|have\s+to|be)\b|only\s)",
         "insist",
     ),
     _pattern(
@@ -170,7 +186,7 @@ PATTERNS = (
     ),
     _pattern(
         "rejection",
-        r"\bvot(?:ed|es|e)\b[^.;,]{0,40}?\bto\s+(?:reject|oppose|turn\s+down)\b|\bvot(?:ed|es)\s+(?:down|against)\b",
+        r"\bvot(?:ed|es|e)\b[^.;,]{0,40}?\bto\s+(?:reject|oppose|turn\s+down)\b|\bvot(?:ed|es)\s+(?:\S+\s+(?:to|-)\s+\S+\s+)?(?:down|against)\b",
         "vot",
     ),
     _pattern(
@@ -194,7 +210,7 @@ PATTERNS = (
         r"\b(?:turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
         r"|(?:does|do|did)(?:\s+not|n't)\s+(?:want|accept|agree)|(?:is|are|was|were)\s+opposed\s+to"
         r"|(?:is|are|was|were)(?:\s+not|n't)\s+(?:willing|ready|prepared)\s+to|(?:does|do|did)(?:\s+not|n't)\s+intend\s+to|refus(?:es|ed|ing)\s+to"
-        r"|oppos(?:es|ed))\b",
+        r"|oppos(?:es|ed)(?=\s+[\w\"]))\b",
         "turn spurn rebuff not n't oppos refus",
     ),
     _pattern(
@@ -246,7 +262,7 @@ _CHARGE = re.compile(
 )
 _OUGHT = re.compile(
     r"\b(?:must|should|has to|have to|needs? to)\b"
-    r"|(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bnot )\bbe\s+\w+ed\b"
+    r"|(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bnot )\bbe\s+(?:\w+(?:ed|[aeow]n|ght|[nlf]t|[ae]ld)|put|cut|set|met|sent|made|paid)\b"
 )
 _NOUNS: tuple[tuple[str, PositionKind], ...] = (
     ("demand", "demand"),
@@ -273,7 +289,7 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             continue
         if name in ("want", "seek") and content.startswith("to "):
             return "aim"
-        if name == "insist" and _OUGHT.search(content):
+        if name == "insist" and (content.startswith("only ") or _OUGHT.search(content)):
             return "demand"
         if content.startswith(("anonymity", "not being named")):
             return None

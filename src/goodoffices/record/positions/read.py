@@ -16,8 +16,9 @@ from attrs import evolve, fields
 from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
-from goodoffices.record.lexicon import word_set
-from goodoffices.record.positions.expression import expression_of, slug
+from goodoffices.record.positions.agents import by_agents
+from goodoffices.record.positions.expression import expression_of
+from goodoffices.record.positions.making import is_time, make, parts, split, trim
 from goodoffices.record.positions.parties import (
     Context,
     party_of,
@@ -27,26 +28,19 @@ from goodoffices.record.positions.parties import (
 )
 from goodoffices.record.positions.patterns import (
     BOUNDARY,
-    CONDITION,
-    CONDITION_WORDS,
-    IF,
     LETTERS,
     PATTERN_WORDS,
-    REFUSAL_WORDS,
-    REFUSED,
-    REFUSES,
     SECOND,
-    STANDS,
     act_kind,
     patterns_for,
 )
 from goodoffices.record.positions.polarity import (
-    about_speech,
     agreement_unreal,
     is_denied,
     no_act,
     supposed,
 )
+from goodoffices.record.positions.red_lines import red_lines
 from goodoffices.record.statements.subjects import subject_left
 from goodoffices.record.text import Text
 
@@ -54,10 +48,12 @@ __all__ = ["read_positions"]
 
 # All of a position but its id.
 _REST = attrgetter(*(field.name for field in fields(Position)[1:]))
-_AND = re.compile(r",?\s+and\s+(?=(?:the|a|an|to)\b)")
-_WORD = re.compile(r"[a-z0-9]+")
+_DENIES = frozenset(
+    form
+    for verbs in ("deny denies denied denying", "doubt doubts doubted doubting")
+    for form in (*verbs.split(), "refute", "refutes", "refuted", "dispute", "disputes", "disputed")
+)
 _WISHES = frozenset(("want", "wants", "wanted", "seek", "seeks", "accept", "agree"))
-_TRAILING = re.compile(r"[\s,;:]+(?:and|but|or)\Z")
 
 
 def read_positions(
@@ -86,6 +82,9 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     found: list[Position] = []
     start, end = statement.content.start, statement.content.end
     cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
+    if cue.split(" ")[0] in _DENIES:
+        # "denied that its men had asked for money"
+        return found
     kind = act_kind(cue, context.text.lower[start:end])
     if kind is not None and no_act(statement, context.text.lower):
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
@@ -103,28 +102,54 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     )
     nobody = "unnamed source" in statement.flags and not own
     if kind is not None and not nobody and _tells_act(statement):
-        found.append(
-            _make(context, start, _object_end(context, start, end), speaker, kind, statement)
-        )
+        stop = _object_end(context, start, end)
+        act = make(context, start, stop, speaker, kind, statement)
+        found += _acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     for span in statement.quoted if apart else (statement.content,):
         if not gate or not context.letters.between(span.start, span.end):
             continue
         for begin, stop in _clauses(context.text.lower[span.start : span.end]):
-            found += _red_line(context, statement, span.start + begin, span.start + stop, speaker)
+            found += red_lines(context, statement, span.start + begin, span.start + stop, speaker)
             found += _stated(context, statement, span.start + begin, span.start + stop, speaker)
+            found += by_agents(context, statement, span.start + begin, span.start + stop)
     return found
 
 
+def _acted(context: Context, act: Position, start: int, end: int) -> list[Position]:
+    """What an act states, with what it depends on.
+
+    What is ruled out "unless" is a red line; who threatens "unless" demands what would avert it.
+    """
+    if act.kind == "rejection":
+        found = _UNLESS.search(context.text.lower, start, end)
+        if found is None or is_time(context.text.lower[found.end() : end]):
+            return [act]
+        conditions = tuple(split(context.text.norm[found.end() : end]))
+        expression = expression_of(
+            f"will not {context.text.norm[start : found.start()]}", conditions, found[1]
+        )
+        return [evolve(act, kind="red_line", conditions=conditions, expression=expression)]
+    return [_on_condition(context, act, start, end)]
+
+
+_UNLESS = re.compile(r"\s(unless|until|without|before|except\s+if)\s+")
+
+
 def _object_end(context: Context, start: int, end: int) -> int:
-    """The end of what is refused or demanded, before a relative clause about it."""
+    """The end of what is refused or demanded, before a relative clause or a second act."""
     found = _WHO.search(context.text.lower, start + 8, end)
-    return found.start() if found is not None else end
+    end = found.start() if found is not None else end
+    second = _AND_ACTS.search(context.text.lower, start + 8, end)
+    return second.start() if second is not None else end
 
 
 _MODAL = re.compile("w(?:ill|ould|on't)|can|shall")
 _THEY = re.compile(r"(?:they|it)\s")
-_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
+_AND_ACTS = re.compile(
+    r",?\s(?:and|but)\s+(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
+    r"called\s+(?:for|on)|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed)\b"
+)
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
 
@@ -159,90 +184,6 @@ def _clauses(lower: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in itertools.pairwise(edges) if b - a > 8]
 
 
-def _red_line(
-    context: Context, statement: Statement, start: int, end: int, speaker: str
-) -> list[Position]:
-    letters = context.letters.between(start, end)
-    if letters.isdisjoint(REFUSAL_WORDS):
-        return []
-    lower = context.text.lower[start:end]
-    refusal = REFUSES.search(lower)
-    condition = None if letters.isdisjoint(CONDITION_WORDS) else CONDITION.search(lower)
-    if refusal is None and condition is not None and condition.group() in ("unless", "until"):
-        refusal = STANDS.search(lower[: condition.start()])
-    if condition is not None and _is_time(context.text.lower[start + condition.end() : end]):
-        condition = None
-        refusal = refusal if REFUSED.search(lower) else None
-    if refusal is None or about_speech(lower[refusal.end() :]):
-        return []
-    if condition is None and _HAD.search(lower, 0, refusal.start()) is not None:
-        # "that two others had refused to be sent back" tells of the past.
-        return []
-    if condition is None and "only" in refusal.group():
-        condition = IF.search(lower, refusal.end())
-    conditions: tuple[str, ...] = ()
-    if condition is not None:
-        last = _before_refusal(lower, condition.end(), refusal.start(), end - start)
-        words = context.text.norm[start + condition.end() : start + last]
-        conditions = tuple(_split(words))
-    elif (statement.kind == "unattributed" and "only" not in lower) or refusal.group().startswith(
-        "there is"
-    ):
-        return []
-    at = refusal.start()
-    if refusal.group().startswith("only") and (stands := STANDS.search(lower, 0, at)) is not None:
-        # "Sudria would open the road only if": the subject is that of "would".
-        at = stands.start()
-    party = subject_party(context, start, start + at, speaker, statement.content.start)
-    if not party or (condition is None and _of_another(party, speaker, statement, context)):
-        return []
-    begin, stop = _trim(context, start, end)
-    position = _make(context, begin, stop, party, "red_line", statement)
-    refused = start + (last if condition and last < refusal.start() + 1 else 0)
-    words = (
-        context.text.norm[start : start + condition.start()]
-        if condition and refused == start
-        else context.text.norm[refused:end]
-    )
-    link = condition.group() if condition is not None else "unless"
-    expression = expression_of(words, conditions, link)
-    return [evolve(position, conditions=conditions, expression=expression)]
-
-
-def _before_refusal(lower: str, condition: int, refusal: int, end: int) -> int:
-    """Where a condition that stands first ends: "until the plan is withdrawn, there is no deal"."""
-    comma = lower.rfind(",", condition, refusal) if condition < refusal else -1
-    if comma < 0 and condition < refusal:
-        # 'without this "there will be no deal"'
-        comma = lower.find('"', condition, refusal)
-    return comma if comma > 0 else end
-
-
-def _of_another(party: str, speaker: str, statement: Statement, context: Context) -> bool:
-    """Whether somebody tells what another party would refuse, which is no line of that party."""
-    if statement.kind == "unattributed" or party == speaker:
-        return False
-    own = party_of(speaker, context.names)
-    return "unnamed source" in statement.flags or own not in ("", speaker)
-
-
-def _is_time(words: str) -> bool:
-    """Whether a condition is a date ("until Friday") and so no condition."""
-    first = _WORD.search(words)
-    return (
-        first is None
-        or first.group() in word_set("tag T: words of time")
-        or (first.group()[0].isdigit() and _CLOCK.match(words) is not None)
-    )
-
-
-# A number that is a time, or the day of a date: "until 6 p.m.", "until 14 May".
-_CLOCK = re.compile(
-    r"\W*\d[\d:.,]*\W{0,2}(?:[ap]\.?m\b|gmt\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b"
-    rf"|(?:{'|'.join(sorted(word_set('months')))})\b|\Z)"
-)
-
-
 def _stated(
     context: Context, statement: Statement, start: int, end: int, speaker: str
 ) -> list[Position]:
@@ -270,14 +211,17 @@ def _stated(
             party = speaker
         if not party:
             continue
+        if kind == "offer" and _warns(statement):
+            # "warned it would resume bombing if a shell landed"
+            kind = "plan"
         if kind == "demand" and owner:
             found += [
-                _make(context, *span, party, "demand", statement)
-                for span in _parts(context, start + match.end(), end)
+                make(context, *span, party, "demand", statement)
+                for span in parts(context, start + match.end(), end)
             ]
         elif kind == "priority":
             found.append(
-                _make(
+                make(
                     context,
                     *_around(context, start, end, start + match.start()),
                     party,
@@ -291,26 +235,30 @@ def _stated(
                 if kind in ("aim", "agreed", "rejection", "offer", "demand")
                 else _subject_start(context, start, start + match.start())
             )
-            position = _make(context, *_trim(context, begin, end), party, kind, statement)
+            position = make(context, *trim(context, begin, end), party, kind, statement)
             found.append(_on_condition(context, position, start + match.end(), end))
     return found
 
 
+def _warns(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.text.lower().startswith(("warn", "threat"))
+
+
 def _on_condition(context: Context, position: Position, at: int, end: int) -> Position:
     """An offer or demand with what it depends on: "would support them, provided that ..."."""
-    if position.kind not in ("offer", "demand", "agreed"):
+    if position.kind not in ("offer", "demand", "agreed", "plan"):
         return position
     found = _DEPENDS.search(context.text.lower, at, end)
-    if found is None or _is_time(context.text.lower[found.end() : end]):
+    if found is None or is_time(context.text.lower[found.end() : end]):
         return position
-    conditions = tuple(_split(context.text.norm[found.end() : end]))
+    conditions = tuple(split(context.text.norm[found.end() : end]))
     words = context.text.norm[position.span.start : found.start()]
     expression = expression_of(words, conditions, found.group())
     return evolve(position, conditions=conditions, expression=expression)
 
 
 _DEPENDS = re.compile(
-    r",?\s(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|once)\s+"
+    r",?\s(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|(?<!\bat\s)once)\s+"
 )
 
 
@@ -320,7 +268,13 @@ def _denied(context: Context, kind: PositionKind, start: int, match: re.Match[st
     sentence = context.text.sentence_at(at)
     before, end = lower[sentence.start if sentence else start : at], start + match.end()
     after = lower[end : end + 40]
+    if kind == "offer" and _WHEN.search(before) is not None:
+        # "When they are ready to talk, they know our number"
+        return True
     return is_denied(before) or supposed(before) or agreement_unreal(kind, before, after)
+
+
+_WHEN = re.compile(r"\b(?:when|once|until|as\s+soon\s+as)\s+\S+\s+(?:\S+\s+)?\Z")
 
 
 def _around(context: Context, start: int, end: int, at: int) -> tuple[int, int]:
@@ -331,36 +285,8 @@ def _around(context: Context, start: int, end: int, at: int) -> tuple[int, int]:
     for lead in (" on ", " is ", " that ", " for "):
         place = head.rfind(lead)
         if place >= 0 and comma > 0:
-            return _trim(context, start + place + len(lead), end)
-    return _trim(context, start, end)
-
-
-def _parts(context: Context, start: int, end: int) -> list[tuple[int, int]]:
-    """Conjuncts of a demand: "a ceasefire and the withdrawal" are two."""
-    edges = [start]
-    words = context.text.norm[start:end]
-    for match in _AND.finditer(words):
-        edges += [start + match.start(), start + match.end()]
-    edges.append(end)
-    parts = [_trim(context, a, b) for a, b in zip(edges[::2], edges[1::2])]
-    return [(a, b) for a, b in parts if b - a > 3]
-
-
-def _trim(context: Context, start: int, end: int) -> tuple[int, int]:
-    norm = context.text.norm
-    while start < end and norm[start] in ' ,;:"':
-        start += 1
-    while end > start and norm[end - 1] in " ,;:":
-        end -= 1
-    ends = norm.endswith(("and", "but", "or"), start, end)
-    joined = _TRAILING.search(norm, start, end) if ends else None
-    return start, joined.start() if joined else end
-
-
-def _split(words: str) -> list[str]:
-    """Conditions joined by and: each in its words."""
-    parts = re.split(r",?\s+and\s+", words.strip(' ."'))
-    return [part.strip(' ,."') for part in parts if part.strip(' ,."')]
+            return trim(context, start + place + len(lead), end)
+    return trim(context, start, end)
 
 
 def _subject_start(context: Context, floor: int, at: int) -> int:
@@ -375,24 +301,17 @@ def _subject_start(context: Context, floor: int, at: int) -> int:
     return floor
 
 
+_PAPERS = frozenset(
+    ("poll", "polls", "survey", "surveys", "study", "studies", "report", "document", "documents")
+)
+
+
 def _speaker(statement: Statement, context: Context) -> str:
     if statement.kind == "unattributed" or len(statement.chain) < 2:
         return ""
     origin = statement.chain[-1]
+    if not _PAPERS.isdisjoint(origin.name.lower().split()):
+        # What a poll shows is nobody's position.
+        return ""
     named = party_of_phrase(origin.name, context.names) or serving(origin.name)
     return named or (origin.name if origin.role == "origin" else "")
-
-
-def _make(
-    context: Context, start: int, end: int, party: str, kind: PositionKind, statement: Statement
-) -> Position:
-    words = context.text.norm[start:end]
-    return Position(
-        id="",
-        party=party or "unspecified",
-        kind=kind,
-        span=context.text.span(start, end),
-        issue=slug(words, 4).replace("_", " "),
-        statement=statement.id,
-        flags=("in the publisher's words",) if statement.kind == "unattributed" else (),
-    )

@@ -1,0 +1,170 @@
+"""Red lines: what a party will not do, or only on a condition, which is given in its words."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from goodoffices.model.claims import Position, Statement
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.positions.expression import expression_of
+from goodoffices.record.positions.making import is_time, make, split, trim
+from goodoffices.record.positions.parties import Context, party_of, subject_party
+from goodoffices.record.positions.patterns import (
+    CONDITION,
+    CONDITION_WORDS,
+    IF,
+    REFUSAL_WORDS,
+    REFUSED,
+    REFUSES,
+    STANDS,
+)
+from goodoffices.record.positions.polarity import about_speech
+
+__all__ = ["red_lines"]
+
+_HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
+
+
+def red_lines(
+    context: Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    """The red lines of a clause: those it names ("two red lines: ..."), or the one it draws."""
+    lower = context.text.lower
+    named = _NAMED.search(lower, start, end) if "red line" in lower[start:end] else None
+    if named is None:
+        return _drawn(context, statement, start, end, speaker)
+    party = speaker or subject_party(context, start, start + 1, "", statement.content.start)
+    owner = _named_subject(context, start, named.start())
+    return [
+        _of_words(context, statement, *span, owner or party)
+        for span in _items(context, named.end(), end)
+        if owner or party
+    ]
+
+
+# "set out two red lines: no deal without a withdrawal, and a share of 45 percent"
+_NAMED = re.compile(r"\bred\s+lines?\b[^:;.]{0,40}:\s*")
+_NEXT = re.compile(r"(?:[,;]\s+and|;|,(?=\s+(?:no|a|an|the|not)\b)|\s+and(?=\s+(?:no|not)\b))\s+")
+
+
+def _named_subject(context: Context, start: int, at: int) -> str:
+    """Who is the subject of the sentence that names red lines."""
+    sentence = context.text.sentence_at(start)
+    if sentence is None:
+        return ""
+    parsed = context.parsed[sentence.number]
+    verb = next((p for p, tag in enumerate(parsed.tags) if tag in "XVv"), -1)
+    if verb < 1 or parsed.tokens[verb].start > at:
+        return ""
+    return subject_party(context, start, parsed.tokens[verb].start + 1, "", sentence.start)
+
+
+def _items(context: Context, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start]
+    for match in _NEXT.finditer(context.text.lower, start, end):
+        edges += [match.start(), match.end()]
+    edges.append(end)
+    found = [trim(context, a, b) for a, b in zip(edges[::2], edges[1::2])]
+    return [(a, b) for a, b in found if b - a > 3]
+
+
+def _of_words(context: Context, statement: Statement, start: int, end: int, party: str) -> Position:
+    """A red line called so, in its words, with what it depends on."""
+    position = make(context, start, end, party, "red_line", statement)
+    condition = CONDITION.search(context.text.lower, start, end)
+    if condition is None:
+        refused = context.text.lower.startswith(("no ", "not "), start)
+        expression = expression_of(context.text.norm[start:end], ()) if refused else ""
+        return evolve(position, expression=expression)
+    conditions = tuple(split(context.text.norm[condition.end() : end]))
+    words = context.text.norm[start : condition.start()]
+    expression = expression_of(words, conditions, condition.group())
+    return evolve(position, conditions=conditions, expression=expression)
+
+
+def _drawn(
+    context: Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    """What a clause says will not be done, or only on a condition."""
+    letters = context.letters.between(start, end)
+    if letters.isdisjoint(REFUSAL_WORDS):
+        return []
+    lower = context.text.lower[start:end]
+    refusal = REFUSES.search(lower)
+    condition = None if letters.isdisjoint(CONDITION_WORDS) else CONDITION.search(lower)
+    if refusal is None and condition is not None and condition.group() in ("unless", "until"):
+        # "The council will be briefed unless" is nobody's line.
+        refusal = STANDS.search(lower[: condition.start()])
+        refusal = None if refusal and lower.startswith(" be ", refusal.end()) else refusal
+    if condition is not None and is_time(context.text.lower[start + condition.end() : end]):
+        condition = None
+        refusal = refusal if REFUSED.search(lower) else None
+    if refusal is None or about_speech(lower[refusal.end() :]):
+        return []
+    if condition is None and _HAD.search(lower, 0, refusal.start()) is not None:
+        # "that two others had refused to be sent back" tells of the past.
+        return []
+    if condition is None and "only" in refusal.group():
+        condition = IF.search(lower, refusal.end())
+    elif condition is None and (found := _WHENEVER.search(lower)) is not None:
+        condition = found
+    conditions: tuple[str, ...] = ()
+    if condition is not None:
+        last = _before_refusal(lower, condition.end(), refusal.start(), end - start)
+        words = context.text.norm[start + condition.end() : start + last]
+        conditions = tuple(split(words))
+    elif (
+        (statement.kind == "unattributed" and "only" not in lower)
+        or refusal.group().startswith("there is")
+        or _DATED.search(lower, refusal.end()) is not None
+    ):
+        # "Will not meet her on June 21" is said of a day; "there is no" of the world.
+        return []
+    at = refusal.start()
+    if refusal.group().startswith("only") and (stands := STANDS.search(lower, 0, at)) is not None:
+        # "Sudria would open the road only if": the subject is that of "would".
+        at = stands.start()
+    party = subject_party(context, start, start + at, speaker, statement.content.start)
+    if not party or (condition is None and _of_another(party, speaker, statement, context)):
+        return []
+    begin, stop = trim(context, start, end)
+    position = make(context, begin, stop, party, "red_line", statement)
+    refused = start + (last if condition and last < refusal.start() + 1 else 0)
+    words = (
+        context.text.norm[start : start + condition.start()]
+        if condition and refused == start
+        else context.text.norm[refused:end]
+    )
+    link = condition.group() if condition is not None else "unless"
+    expression = expression_of(words, conditions, link)
+    return [evolve(position, conditions=conditions, expression=expression)]
+
+
+# "even if" is no condition; "while" only with the same ending ("no talks while the siege lasts").
+_WHENEVER = re.compile(
+    r"(?<!\beven )(?<!\bas )\bif\b(?!\s+(?:any|anything|necessary|possible)\b)"
+    r"|\bwhile\b(?=\s+there\s+(?:is|are)\b|[^,.;]{3,60}\b(?:lasts?|continues?|remains?|goes\s+on|persists?|holds?|stays?)\b)"
+)
+_DATED = re.compile(
+    r"\bon\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|"
+    rf"(?:{'|'.join(sorted(word_set('months')))})\b)|\b(?:tomorrow|tonight|(?:next|this)\s+(?:week|weekend|month))\b"
+)
+
+
+def _before_refusal(lower: str, condition: int, refusal: int, end: int) -> int:
+    """Where a condition that stands first ends: "until the plan is withdrawn, there is no deal"."""
+    comma = lower.rfind(",", condition, refusal) if condition < refusal else -1
+    if comma < 0 and condition < refusal:
+        # 'without this "there will be no deal"'
+        comma = lower.find('"', condition, refusal)
+    return comma if comma > 0 else end
+
+
+def _of_another(party: str, speaker: str, statement: Statement, context: Context) -> bool:
+    """Whether somebody tells what another party would refuse, which is no line of that party."""
+    if statement.kind == "unattributed" or party == speaker:
+        return False
+    own = party_of(speaker, context.names)
+    return "unnamed source" in statement.flags or own not in ("", speaker)
