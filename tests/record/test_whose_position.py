@@ -71,6 +71,26 @@ SENTENCES = [
     ),
     ("The Dawn Movement insists that only UN staff may check it.", [("Dawn Movement", "demand")]),
     ("Egypt warned it would resume the strikes if one shell landed.", [("Egypt", "plan")]),
+    ("Egypt softened, saying it no longer insisted on disarmament before talks.", []),
+    (
+        "The company has made clear that it won't reopen the mine without guards.",
+        [("company", "red_line")],
+    ),
+    (
+        "The guerrillas set a deadline of Sunday for the release of 4 men.",
+        [("guerrillas", "demand")],
+    ),
+    ("Egypt said it was not in favour of a joint patrol.", [("Egypt", "rejection")]),
+    ("The ministry said it had no intention of paying a ransom.", [("ministry", "rejection")]),
+    ('"Not a metre of our land will be given up," said the governor.', [("governor", "red_line")]),
+    (
+        "The strikers accepted the formula but asked for a guarantee.",
+        [("strikers", "agreed"), ("strikers", "demand")],
+    ),
+    (
+        "Both sides want a deal, but neither trusts the other, an envoy said.",
+        [("Both sides", "demand")],
+    ),
     ("France's cabinet had voted 9 to 6 against it, the Herald said.", [("France", "rejection")]),
 ]
 
@@ -115,6 +135,21 @@ CONDITIONS = [
         "Nobody will sign before the prisoners are home, Egypt said.",
         ("the prisoners are home",),
         "sign = no unless prisoners_home = yes",
+    ),
+    (
+        "Egypt ruled out talks with the rebels as long as they hold the mines.",
+        ("they hold the mines",),
+        "talks_rebels = no unless they_hold_mines = no",
+    ),
+    (
+        "The union says it will call off the strike only after the company pays.",
+        ("the company pays",),
+        "call_off_strike = no unless company_pays = yes",
+    ),
+    (
+        "The coalition would back a budget only on condition that the cuts were dropped.",
+        ("the cuts were dropped",),
+        "back_budget = no unless cuts_were_dropped = yes",
     ),
     (
         "France threatened to restore sanctions unless Egypt lets inspectors in.",

@@ -56,6 +56,7 @@ _SHARES = frozenset(
         *("anyone", "anybody", "somebody", "someone", "nothing", "hardly", "everybody", "noone"),
     )
 )
+_BOTH = frozenset(("both", "all"))
 _THIRD = frozenset(("it", "they"))
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(
@@ -184,7 +185,7 @@ def acting(words: str) -> str:
     cut = _TAIL.search(words)
     kept = words[: cut.start()] if cut else words
     parts = _WORD.findall(kept)
-    while parts and parts[0].lower() in word_set("tag D: determiners and possessives"):
+    while parts and parts[0].lower() in word_set("tag D: determiners and possessives") - _BOTH:
         parts = parts[1:]
     if not parts or len(parts) > 8:
         return ""
@@ -255,6 +256,10 @@ def subject_party(
     start = parsed.sentence.start
     if subject is not None and subject.how == "pronoun":
         at = parsed.tokens[subject.first].start
+        main = _first_subject(parsed, start, subject.first)
+        if main is not None and main.how != "pronoun" and main.last <= subject.first:
+            # "The company has made clear that it won't reopen the mine"
+            return _of_subject(context, parsed, main)
     return (
         named_in(context, sentence.number, max(floor, start), at)
         or named_in(context, sentence.number, start, at)

@@ -18,6 +18,7 @@ __all__ = [
     "CONDITION",
     "CONDITION_WORDS",
     "IF",
+    "IF_THEN",
     "LETTERS",
     "PATTERNS",
     "PATTERN_WORDS",
@@ -38,9 +39,9 @@ CONDITION = re.compile(
 )
 REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
-    r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after)\b"
-    r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:will|would|can)\b"
-    r"|\bthere(?:\s+(?:(?:will|can|would|could)\s+be|is)|'ll\s+be)\s+no\b|\bno\s+(?=(?:\w+\s+){1,8}?(?:before|until|unless|without)\b)"
+    r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after|on\s+condition)\b"
+    r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:of\s+(?:\w+\s+){1,3})?(?:will|would|can)\b"
+    r"|\bthere(?:\s+(?:(?:will|can|would|could)\s+be|is)|'ll\s+be)\s+no\b|\bno\s+(?!longer\b)(?=(?:\w+\s+){1,8}?(?:before|until|unless|without)\b)"
     r"|\bno\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"
 )
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
@@ -81,6 +82,13 @@ def _pattern(
 
 
 _PROPOSAL = r"(?:compromise|proposal|offer|formula|plan|package|blueprint|draft|counter-?proposal|counter-?offer)s?"
+IF_THEN = _pattern(
+    "plan",
+    r"\b(?:will|would)\s+(?!not\b|never\b|only\b|be\b|have\b)[a-z]+\b"
+    r"(?=[^.;]{3,140}\s(?:if|once|provided|as\s+long\s+as)\s)(?![^.;]*\bonly\s+(?:if|once)\b)",
+    "will would",
+)
+"""What a speaker's own side would do if: "the army would withdraw once the rebels disarm"."""
 PATTERNS = (
     _pattern(
         "demand",
@@ -116,8 +124,9 @@ PATTERNS = (
     ),
     _pattern(
         "demand",
-        r"\b(?:set|sets|made|makes|make|making|laid\s+down)\s+(?=[^.;]{1,90}\b(?:pre)?conditions?\s+(?:for|of|to)\b)",
-        "condition",
+        r"\b(?:set|sets|made|makes|make|making|laid\s+down)\s+(?=[^.;]{1,90}\b(?:pre)?conditions?\s+(?:for|of|to)\b)"
+        r"|\b(?:set|sets|setting|gave)\s+(?=[^.;]{1,60}\bdeadline\b[^.;]{0,60}\b(?:for\s+(?:the\s+)?\w+|to\s+[a-z]))",
+        "condition deadline",
     ),
     _pattern(
         "demand",
@@ -177,11 +186,12 @@ PATTERNS = (
         "would will could",
         spoken=True,
     ),
+    IF_THEN,
     _pattern(
         "rejection",
-        r"[\"']?\b(?:not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
+        r"[\"']?\b(?:no\s+intention\s+of|not\s+in\s+favou?r\s+of|not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
         r"|non-negotiable|unacceptable|a\s+non-starter)\b",
-        "table question negotiable unacceptable starter",
+        "table question negotiable unacceptable starter intention favo",
         spoken=True,
     ),
     _pattern(
@@ -207,11 +217,11 @@ PATTERNS = (
     ),
     _pattern(
         "rejection",
-        r"\b(?:turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
+        r"\b(?:sa(?:y|ys|id|ying)\s+no\s+to|turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
         r"|(?:does|do|did)(?:\s+not|n't)\s+(?:want|accept|agree)|(?:is|are|was|were)\s+opposed\s+to"
         r"|(?:is|are|was|were)(?:\s+not|n't)\s+(?:willing|ready|prepared)\s+to|(?:does|do|did)(?:\s+not|n't)\s+intend\s+to|refus(?:es|ed|ing)\s+to"
         r"|oppos(?:es|ed)(?=\s+[\w\"]))\b",
-        "turn spurn rebuff not n't oppos refus",
+        "turn spurn rebuff not n't oppos refus no",
     ),
     _pattern(
         "aim",

@@ -28,6 +28,7 @@ from goodoffices.record.positions.parties import (
 )
 from goodoffices.record.positions.patterns import (
     BOUNDARY,
+    IF_THEN,
     LETTERS,
     PATTERN_WORDS,
     SECOND,
@@ -71,7 +72,11 @@ def read_positions(
     kept: list[Position] = []
     for position in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
         if not any(
-            other.span.contains(position.span) and other.party == position.party
+            other.party == position.party
+            and (
+                other.span.contains(position.span)
+                or (other.kind == position.kind and other.span.overlaps(position.span))
+            )
             for other in kept[-4:]
         ):
             kept.append(position)
@@ -102,7 +107,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     )
     nobody = "unnamed source" in statement.flags and not own
     if kind is not None and not nobody and _tells_act(statement):
-        stop = _object_end(context, start, end)
+        stop = _object_end(context, start + 8, end)
         act = make(context, start, stop, speaker, kind, statement)
         found += _acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
@@ -133,14 +138,14 @@ def _acted(context: Context, act: Position, start: int, end: int) -> list[Positi
     return [_on_condition(context, act, start, end)]
 
 
-_UNLESS = re.compile(r"\s(unless|until|without|before|except\s+if)\s+")
+_UNLESS = re.compile(r"\s(unless|until|without|before|except\s+if|(?:as|so)\s+long\s+as)\s+")
 
 
 def _object_end(context: Context, start: int, end: int) -> int:
     """The end of what is refused or demanded, before a relative clause or a second act."""
-    found = _WHO.search(context.text.lower, start + 8, end)
+    found = _WHO.search(context.text.lower, start, end)
     end = found.start() if found is not None else end
-    second = _AND_ACTS.search(context.text.lower, start + 8, end)
+    second = _AND_ACTS.search(context.text.lower, start, end)
     return second.start() if second is not None else end
 
 
@@ -192,7 +197,8 @@ def _stated(
     if present.isdisjoint(PATTERN_WORDS):
         return found
     lower = context.text.lower[start:end]
-    for kind, pattern, _, owner, spoken in patterns_for(present):
+    for item in patterns_for(present):
+        kind, pattern, _, owner, spoken = item
         if spoken and not speaker:
             continue
         match = pattern.search(lower)
@@ -210,6 +216,8 @@ def _stated(
             # What others "must" do is the demand of whoever says so.
             party = speaker
         if not party:
+            continue
+        if item is IF_THEN and party != speaker:
             continue
         if kind == "offer" and _warns(statement):
             # "warned it would resume bombing if a shell landed"
@@ -235,8 +243,9 @@ def _stated(
                 if kind in ("aim", "agreed", "rejection", "offer", "demand")
                 else _subject_start(context, start, start + match.start())
             )
-            position = make(context, *trim(context, begin, end), party, kind, statement)
-            found.append(_on_condition(context, position, start + match.end(), end))
+            last = _object_end(context, start + match.end(), end)
+            position = make(context, *trim(context, begin, last), party, kind, statement)
+            found.append(_on_condition(context, position, start + match.end(), last))
     return found
 
 

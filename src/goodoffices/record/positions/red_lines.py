@@ -107,7 +107,7 @@ def _drawn(
         # "that two others had refused to be sent back" tells of the past.
         return []
     if condition is None and "only" in refusal.group():
-        condition = IF.search(lower, refusal.end())
+        condition = IF.search(lower, refusal.start())
     elif condition is None and (found := _WHENEVER.search(lower)) is not None:
         condition = found
     conditions: tuple[str, ...] = ()
