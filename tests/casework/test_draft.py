@@ -128,3 +128,46 @@ def test_the_command_drafts_the_demonstration(tmp_path, capsys):
     assert main(["check", out]) == 0
     assert main(["draft", *reports, "--out", out]) == 2
     assert "there is a case file already" in capsys.readouterr().err
+
+
+NEWS = (
+    "Talks mediated by Egypt and Qatar, and hosted by Cyprus, went on. Cyprus's president, Ann Orr, "
+    "said the rebels would free the crew only if France opened the port. The rebels refused to "
+    "leave the hills. France said it would not drop its case unless Egypt withdrew its patrol ships. "
+    "France and Egypt urged both sides to wait.\n"
+)
+
+
+@pytest.fixture
+def told():
+    from goodoffices.record.read import read_documents
+
+    return draft_case(read_documents([Document("wire", "wire.txt", NEWS)]))
+
+
+def test_roles_are_told_by_what_stands_beside_a_name(told):
+    roles = {party.name: party.roles for party in told.parties}
+    assert roles["Qatar"] == ("mediator",)
+    assert roles["Egypt"] == ("party", "mediator")
+    assert roles["Cyprus"] == ("host",)
+    words = {p.name: [s.words for s in p.sources] for p in told.parties}
+    assert "mediated by Egypt and Qatar" in words["Qatar"]
+
+
+def test_a_group_without_a_name_sits_at_the_table_in_the_words_of_the_report(told):
+    rebels = next(party for party in told.parties if party.name == "rebels")
+    assert rebels.roles == ("party",)
+    assert rebels.sources[-1].assumption.startswith("called so by the report")
+    assert "Who is meant by \u201crebels\u201d?" in told.questions
+    assert any(p.party == "rebels" and p.kind == "rejection" for p in told.positions)
+
+
+def test_a_joint_position_is_each_partys_own(told):
+    holders = [p.party for p in told.positions if p.sources[0].words.startswith("both sides")]
+    assert holders == ["France", "Egypt"]
+
+
+def test_issues_are_titled_in_the_reports_words_and_name_who_delivers(told):
+    titles = {issue.title: issue.delivered_by for issue in told.issues}
+    assert titles["Drop its case"] == ("France",)
+    assert titles["Egypt withdrew its patrol ships"] == ("Egypt",)

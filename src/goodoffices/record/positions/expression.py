@@ -10,7 +10,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import read_number
 from goodoffices.record.text import tokens_of
 
-__all__ = ["expression_of", "slug"]
+__all__ = ["expression_of", "object_of", "slug"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDING = re.compile(r"'(?:s|ll|re|ve|d|m)?\b|(?<=n)'t\b")
@@ -77,6 +77,16 @@ def expression_of(words: str, conditions: Sequence[str], link: str = "unless") -
         return rule
     met = "no" if refused and _WHILE.search(link.lower()) is not None else "yes"
     return f"{rule} unless {' and '.join(f'{slug(part, 5)} = {met}' for part in conditions)}"
+
+
+def object_of(words: str) -> str:
+    """What is refused or granted, without who does it and the modal: in the words given.
+
+    >>> object_of("that Sudria would not drop its case"), object_of("There'll be no third round")
+    ('drop its case', 'third round')
+    """
+    lead = _LEAD.match(words.lower())
+    return words[lead.end() :].strip() if lead is not None else words
 
 
 def _bounded(body: str) -> str:
