@@ -14,6 +14,7 @@ from goodoffices.model.claims import Comparison, Record
 from goodoffices.record.compare.alike import with_figures_alike
 from goodoffices.record.compare.events import compare_events
 from goodoffices.record.compare.figures import compare_figures, side_by_side
+from goodoffices.record.compare.positions import compare_positions
 from goodoffices.record.compare.texts import (
     compare_texts,
     compare_words,
@@ -40,6 +41,7 @@ def compare(record: Record, texts: Sequence[Text], names: Names) -> tuple[Compar
         *events,
         *with_figures_alike(compare_figures(own, names, events), own, texts, names),
         *same_statements(own),
+        *compare_positions(own),
         *compare_texts(record, repeated),
         *compare_words(texts),
     ]
