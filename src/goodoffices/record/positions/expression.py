@@ -14,16 +14,17 @@ __all__ = ["expression_of", "object_of", "slug"]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDING = re.compile(r"'(?:s|ll|re|ve|d|m)?\b|(?<=n)'t\b")
-_SMALL = word_set("small words") | {"only", "them", "him", "it"}
+_NOTHING = "it"
+_SMALL = word_set("small words") | {"only", "them", "him", "it", "this", "not"}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _EXCEPT = re.compile(r"\b(?:unless|until|before|without|except|not)\b")
 _WHILE = re.compile(r"\b(?:(?<!only )(?:if|while|when)|long\s+as)\b")
 _REFUSED = re.compile(
-    r"\b(?:not|never|cannot|won't|refus\w+|nobody|no\s+one|none|neither)\b|n't\b|\A\W*no\b|\bbe\s+no\b|\bthere\s+is\s+no\b"
+    r"\b(?:not|never|cannot|won't|refus\w+|nobody|no\s+one|none|neither)\b|n't\b|(?:\A|[:;])\W*no\b|\bbe\s+no\b|\bthere\s+is\s+no\b"
 )
 _LEAD = re.compile(
     r"^.*?\b(?:will|would|shall|can|could|'ll)\s*(?:not\b|never\b|only\b|be\s+no\b|)"
-    r"|^.*?\b(?:won't|cannot)\b|^.*?'ll\s+be\s+no\b|^\W*no\b|^.*?\bthere\s+is\s+no\b"
+    r"|^.*?\b(?:won't|cannot)\b|^.*?'ll\s+be\s+no\b|^(?:.*?[:;])?\W*no\b|^.*?\brefus\w+\s+to\b|^.*?\bthere\s+is\s+no\b"
 )
 _MORE = re.compile(
     r"\b(?:more|greater|higher|larger|longer)\s+than\s*\Z|\b(?:above|over|beyond|exceeding|at\s+most)\s*\Z"
@@ -39,7 +40,7 @@ def slug(words: str, limit: int) -> str:
     """
     found = (match[0] for match in _WORD.finditer(_plain(words.lower())))
     kept = islice((word for word in found if word not in _SMALL), limit)
-    return "_".join(kept) or "it"
+    return "_".join(kept) or _NOTHING
 
 
 def _plain(lower: str) -> str:
@@ -64,6 +65,8 @@ def expression_of(words: str, conditions: Sequence[str], link: str = "unless") -
     'talk = no unless siege_lasts = no'
     >>> expression_of("there will be no third round", ["a rig goes up"], "if")
     'third_round = no unless rig_goes_up = no'
+
+    Empty where the words name nothing ("without this, no").
     """
     lower = words.lower()
     refused = _REFUSED.search(lower) is not None
@@ -71,6 +74,8 @@ def expression_of(words: str, conditions: Sequence[str], link: str = "unless") -
     body = _LEAD.sub("", lower, count=1).strip()
     rule = "" if granted else _bounded(body)
     if not rule:
+        if slug(body, 1) == _NOTHING or any(slug(part, 1) == _NOTHING for part in conditions):
+            return ""
         answer = "no" if refused or granted or ("only" in lower and conditions) else "yes"
         rule = f"{slug(body, 5)} = {answer}"
     if not conditions:

@@ -58,6 +58,7 @@ _SHARES = frozenset(
 )
 _BOTH = frozenset(("both", "all"))
 _THIRD = frozenset(("it", "they"))
+_OTHERS = _THIRD | {"he", "she"}
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(
     r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*(?:'s?(?=\s[A-Z]))?\s?)+)"
@@ -207,9 +208,19 @@ def _actors() -> frozenset[str]:
 
 
 def subject_party(
-    context: Context, floor: int, at: int, speaker: str, base: int, *, owner: bool = False
+    context: Context,
+    floor: int,
+    at: int,
+    speaker: str,
+    base: int,
+    *,
+    owner: bool = False,
+    direct: bool = False,
 ) -> str:
-    """The party that is the subject of the words at ``at``; a pronoun stands for the speaker."""
+    """The party that is the subject of the words at ``at``; a pronoun stands for the speaker.
+
+    Not so in direct speech: "They want our signature" is not said of oneself.
+    """
     sentence = context.text.sentence_at(at)
     if sentence is None:
         return speaker
@@ -238,6 +249,8 @@ def subject_party(
         )
         speaker = meant or speaker
     if subject is not None and _is_share(parsed, subject):
+        return ""
+    if direct and subject is not None and parsed.lower(subject.first) in _OTHERS:
         return ""
     if subject is not None and parsed.tags[place] != "w" and _is_event(parsed, subject):
         return ""

@@ -152,8 +152,8 @@ def _object_end(context: Context, start: int, end: int) -> int:
 _MODAL = re.compile("w(?:ill|ould|on't)|can|shall")
 _THEY = re.compile(r"(?:they|it)\s")
 _AND_ACTS = re.compile(
-    r",?\s(?:and|but)\s+(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
-    r"called\s+(?:for|on)|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed)\b"
+    r",?\s(?:and|but)\s+(?:the\s+\w+\s+(?=wanted|offered|demanded|rejected))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
+    r"called\s+(?:for|on)|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed|wanted)\b"
 )
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
@@ -211,6 +211,7 @@ def _stated(
             speaker,
             statement.content.start,
             owner=owner,
+            direct=statement.kind == "direct",
         )
         if spoken:
             # What others "must" do is the demand of whoever says so.

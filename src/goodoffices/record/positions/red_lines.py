@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve
 
-from goodoffices.model.claims import Position, Statement
+from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.expression import expression_of
 from goodoffices.record.positions.making import is_time, make, split, trim
@@ -126,11 +126,16 @@ def _drawn(
     if refusal.group().startswith("only") and (stands := STANDS.search(lower, 0, at)) is not None:
         # "Sudria would open the road only if": the subject is that of "would".
         at = stands.start()
-    party = subject_party(context, start, start + at, speaker, statement.content.start)
+    direct = statement.kind == "direct"
+    party = subject_party(
+        context, start, start + at, speaker, statement.content.start, direct=direct
+    )
     if not party or (condition is None and _of_another(party, speaker, statement, context)):
         return []
     begin, stop = trim(context, start, end)
-    position = make(context, begin, stop, party, "red_line", statement)
+    # "The army would fight on unless" is meant, and refuses nothing.
+    kind: PositionKind = "plan" if STANDS.fullmatch(refusal.group()) else "red_line"
+    position = make(context, begin, stop, party, kind, statement)
     refused = start + (last if condition and last < refusal.start() + 1 else 0)
     words = (
         context.text.norm[start : start + condition.start()]
