@@ -288,7 +288,10 @@ SENTENCES = [
         [("Norland", "demand", "the monitors stay for a year")],
     ),
     ("Hadley asked for more time.", [("Hadley", "demand", "asked for more time")]),
-    ("Under the proposal, Norland would free 120 prisoners in three stages.", []),
+    (
+        "Under the proposal, Norland would free 120 prisoners in three stages.",
+        [("Norland", "agenda", "Norland would free 120 prisoners in three stages")],
+    ),
     ("The minister said the weather would improve.", []),
     ("Officials said they would not comment on the matter.", []),
 ]

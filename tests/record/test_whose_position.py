@@ -105,6 +105,42 @@ def test_whose_position_a_sentence_tells(sentence, wanted):
     assert [(p.party, p.kind) for p in read(sentence)] == wanted
 
 
+TERMS = [
+    (
+        "Under a draft seen by the wire, Egypt would ship out all but 50 kilograms. In exchange, "
+        "the powers would release $6 billion in frozen funds.",
+        [
+            ("Egypt", "agenda", "Egypt would ship out all but 50 kilograms"),
+            ("powers", "agenda", "the powers would release $6 billion in frozen funds"),
+        ],
+    ),
+    (
+        "Under the 2019 accord, Qatar must keep the crossing open and Egypt must lift its blockade.",
+        [
+            ("Qatar", "agreed", "Qatar must keep the crossing open"),
+            ("Egypt", "agreed", "Egypt must lift its blockade"),
+        ],
+    ),
+    (
+        "Under the plan, two diplomats said, Egypt would hold elections in May.",
+        [("Egypt", "agenda", "Egypt would hold elections in May")],
+    ),
+    (
+        "France put forward a text under which the army would pause flights for three days.",
+        [("army", "agenda", "the army would pause flights for three days")],
+    ),
+    ("Under the deal, 40 prisoners will be freed on Monday.", []),
+    ("Under pressure from France, Egypt would sign.", []),
+    ("In exchange, Egypt would pay more.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), TERMS)
+def test_terms_of_a_text_are_agreed_or_on_the_agenda(sentence, wanted):
+    found = [p for p in read(sentence) if "terms of a text" in p.flags]
+    assert [(p.party, p.kind, p.span.text) for p in found] == wanted
+
+
 CONDITIONS = [
     (
         "France ruled out any halt to strikes unless Egypt pulled back.",

@@ -8,8 +8,9 @@ from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.expression import slug
 from goodoffices.record.positions.parties import Context
+from goodoffices.record.statements.subjects import subject_left
 
-__all__ = ["is_time", "make", "parts", "split", "trim"]
+__all__ = ["is_time", "make", "parts", "split", "subject_start", "trim"]
 
 _AND = re.compile(r",?\s+and\s+(?=(?:the|a|an|to)\b)")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -77,3 +78,16 @@ _CLOCK = re.compile(
     r"\W*\d[\d:.,]*\W{0,2}(?:[ap]\.?m\b|gmt\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|minutes?\b"
     rf"|(?:{'|'.join(sorted(word_set('months')))})\b|\Z)"
 )
+
+
+def subject_start(context: Context, floor: int, at: int) -> int:
+    """Where the subject of the verb at ``at`` begins, not before ``floor``."""
+    sentence = context.text.sentence_at(at)
+    if sentence is None:
+        return floor
+    parsed = context.parsed[sentence.number]
+    for place, token in enumerate(parsed.tokens):
+        if token.start >= at:
+            subject = subject_left(parsed, place)
+            return max(floor, parsed.tokens[subject.first].start) if subject else floor
+    return floor

@@ -18,7 +18,7 @@ from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.positions.agents import by_agents
 from goodoffices.record.positions.expression import expression_of
-from goodoffices.record.positions.making import is_time, make, parts, split, trim
+from goodoffices.record.positions.making import is_time, make, parts, split, subject_start, trim
 from goodoffices.record.positions.parties import (
     Context,
     party_of,
@@ -42,7 +42,7 @@ from goodoffices.record.positions.polarity import (
     supposed,
 )
 from goodoffices.record.positions.red_lines import red_lines
-from goodoffices.record.statements.subjects import subject_left
+from goodoffices.record.positions.terms import Terms
 from goodoffices.record.text import Text
 
 __all__ = ["read_positions"]
@@ -67,8 +67,10 @@ def read_positions(
     """Positions of a report in order of their places; linear in the length."""
     context = Context(text, names, parsed, mentions, LETTERS.read(parsed))
     found: list[Position] = []
+    terms = Terms(context)
     for statement in statements:
         found += _of_statement(statement, context)
+        found += terms.of(statement)
     kept: list[Position] = []
     for position in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
         if not any(
@@ -242,7 +244,7 @@ def _stated(
             begin = (
                 start + match.start()
                 if kind in ("aim", "agreed", "rejection", "offer", "demand")
-                else _subject_start(context, start, start + match.start())
+                else subject_start(context, start, start + match.start())
             )
             last = _object_end(context, start + match.end(), end)
             position = make(context, *trim(context, begin, last), party, kind, statement)
@@ -297,18 +299,6 @@ def _around(context: Context, start: int, end: int, at: int) -> tuple[int, int]:
         if place >= 0 and comma > 0:
             return trim(context, start + place + len(lead), end)
     return trim(context, start, end)
-
-
-def _subject_start(context: Context, floor: int, at: int) -> int:
-    sentence = context.text.sentence_at(at)
-    if sentence is None:
-        return floor
-    parsed = context.parsed[sentence.number]
-    for place, token in enumerate(parsed.tokens):
-        if token.start >= at:
-            subject = subject_left(parsed, place)
-            return max(floor, parsed.tokens[subject.first].start) if subject else floor
-    return floor
 
 
 _PAPERS = frozenset(
