@@ -134,7 +134,7 @@ NEWS = (
     "Talks mediated by Egypt and Qatar, and hosted by Cyprus, went on. Cyprus's president, Ann Orr, "
     "said the rebels would free the crew only if France opened the port. The rebels refused to "
     "leave the hills. France said it would not drop its case unless Egypt withdrew its patrol ships. "
-    "France and Egypt urged both sides to wait.\n"
+    "France and Egypt urged both sides to wait. The union demanded an inquiry.\n"
 )
 
 
@@ -156,7 +156,8 @@ def test_roles_are_told_by_what_stands_beside_a_name(told):
 
 def test_a_group_without_a_name_sits_at_the_table_in_the_words_of_the_report(told):
     rebels = next(party for party in told.parties if party.name == "rebels")
-    assert rebels.roles == ("party",)
+    union = next(party for party in told.parties if party.name == "union")
+    assert (rebels.roles, union.roles) == (("party",), ("voice",))
     assert rebels.sources[-1].assumption.startswith("called so by the report")
     assert "Who is meant by \u201crebels\u201d?" in told.questions
     assert any(p.party == "rebels" and p.kind == "rejection" for p in told.positions)

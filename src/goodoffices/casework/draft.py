@@ -174,13 +174,13 @@ def _questions(record: Record, names: Actors, known: set[str]) -> tuple[str, ...
     questions = [f"Flagged: {flag.message}" for flag in record.flags]
     lost = [p for p in record.positions if not names.all_in(p.party)]
     questions += [f"Whose position is this: “{_short(p.span)}” ({p.span.doc})?" for p in lost]
-    questions += [f"Not understood: “{_short(span)}” ({span.doc})" for span in record.unread]
     people = {entity.name for entity in record.entities if entity.kind == "person"}
     questions += [
         f"For whom does {name} speak?" if name in people else f"Who is meant by “{name}”?"
         for name in names.groups
     ]
     questions += [f"What would {name} do without a deal?" for name in sorted(known)]
+    questions += [f"Not understood: “{_short(span)}” ({span.doc})" for span in record.unread]
     return tuple(dict.fromkeys(questions))
 
 

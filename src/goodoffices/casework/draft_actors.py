@@ -8,6 +8,7 @@ beside a name: "mediated by Egypt and Qatar", "Omani mediators", "the guarantors
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from attrs import frozen
@@ -140,13 +141,17 @@ def draft_parties(record: Record, actors: Actors) -> tuple[Party, ...]:
             Party(name, tuple(roles) or ("observer",), aliases=aliases, sources=tuple(sources))
         )
     people = {entity.name for entity in record.entities if entity.kind == "person"}
+    at_talks = {name for event in record.events for name in actors.among(event.participants)}
+    held = Counter(name for p in record.positions for name in actors.all_in(p.party))
     for words, position in actors.groups.items():
+        # One demand makes nobody a party without whom there is no deal.
+        seat: Role = "party" if held[words] > 1 or words in at_talks else "voice"
         note = (
             f"for whom {words} speaks is not said; confirm it"
             if words in people
             else "called so by the report, without a name; confirm who it is"
         )
-        found.append(Party(words, sources=(source_of(position.span), assumed(note))))
+        found.append(Party(words, (seat,), sources=(source_of(position.span), assumed(note))))
     return tuple(found)
 
 
