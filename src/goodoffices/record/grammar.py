@@ -226,8 +226,9 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
         return True
     if form == "base" and before in ",;:(." and after in "wUM":
         return True
-    if form == "s" and after == "." and closes_sentence(tags, place):
-        return False
+    if form == "s" and after in ".," and closes_sentence(tags, place):
+        # ", the ministry reports." or ", the ministry estimates, most of them"
+        return after == "," and "".join(tags[place + 2 : place + 3]) not in ("B", "M", "P")
     if ends_aside(tags, place):
         return False
     singular = before == "U" and not tokens[place - 1].text.endswith("s")

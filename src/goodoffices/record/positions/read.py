@@ -113,14 +113,27 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         act = make(context, start, stop, speaker, kind, statement)
         found += _acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
-    for span in statement.quoted if apart else (statement.content,):
-        if not gate or not context.letters.between(span.start, span.end):
+    stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
+    for first, last in stretches:
+        if not gate or not context.letters.between(first, last):
             continue
-        for begin, stop in _clauses(context.text.lower[span.start : span.end]):
-            found += red_lines(context, statement, span.start + begin, span.start + stop, speaker)
-            found += _stated(context, statement, span.start + begin, span.start + stop, speaker)
-            found += by_agents(context, statement, span.start + begin, span.start + stop)
+        for begin, stop in _clauses(context.text.lower[first:last]):
+            found += red_lines(context, statement, first + begin, first + stop, speaker)
+            found += _stated(context, statement, first + begin, first + stop, speaker)
+            found += by_agents(context, statement, first + begin, first + stop)
     return found
+
+
+def _sides(statement: Statement) -> list[tuple[int, int]]:
+    """The content, or what stands of it on both sides of its attribution."""
+    start, end, cue = statement.content.start, statement.content.end, statement.cue
+    if cue is None or not start < cue.start < end:
+        return [(start, end)]
+    speaker = statement.speaker
+    inside = speaker is not None and start < speaker.start < end
+    first = min(cue.start, speaker.start) if speaker is not None and inside else cue.start
+    last = max(cue.end, speaker.end) if speaker is not None and inside else cue.end
+    return [(start, first), (min(last, end), end)]
 
 
 def _acted(context: Context, act: Position, start: int, end: int) -> list[Position]:

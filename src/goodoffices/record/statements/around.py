@@ -19,6 +19,8 @@ from goodoffices.record.statements.subjects import Subject
 __all__ = ["Around"]
 
 _GOES_ON = frozenset(("including", "among", "with", "compared", "up", "down"))
+_CITED = frozenset(("cited", "quoted", "carried", "published", "interviewed", "reported"))
+_ASIDES = _CITED | {"citing", "quoting", "speaking", "writing", "talking"}
 _PARTICIPLES = word_set("participles after a noun")
 _SPEAKS = (
     word_set("roles")
@@ -124,7 +126,7 @@ class Around(Sides):
     def according(self, place: int) -> Found | None:
         """ "According to Orr, ..." and "..., according to Orr"."""
         parsed, tags = self.parsed, self.parsed.tags
-        last = phrase_right(tags, place + 2)
+        last = self._with_name(place, phrase_right(tags, place + 2))
         while last < len(tags) and tags[last] in 'egvV"hR' and last > place + 2:
             # "according to a report published on Sunday": to the next comma
             last += 1
@@ -132,7 +134,7 @@ class Around(Sides):
                 last += 1
         if last == place + 2:
             return None
-        subject = Subject(place + 2, last, "phrase", place)
+        subject = Subject(place + 2, self._before_outlet(place + 3, last), "phrase", place)
         cue = Cue("according to", "neutral", "c", "past")
         before_comma = place and tags[place - 1] == ","
         joined = tags[place - 1 : place] in ("S", "C") and parsed.lower(place - 1) in (
@@ -146,7 +148,10 @@ class Around(Sides):
             if past and tags[start + 1 : start + 2] == "P":
                 # "According to the draft, seen by the agency, ..."
                 start = tags.find(",", start) + 1 or start
-            if parsed.lower(start) == "citing":
+            while parsed.lower(start) in _ASIDES or (
+                parsed.lower(start) in ("which", "who") and tags[start + 1 : start + 2] == "v"
+            ):
+                # "according to the daily, which quoted a source, ..."
                 start = tags.find(",", start) + 1 or len(tags)
             if start >= len(tags) or tags[start] == ".":
                 return None
@@ -154,11 +159,7 @@ class Around(Sides):
             return self.make(place, place + 2, cue, subject, self.chars(start, end), "according")
         start = clause_start(parsed, place, self.floor)
         begin, end = self.chars(start, strip_right(parsed, start, place))
-        if tags[last : last + 1] == "," and parsed.lower(last + 1) in _GOES_ON:
-            # "..., according to two aides, including a cut to 22%": the rest is theirs as well.
-            rest = self.chars(last + 1, clause_end(parsed, last + 1))
-            more = self.make(place, place + 2, cue, subject, rest, "according")
-            self.found += [more] if more is not None else []
+        self.also(place, last, cue, subject, "according", place + 2)
         if tags[place - 1] == '"':
             quote = self.quotes.get(parsed.tokens[place - 1].start)
             if quote is not None and quote.start <= begin:
@@ -168,6 +169,45 @@ class Around(Sides):
             if end > begin
             else None
         )
+
+    def also(
+        self,
+        place: int,
+        last: int,
+        cue: Cue,
+        subject: Subject,
+        frame: str = "content first",
+        after: int = 0,
+    ) -> None:
+        """ "..., according to two aides, including a cut to 22%": the rest is theirs as well."""
+        parsed, tags = self.parsed, self.parsed.tags
+        first = last + 1
+        counts = tags[first : first + 1] in ("B", "M") and parsed.lower(first + 2) == "of"
+        most = parsed.lower(first) in ("most", "half", "all", "some") and tags[first + 1] == "P"
+        if tags[last : last + 1] != "," or not (parsed.lower(first) in _GOES_ON or counts or most):
+            return
+        rest = self.chars(first, clause_end(parsed, first))
+        more = self.make(place, after or last, cue, subject, rest, frame)
+        self.found += [more] if more is not None else []
+
+    def _with_name(self, place: int, last: int) -> int:
+        """The end of "according to its deputy minister, Viktor Hahn," with the name."""
+        tags, end = self.parsed.tags, last + 1
+        if tags[last : last + 1] != "," or self.parsed.lower(last - 1) not in word_set("roles"):
+            return last
+        while tags[end : end + 1] == "U":
+            end += 1
+        return end if end > last + 1 and tags[end : end + 1] == "," else last
+
+    def _before_outlet(self, first: int, last: int) -> int:
+        """The end of a source before "cited by the daily", which is no part of its name."""
+        for place in range(first, last - 1):
+            if self.parsed.lowers[place] in _CITED and self.parsed.lowers[place + 1] in (
+                "by",
+                "in",
+            ):
+                return place
+        return last
 
     def make(
         self,

@@ -263,6 +263,9 @@ def _before_but(text: Text, here: Sequence[Found], chains: Chains) -> list[dict[
     told = _BUT.search(text.lower, first.speaker[1], first.cue[0])
     if told is None or told.start() - first.speaker[1] < 8:
         return []
+    if any(first.speaker[0] <= other.cue[0] < told.start() for other in here[1:]):
+        # "put the toll at 21 and blamed": the first is told by its own speaker.
+        return []
     return [_own(text, first.speaker[0], told.start(), (), chains.publisher)]
 
 

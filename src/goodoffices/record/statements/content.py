@@ -26,6 +26,12 @@ __all__ = [
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
+_CARRIED = frozenset(
+    (
+        *("carried", "quoted", "cited", "published", "broadcast", "posted", "released", "issued"),
+        *("reported", "printed", "aired", "shared", "read", "shown"),
+    )
+)
 _VAGUE = frozenset(("about", "around", "over", "under", "between"))
 
 
@@ -46,6 +52,12 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
         elif tags[at] in "Pt" and parsed.lower(at) in _PLACES and not _infinitive(parsed, at):
             after = _adverbial(parsed, at)
             if after == at:
+                break
+            at = after
+        elif parsed.lowers[at] in _CARRIED and parsed.lower(at + 1) in ("by", "on", "in"):
+            # "said in a statement carried by the agency"
+            after = phrase_right(tags, at + 2, prepositions=False)
+            if after == at + 2:
                 break
             at = after
         elif tags[at] == "(":
@@ -114,6 +126,9 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     """Whether a new source with its own cue verb begins at token ``at``."""
     tags = parsed.tags
     end = phrase_right(tags, at)
+    if parsed.lower(at + 1) == "of" and tags[at + 2 : at + 3] == "N":
+        # "one of them said"
+        end = at + 3
     if end == at or end - at > 12:
         return False
     if tags[end : end + 1] == "R" or (tags[end : end + 2] == "eP" and tags[at] == "D"):
@@ -129,8 +144,10 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     if end >= len(tags) or tags[end] != "v":
         return False
     readings = CUES[parsed.lower(end)]
+    # "..., diplomats say." ends a content; "..., rebels say they" begins another.
+    forms = ("past", "s", "base") if tags[end + 1 : end + 2] in ("", ".") else ("past", "s")
     return any(
-        cue.form in ("past", "s") and ("c" in cue.frames or "t" in cue.frames) and not cue.particle
+        cue.form in forms and ("c" in cue.frames or "t" in cue.frames) and not cue.particle
         for cue in readings
         if not past_only or cue.form == "past"
     )
@@ -216,6 +233,9 @@ def _leaves_object(parsed: Parsed, comma: int) -> bool:
     """Whether the sentence leaves the object of an act here: ", but gave", ", a day after"."""
     tags = parsed.tags
     after = tags[comma + 1 : comma + 2]
+    if after == "R" and tags[comma + 2 : comma + 3] == "v" and "," not in tags[comma + 3 :]:
+        # "blamed the Front, which denied involvement"
+        return True
     if after and after in "SC":
         return tags[comma + 2 : comma + 3] in ("V", "v", "X") or _new_clause(parsed, comma + 2)
     return (

@@ -9,10 +9,21 @@ from goodoffices.record.phrases import phrase_left
 __all__ = ["is_nominal"]
 
 
+_ALONE = frozenset(("another", "both", "some", "many", "others", "most", "either", "each"))
+
+
 def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> bool:
     """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
     tags = parsed.tags
     before = tags[place - 1] if place else "."
+    if before == "D" and parsed.lower(place - 1) in _ALONE and cue.form in ("past", "s"):
+        # "Another said he had not"
+        return False
+    if before in "PS" and parsed.lower(place - 1) == "since" and tags[place - 2 : place - 1] == "X":
+        # "has since announced"
+        return False
+    if before == "M" and parsed.lower(place - 1) == "one" and cue.form in ("past", "s"):
+        return False
     if before in "DAPgMt" or (before == "h" and cue.form == "past"):
         return True
     if before == "B" and place > 1 and tags[place - 2] in "DA":
@@ -47,7 +58,8 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
     """Whether what stands around an ambiguous form makes it a verb."""
     tags = parsed.tags
     following = tags[after : after + 1]
-    if cue.form == "s" and following in ("", ".") and closes_sentence(tags, place):
+    goes_on = following == "," and tags[after + 1 : after + 2] in ("B", "M", "P")
+    if cue.form == "s" and (following in ("", ".") or goes_on) and closes_sentence(tags, place):
         return True
     if ends_aside(tags, place):
         return True

@@ -139,6 +139,8 @@ class Reader(Around):
             start, end, addressee = right
             if subject.how == "relative":
                 end = self.relative_end(after, start, end)
+                if cue.lemma in ("cite", "quote"):
+                    end = self.first_comma(after, end)
             elif addressee is None and says:
                 condition = self.condition_before(subject)
                 if condition is not None:
@@ -158,7 +160,9 @@ class Reader(Around):
             and cue.kind != "attitude"
             and self._closed_after(self._past_addressee(after, cue))
         ):
-            return self.make(place, after, cue, subject, left[:2], "content first")
+            made = self.make(place, after, cue, subject, left[:2], "content first")
+            self.also(place, after, cue, subject)
+            return made
         return None
 
     def _as_saying(self, at: int) -> int:

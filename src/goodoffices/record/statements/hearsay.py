@@ -20,7 +20,7 @@ _SAID_TO = re.compile(
 )
 _PUTS = re.compile(
     r"\b(?:puts?|places?|placed|estimates?|estimated)\s+(?:the|its|their|that)\s+(?:\w+\s+){0,3}?"
-    r"(?:toll|number|figure|total|count|losses|cost|costs|casualties|damage|damages|share|crowd|turnout|attendance"
+    r"(?:toll|number|figure|total|count|losses|cost|costs|casualties|damage|damages|share|crowd|turnout|attendance|sum|amount|ransom|price|fine|debt|loss"
     r"|value|price|bill|size|strength|population)\b[^.;]{0,60}?\bat\b"
 )
 _SHOW = re.compile(
@@ -57,11 +57,18 @@ _SAID = frozenset(
         *("feared", "presumed"),
     )
 )
+_COUNTS = re.compile(
+    r"\b(?:recorded|counted|counts?|registered|documented|logged|tallied|verified)\s+"
+    r"(?=(?:(?:at|more|fewer|less|as|about|some|over|nearly|almost|around|up|least|than|many|to)\s+){0,3}\d)"
+)
+_COUNT = frozenset(
+    ("recorded", "counted", "count", "counts", "registered", "documented", "logged", "tallied")
+)
 _NO_COMMENT = re.compile(
-    r"\b(?:declined\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"
+    r"\b(?:declin(?:ed|es|ing)\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"
     r"refused\s+to\s+(?:comment|elaborate|answer|say)|"
     r"(?:(?:did|has|have|had|does|do)(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
-    r"(?:comment|respond|reply|react|return\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
+    r"(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|react(?:ed)?|return\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
     r"(?:would|will)\s+not\s+(?:say|comment|discuss|confirm|elaborate|be\s+drawn)|"
     r"(?:had|offered|has|have)\s+no\s+(?:immediate\s+|further\s+)?comment|"
     r"could\s+be\s+(?:immediately\s+)?reached\s+for\s+comment|"
@@ -86,13 +93,17 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         match = _PUTS.search(lower)
         if match is not None:
             _puts(parsed, match, found, more)
+    if not _COUNT.isdisjoint(parsed.lowers):
+        match = _COUNTS.search(lower)
+        if match is not None:
+            _puts(parsed, match, found, more)
     if ("d to " in lower or "t to " in lower) and not _SAID.isdisjoint(parsed.lowers):
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)
     if (
         "comment" in lower
-        or "declined" in lower
+        or "declin" in lower
         or "respond" in lower
         or "yet to" in lower
         or "would not" in lower
@@ -172,7 +183,7 @@ def _show(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: li
 
 
 def _puts(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]) -> None:
-    """ "Sudria puts the toll at 2,900": a figure attributed without a verb of saying."""
+    """ "Sudria puts the toll at 2,900", "monitors count 900": without a verb of saying."""
     begin = parsed.sentence.start + match.start()
     place = _token_at(parsed, begin)
     subject = subject_left(parsed, place)

@@ -25,7 +25,7 @@ _PLAN = re.compile(
     r"\b(?:will|would|'ll|shall|going to|plans? to|planned|intends? to|scheduled|due to|expected to|set to|is heading|are heading|about to)\b"
 )
 _ASSESS = re.compile(
-    r"\b(?:may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
+    r"\b(?:(?<!since )(?<!in )(?<!by )(?<!until )(?<!of )(?<!last )(?<!this )(?<!to )may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
 )
 # Parts of words without which a pattern cannot match.
 _CUES_OF = {
@@ -69,6 +69,9 @@ def modality_of(lower: str, letters: frozenset[str], item: Found) -> Modality:
         return "refusal"
     if item.lemma in ("hope", "want", "wish") or says(_HOPE):
         return "hope"
+    if item.lemma in ("doubt", "question"):
+        # Not the plan that is doubted.
+        return "assessment"
     if says(_PLAN) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
         return "plan"
     if item.kind == "attitude" or says(_ASSESS):

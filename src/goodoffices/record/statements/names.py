@@ -39,7 +39,7 @@ def is_unnamed(words: str, head: str) -> bool:
 
 _AFTER_HEAD = re.compile(
     r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,|"
-    r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])"
+    r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])|\s[a-z]{3,}ed\s(?=(?:on|in|by|to|with|about)\s)"
 )
 
 

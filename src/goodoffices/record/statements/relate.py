@@ -30,7 +30,10 @@ def relate(
             if told := [act for act in here if _tells_act(act, item)]:
                 outer.setdefault(id(told[0]), item)
                 continue
-            citing = item.lemma in ("cite", "quote") and item.frame == "participle"
+            citing = item.lemma in ("cite", "quote") and (
+                # "according to the daily, which quoted a source"
+                item.frame == "participle" or item.how == "relative"
+            )
             if citing and host is not None and _cites(text, host, item):
                 cited[id(host)] = item
                 continue

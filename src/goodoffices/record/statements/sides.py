@@ -6,7 +6,7 @@ the beginning of a quotation is widened to its end, also beyond the sentence.
 
 from __future__ import annotations
 
-from goodoffices.record.cues import Cue
+from goodoffices.record.cues import CUES, Cue
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
@@ -23,7 +23,24 @@ from goodoffices.record.statements.subjects import Subject
 __all__ = ["Sides"]
 
 _LIVES = frozenset(("lives", "life", "victims", "casualties"))
+_COUNTED = frozenset(("acknowledge", "admit", "concede", "confirm", "report", "estimate"))
 _OBJECTS = word_set("verbs of saying that take plain objects")
+
+
+def _counts(tags: str, at: int) -> bool:
+    """Whether a number and a noun begin at a token."""
+    while tags[at : at + 1] in ("B", "P", "D"):
+        at += 1
+    return tags[at : at + 1] == "M" and tags[at + 1 : at + 2] in ("w", "U", "e")
+
+
+def _reports(parsed: Parsed, place: int) -> bool:
+    """Whether a verb goes on with the speaker: "..., Orr said, but warned that"."""
+    readings = CUES[parsed.lower(place)] if parsed.tags[place] == "v" else ()
+    return any(
+        cue.form == "past" and set("ct") & set(cue.frames) and cue.kind != "attitude"
+        for cue in readings
+    )
 
 
 class Sides:
@@ -56,7 +73,7 @@ class Sides:
             return None
         if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPCS" or parsed.quoted[at + 1]:
             return None
-        start = clause_start(parsed, subject.before - 1, self.floor)
+        start = clause_start(parsed, subject.before - 1, 0 if self.acts else self.floor)
         while start < subject.before - 1 and tags[start] in "C,":
             start += 1
         left = tags[start : subject.before - 1]
@@ -65,7 +82,16 @@ class Sides:
         whole = bool(set(left) & set("XVve"))
         joined = parsed.lower(at + 1) in ("and", "but", "or")
         goes_on = (tags[at + 1] == "C" and set(tags[at + 2 : at + 8]) & set("X")) or (
-            joined and tags[at + 2 : at + 3] in ("X", "V", "v", "e")
+            joined
+            and (
+                tags[at + 2 : at + 3] in ("X", "V", "e")
+                or (tags[at + 2 : at + 3] == "v" and not _reports(parsed, at + 2))
+                or (
+                    tags[at + 2 : at + 3] == "N"
+                    and tags[at + 3 : at + 4] in ("X", "V", "v", "e")
+                    and not _reports(parsed, at + 3)
+                )
+            )
         )
         if whole and tags[start] != "S" and tags[at + 1] not in "XV" and not goes_on:
             return None
@@ -151,6 +177,11 @@ class Sides:
                 addressee = self.chars(at, last)
                 at = last
         at = self._over_aside(at)
+        if "o" in cue.frames and parsed.lower(at) == "as" and tags[at + 1 : at + 2] == '"':
+            # "dismissed as 'a fairy tale' a claim by"
+            close = tags.find('"', at + 2)
+            if close > 0 and tags[close + 1 : close + 2] in ("D", "U", "N", "w", "M"):
+                at = close + 1
         if at >= count:
             return None
         if tags[at : at + 2] == "wh" and parsed.lower(at) in ("only", "merely", "simply"):
@@ -230,6 +261,9 @@ class Sides:
         if cue.frames == "i":
             return False
         tags = self.parsed.tags
+        if cue.lemma in _COUNTED and _counts(tags, at):
+            # "has acknowledged 21 deaths"
+            return True
         if cue.lemma == "claim" and _LIVES & set(self.parsed.lowers[at : at + 6]):
             # "The war has claimed 60,000 lives"
             return False

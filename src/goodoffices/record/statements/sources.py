@@ -18,6 +18,7 @@ from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
+from goodoffices.record.roles import is_role
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.names import WORD, article_free, core, is_unnamed
@@ -50,6 +51,9 @@ _GENERIC = word_set("roles anybody named before may be called by")
 _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
 _OWN_OFFICE = re.compile(
     r"(?:[Hh]is|[Hh]er)\s+((?:press\s+|private\s+)?(?:office|government|ministry|party|aides|team))\Z"
+)
+_ONE_OF = re.compile(
+    r"((?:one|another|the\s+other|a\s+(?:second|third|fourth)|the\s+(?:second|third)))(?:\s+of\s+them)?\Z"
 )
 _LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
 
@@ -130,6 +134,8 @@ class Chains:
                     else f"{owner.name}'s {office[1]}"
                 )
                 return Source(name, office[1].rpartition(" ")[2], owner.flags)
+        if (one := _ONE_OF.match(lower)) is not None:
+            return self._one_of(one, words, found.sentence)
         head = self._head(words)
         if self._is_description(plain_of(words)):
             return self._description(plain_of(words), head, found)
@@ -138,6 +144,21 @@ class Chains:
         person = self.names.kind(merge_key(name)) == "person"
         self._note_pronoun(name, words)
         return Source(article_free(name), head, flags, number="one" if person else number_of(head))
+
+    def _one_of(self, match: re.Match[str], words: str, sentence: int) -> Source:
+        """ "One said", "another of them said": of the last group of sources."""
+        for past in reversed(self._past[-4:]):
+            if past.number == "many" and sentence - past.sentence <= 3:
+                group = past.name
+                first, _, rest = group.partition(" ")
+                if first.lower() in word_set("number words") or first in ("The", "Some", "Several"):
+                    group = f"{first.lower()} {rest}"
+                flags = ["description: source resolved"]
+                if is_unnamed(past.name, past.head):
+                    flags.insert(0, "unnamed source")
+                return Source(f"{match[1]} of {group}", past.head, tuple(flags), number="one")
+        flags = ["unnamed source", "dangling source: never introduced"]
+        return Source(words, "", tuple(flags))
 
     def _note_pronoun(self, name: str, words: str) -> None:
         """Remember whether a source is "he" or "she", where its role says so."""
@@ -326,12 +347,23 @@ class Chains:
                 if found.start <= match.start() < found.end:
                     continue
                 phrase = self._phrase_at(parsed, match.end())
-                if phrase is not None and self._is_outlet(self.text.norm[slice(*phrase)]):
-                    words = self.text.norm[slice(*phrase)]
+                words = self.text.norm[slice(*phrase)] if phrase is not None else ""
+                if phrase is None:
+                    continue
+                if self._is_outlet(words) or (role == "outlet" and self._may_be_outlet(words)):
                     return ChainLink(
                         words, "outlet" if role == "outlet" else "venue", self.text.span(*phrase)
                     )
         return None
+
+    def _may_be_outlet(self, words: str) -> bool:
+        """Whether a name nothing else is known of carries words: "cited by El Faro"."""
+        named = all(part[:1].isupper() for part in words.split() if part != "the")
+        return (
+            named
+            and not self.names.kind(merge_key(words))
+            and not is_role(words.split()[0].lower())
+        )
 
     def _phrase_at(self, parsed: Parsed, offset: int) -> tuple[int, int] | None:
         place = parsed.starting(offset)

@@ -55,7 +55,10 @@ class Subject(NamedTuple):
 def _verb_start(parsed: Parsed, cue: int) -> tuple[int, tuple[str, ...]]:
     """Where the verb group begins, and its auxiliaries in order."""
     tags, at, words = parsed.tags, cue, []
-    while at > 0 and tags[at - 1] in "XB":
+    while at > 0 and (
+        tags[at - 1] in "XB" or (parsed.lowers[at - 1] == "since" and tags[at - 2 : at - 1] == "X")
+    ):
+        # "has since announced"
         at -= 1
         if tags[at] == "X":
             words.append(parsed.lower(at))

@@ -1,0 +1,117 @@
+"""Sources named beside the way: outlets that cite, one of a group, attributions in the middle."""
+
+import pytest
+
+from goodoffices.model.claims import Document
+from goodoffices.record.read import read_documents
+
+# Sentence; then the chain after the publisher and the content of each attributed statement.
+SENTENCES = [
+    (
+        "Warring sides in Zemria agree to let aid in, mediators say",
+        [
+            (["mediators"], "Warring sides in Zemria agree to let aid in"),
+            (["mediators", "Warring sides in Zemria"], "to let aid in"),
+        ],
+    ),
+    (
+        "Egypt wants at least 10 billion, one of the diplomats said, and it wants the money now.",
+        [
+            (
+                ["one of the diplomats"],
+                "Egypt wants at least 10 billion, one of the diplomats said, and it wants the money now",
+            ),
+            (["Egypt"], "at least 10 billion"),
+        ],
+    ),
+    (
+        "According to the daily Vestnik, which quoted a source close to the talks, the rebels want 250 men.",
+        [(["the daily Vestnik", "a source close to the talks"], "the rebels want 250 men")],
+    ),
+    (
+        "According to police sources cited by El Faro, the sum was high.",
+        [(["El Faro", "police sources"], "the sum was high")],
+    ),
+    (
+        "The boats are free, the justice ministry said in a statement carried by TVO.",
+        [(["TVO", "the justice ministry"], "The boats are free")],
+    ),
+    (
+        "According to Egypt's deputy minister, Viktor Hahn, quoted by the TVO channel, talks will begin.",
+        [(["the TVO channel", "Viktor Hahn"], "talks will begin")],
+    ),
+    (
+        "Some 90,000 people are trapped, the United Nations estimates, nearly half of them sick.",
+        [
+            (["United Nations"], "Some 90,000 people are trapped"),
+            (["United Nations"], "nearly half of them sick"),
+        ],
+    ),
+    (
+        "The army accepted a pause, the envoy confirmed on Wednesday night, but warned it would resume bombing.",
+        [(["the envoy"], "The army accepted a pause"), (["the envoy"], "it would resume bombing")],
+    ),
+    ("The government has acknowledged 21 deaths.", [(["The government"], "21 deaths")]),
+    ("UN monitors count 1,430.", [(["UN monitors"], "1,430")]),
+    (
+        "The state firm, Ostgas, has since announced that it is putting off drilling.",
+        [(["The state firm, Ostgas"], "it is putting off drilling")],
+    ),
+    (
+        "The minister blamed the Front, which denied involvement.",
+        [(["The minister"], "the Front"), (["Front"], "involvement")],
+    ),
+    (
+        'Orr dismissed as "a fairy tale" a claim that it had tested a bomb.',
+        [(["Orr"], "a claim that it had tested a bomb")],
+    ),
+    (
+        'Western officials doubt the truce will hold. "It is thin," one said.',
+        [
+            (["Western officials"], "the truce will hold"),
+            (["one of Western officials"], "It is thin"),
+        ],
+    ),
+    (
+        "Two diplomats briefed on the talks said they failed. Another said they had not.",
+        [
+            (["Two diplomats briefed on the talks"], "they failed"),
+            (["another of two diplomats briefed on the talks"], "they had not"),
+        ],
+    ),
+    ("One said the road was closed.", [(["One"], "the road was closed")]),
+]
+
+
+def statements(sentence):
+    record = read_documents([Document("w", "w.txt", sentence)], today="2031-12-31")
+    return [s for s in record.statements if s.kind != "unattributed"]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SENTENCES)
+def test_chains_and_contents(sentence, wanted):
+    found = [([c.name for c in s.chain[1:]], s.content.text) for s in statements(sentence)]
+    assert found == wanted
+
+
+def test_what_is_doubted_is_no_plan():
+    (doubted,) = statements("Western officials doubt the truce will hold.")
+    assert doubted.modality == "assessment"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The government has not commented on the offer.",
+        "The envoy left early, declining to give further details.",
+    ],
+)
+def test_no_comment(sentence):
+    assert [s.kind for s in statements(sentence)] == ["no_comment"]
+
+
+def test_a_figure_put_is_told_once():
+    record = read_documents(
+        [Document("w", "w.txt", "Egypt put the toll at 21 and blamed the rebels.")]
+    )
+    assert [s.kind for s in record.statements] == ["indirect", "speech_act"]
