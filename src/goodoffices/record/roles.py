@@ -13,6 +13,7 @@ from goodoffices.record.text import Token
 
 __all__ = [
     "Find",
+    "after_particles",
     "ends_office",
     "is_private",
     "is_role",
@@ -28,6 +29,7 @@ Find = Callable[[Sequence[Token], int], "tuple[int, Entry] | None"]
 _PARTICLES = word_set("name particles")
 _ROLES = word_set("roles")
 _ROLE_PARTS = word_set("parts of roles")
+_MADE = frozenset(("appointed", "elected", "named", "sworn", "made", "installed", "re-elected"))
 _RANKS = word_set("titles before a name, never last") - {"mr", "mrs", "ms", "mx"}
 _PRIVATE_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:held|taken|abducted|kidnapped|"
@@ -54,15 +56,24 @@ def name_end(find: Find, parsed: Parsed, place: int, surnames: Mapping[str, set[
             tokens[end].text == "." and len(tokens[end - 1].text) == 1
         ):
             end += 1
-        elif (
-            tokens[end].lower in _PARTICLES
-            and end + 1 < len(tokens)
-            and tokens[end + 1].text[0].isupper()
-        ):
-            end += 2
+        elif tokens[end].lower in _PARTICLES and (after := after_particles(tokens, end)) > end:
+            end = after
         else:
             break
     return end
+
+
+def after_particles(tokens: Sequence[Token], place: int) -> int:
+    """The token after particles and the name that follows ("de la Cruz"), or ``place``.
+
+    >>> from goodoffices.record.text import tokens_of
+    >>> after_particles(tokens_of("Ivo van der Berg left"), 1)
+    4
+    """
+    at = place
+    while at < len(tokens) and at - place < 3 and tokens[at].lower in _PARTICLES:
+        at += 1
+    return at + 1 if place < at < len(tokens) and tokens[at].text[0].isupper() else place
 
 
 def role_before(find: Find, parsed: Parsed, first: int) -> tuple[str, str] | None:
@@ -141,6 +152,9 @@ def role_after(find: Find, parsed: Parsed, end: int) -> tuple[str, str] | None:
     if tags[end : end + 1] != ",":
         return None
     at = end + 1
+    if tags[at : at + 1] == "e" and tokens[at].lower not in _MADE:
+        # "Lotte, thanked the minister"
+        return None
     for place in range(at, min(at + 9, len(tokens))):
         if tags[place] in "()" or (tags[place] in ",.;RXVv" and place > at):
             break

@@ -17,7 +17,7 @@ from goodoffices.record.gazetteer import Entry, is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.private.words import private_nouns, words
-from goodoffices.record.roles import Find, is_role, role_after, role_before
+from goodoffices.record.roles import Find, after_particles, is_role, role_after, role_before
 
 __all__ = ["Name", "find_names", "is_office_holder", "is_public_office", "may_tell", "says_private"]
 
@@ -33,6 +33,7 @@ _AGE = re.compile(
     r"|\s?,\s{1,3}(?:an?\s)?\d{1,3}-(?:year|month)-old|\s{1,3}\((?:aged?\s)?\d{1,3}\)|\s{1,3}aged?\s\d"
 )
 _AFTER = re.compile(
+    rf"\s?,\s{{1,3}}(?:{_FATE})\s(?!(?:that|responsible|to)\b)|"
     r"\s{0,3},?\s{0,3}(?:who\s{1,3}|and\s(?:his|her|their)\s(?:\w{1,20}\s){1,4})?"
     r"(?:(?:is|are|was|were|had|has|have|be|been|being|remains?|remained)\s{1,3}(?:not\s)?(?:been\s{1,3})?"
     rf"{_ADVERB}(?:{_FATE})\b|died\b|dies\b|perished\b|disappeared\b|vanished\b|"
@@ -46,6 +47,11 @@ _BEFORE = re.compile(
     r"photographs?|photos?|home|memory|frees|kills|releases|abducts|captures|free|arrests)"
     r"(?:\s{1,3}of|\s{1,3}to\sbring\shome)?|\b(?:named|called)|\d-(?:year|month)-old(?:\s[a-z]{1,20}){0,3})"
     r"(?:\s(?:mr|mrs|ms|miss|dr|little|young|old))?\.?\s{1,3}\Z"
+)
+# Said of a captain or a judge in so many words.
+_HELD = re.compile(
+    r"\s?,?\s(?:who\s)?(?:(?:is|was|has|had|being)\s(?:been\s|being\s)?)?(?:held|taken|kept)\s"
+    r"(?:hostage|captive|prisoner)\b"
 )
 _EVENTS = (
     "killing releasing freeing abducting kidnapping capturing holding wounding detaining seizing "
@@ -116,7 +122,7 @@ def find_names(parsed: Parsed, find: Find) -> Iterator[Name]:
 
 def _begins(parsed: Parsed, place: int) -> bool:
     text = parsed.tokens[place].text
-    if not text[0].isupper():
+    if not text[0].isupper() or text == "According":
         return False
     letter = parsed.tags[place]
     if letter == "U":
@@ -155,10 +161,11 @@ def _run_end(parsed: Parsed, place: int, find: Find) -> int:
             token.text[0].isupper() and tags[end] not in "DNPSRTCht" and find(tokens, end) is None
         ) or (token.text == "." and len(tokens[end - 1].text) == 1):
             end += 1
-        elif (
-            token.lower in particles and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
-        ):
-            end += 2
+        elif token.lower in particles and (after := after_particles(tokens, end)) > end:
+            end = after
+        elif "-" in token.text and token.lower.split("-")[0] in particles:
+            # "Ann al-Rashid"
+            end += 1
         elif token.text == '"' and _nickname(parsed, end):
             end += 3
         else:
@@ -208,7 +215,8 @@ def is_office_holder(name: Name, find: Find) -> bool:
     parsed = name.parsed
     before = role_before(find, parsed, name.first)
     if before is not None and is_public_office(before[0]):
-        return not _called_before(parsed, name.first)
+        held = _HELD.match(parsed.text.lower, parsed.tokens[name.end - 1].end)
+        return held is None and not _called_before(parsed, name.first)
     after = role_after(find, parsed, name.end)
     if after is None or not is_public_office(after[0]):
         return False
@@ -236,7 +244,11 @@ def is_public_office(role: str) -> bool:
 def _called_before(parsed: Parsed, first: int) -> bool:
     """Whether the office is only a title of somebody called held ("hostage Judge Orr")."""
     at = first - 1
-    while at >= 0 and (is_role(parsed.lower(at)) and parsed.tokens[at].text[0].isupper()):
+    while at >= 0 and (
+        (parsed.tags[at] == "," and at < first - 1)
+        or parsed.lower(at) == "."
+        or (is_role(parsed.lower(at)) and parsed.tokens[at].text[0].isupper())
+    ):
         at -= 1
     return 0 <= at < first - 1 and parsed.lower(at) in words("held")
 

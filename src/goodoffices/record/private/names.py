@@ -21,18 +21,31 @@ from goodoffices.record.private.evidence import (
     Name,
     find_names,
     is_office_holder,
+    is_public_office,
     may_tell,
     says_private,
 )
 from goodoffices.record.private.marks import redacted_text
+from goodoffices.record.roles import is_role
 from goodoffices.record.text import Text, Token
 
 __all__ = ["PrivateNames", "private_names"]
 
 _GAP = re.compile(r"[\s.\"'-]{0,3}\Z")
 _LIST = re.compile(r"\s*(?:,|\band\b|\(?\d{1,3}\)?)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"[-/]")
 _NEAR = 24
-_WORD = re.compile(r"\w{2,}")
+# Where names stand without blanks: addresses, links, tags and handles.
+_RUN_ON = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}|(?:https?://|www\.)\S{1,300}|[#@]\w{2,80}"
+)
+_PIECE = re.compile(r"[A-Z]?[^\W\dA-Z_]+|[A-Z]+(?![^\W\dA-Z_])")
+# A part at least this long is taken anywhere in an address ("freeelinmarsk").
+_WITHIN = 4
+# Not of an address: "marsk" in "elin.marsk@example.org" is no word.
+_WORD = re.compile(r"(?<![\w.@#/+-])\w{2,}(?![\w@/+-]|\.\w)")
+# "al-Rashid", "pro-Marsk"
+_JOINED = re.compile(r"\w{1,12}[-/][^\W\d_a-z]")
 
 
 def _key(word: str) -> str:
@@ -42,7 +55,8 @@ def _key(word: str) -> str:
 def _parts(word: str) -> list[str]:
     """What a token may name: itself, its parts between hyphens, and the one of a plural."""
     key = _key(word)
-    found = [key, *(part for part in key.split("-") if len(part) > 1)] if "-" in key else [key]
+    split = "-" in key or "/" in key
+    found = [key, *(part for part in _JOINT.split(key) if len(part) > 1)] if split else [key]
     return found + [part[:-1] for part in found if part.endswith("s") and len(part) > 3]
 
 
@@ -52,7 +66,8 @@ class PrivateNames:
 
     ``alone`` are keys that tell a private person by themselves, ``beside`` those that do so only
     beside another part, ``words`` those of ``alone`` that are English words too, ``handles`` whole
-    names written as one word, ``public`` full names of office holders, which are never taken.
+    names written as one word, ``public`` full names of office holders, which are never taken,
+    ``shared`` parts of ``alone`` that are an office holder's too, who keeps them after an office.
     """
 
     alone: frozenset[str] = frozenset()
@@ -60,6 +75,7 @@ class PrivateNames:
     words: frozenset[str] = frozenset()
     handles: frozenset[str] = frozenset()
     public: frozenset[tuple[str, ...]] = frozenset()
+    shared: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.alone or self.beside)
@@ -75,12 +91,30 @@ class PrivateNames:
         free = self._not_public(tokens)
         firsts = {sentence.start for sentence in text.sentences}
         hits = [
-            free[at] and self._hit(token, token.start in firsts, token.end <= text.start)
+            free[at]
+            and self._hit(token, token.start in firsts, token.end <= text.start)
+            and not (at and self._is_officials(tokens, at))
             for at, token in enumerate(tokens)
         ]
         self._pairs(text, tokens, hits, free)
         self._spread(text, tokens, hits, free)
-        return [(tokens[at].start, tokens[at].end) for at, hit in enumerate(hits) if hit]
+        found = [(tokens[at].start, tokens[at].end) for at, hit in enumerate(hits) if hit]
+        return _joined(found, self._run_on(text.norm))
+
+    def _run_on(self, norm: str) -> list[tuple[int, int]]:
+        """Parts of names in addresses, links, tags and handles, in any case."""
+        found = []
+        for run in _RUN_ON.finditer(norm):
+            pieces = _PIECE.finditer(norm, *run.span())
+            found += [piece.span() for piece in pieces if _key(piece[0]) in self.alone]
+            low = fold(run[0]).casefold()
+            if len(low) == len(run[0]):
+                for part in self.alone:
+                    at = low.find(part) if len(part) >= _WITHIN else -1
+                    while at >= 0:
+                        found.append((run.start() + at, run.start() + at + len(part)))
+                        at = low.find(part, at + 1)
+        return sorted(found)
 
     def mask(self, words: str) -> str:
         """Words from outside the text (a title, a file's name) with the names replaced.
@@ -90,11 +124,16 @@ class PrivateNames:
         """
         return redacted_text(words, self.places(Text("", words, len(words))))
 
+    def _is_officials(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an office before a surname says that it is the public person's."""
+        key, office = _key(tokens[at].text), tokens[at - 1].lower
+        return key in self.shared and is_role(office) and is_public_office(office)
+
     def _hit(self, token: Token, first: bool, matter: bool) -> bool:
         parts = _parts(token.text)
         if any(part in self.handles for part in parts):
             return True
-        if not (token.text[0].isupper() or matter):
+        if not (token.text[0].isupper() or matter or _JOINED.match(token.text)):
             return False
         alone = [part for part in parts if part in self.alone]
         return bool(alone) and not (first and all(part in self.words for part in alone))
@@ -143,6 +182,19 @@ class PrivateNames:
                 ):
                     inside = 0 < at < count - 1 and hits[at - 1] and hits[at + 1]
                     hits[at] = token.text[0].isupper() or token.end <= text.start or inside
+
+
+def _joined(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Both lists of stretches in order, those that overlap as one."""
+    if not other:
+        return one
+    found: list[tuple[int, int]] = []
+    for start, end in sorted([*one, *other]):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _joins(gap: str) -> bool:
@@ -273,7 +325,7 @@ def _decide(gathered: _Gathered, texts: Sequence[Text]) -> PrivateNames:
         and tuple(map(_key, name.parts)) not in public
     ]
     parts = {part for name in private for word in name.parts for part in _parts_of_name(word)}
-    shared = {part for part in parts if part in spoken or len(part) < 2}
+    shared = {part for part in parts if len(part) < 2}
     shared |= (parts & word_set("name particles")) | _gazetted(private)
     return PrivateNames(
         alone=frozenset(parts - shared),
@@ -281,6 +333,7 @@ def _decide(gathered: _Gathered, texts: Sequence[Text]) -> PrivateNames:
         words=frozenset(_small_words(parts, texts)),
         handles=frozenset(handle for name in private for handle in _handles(name)),
         public=frozenset(words for words in public if len(words) > 1),
+        shared=frozenset(parts & spoken),
     )
 
 
@@ -292,7 +345,7 @@ def _handles(name: Name) -> set[str]:
 
 def _parts_of_name(word: str) -> list[str]:
     key = _key(word)
-    return [part for part in (key, *key.split("-")) if part and part[0].isalnum()]
+    return [part for part in (key, *_JOINT.split(key)) if part and part[0].isalnum()]
 
 
 def _gazetted(names: Iterable[Name]) -> set[str]:

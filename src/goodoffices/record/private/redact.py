@@ -52,7 +52,9 @@ def redact_documents(documents: Sequence[Document]) -> Redacted:
         raw = redacted_text(document.raw, places)
         id = names.mask(document.id)
         if id in counts:
-            faults.append(Fault(f"another report would be called '{id}' too; rename one", id))
+            faults.append(
+                Fault(f"another report would be called '{id}' too; rename one", document.file)
+            )
         counts[id] = len(places)
         found.append(
             evolve(
