@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from goodoffices.casework.review import decide, decisions, proposals, reviewed
+from goodoffices.casework.review import decide, decisions, history, lost, proposals, reviewed
 from goodoffices.errors import GoodOfficesError
 from goodoffices.model.claims import (
     Comparison,
@@ -95,6 +95,13 @@ def test_decisions_outlive_a_report_saved_again(log):
     [
         ({"valu": "3"}, "did you mean 'value'"),
         ({"value": "many"}, "is no number"),
+        ({"value": "1e400"}, "is no number below"),
+        ({"value": "5..1"}, "ends below where it begins"),
+        ({"value": "nan"}, "is no number"),
+        ({"as_of": "2031-13-45"}, "is no date"),
+        ({"as_of": "2031-02-30"}, "is no day of the calendar"),
+        ({"unit": "\x1b[31mred"}, "cannot be printed"),
+        ({"unit": "x" * 501}, "more than 500"),
         ({"comparator": "about"}, "comparator cannot be 'about'"),
         ({}, "an edit needs FIELD=VALUE"),
     ],
@@ -109,3 +116,24 @@ def test_a_wrong_edit_writes_nothing(log, edit, message):
 def test_somebody_must_decide(log):
     with pytest.raises(GoodOfficesError, match="--who NAME"):
         decide(log, key(read(RAW), "figures"), "confirmed", who=" ")
+
+
+def test_decisions_about_words_that_are_gone_are_named(log):
+    record = read(RAW)
+    decide(log, key(record, "figures"), "rejected", **A)
+    decide(log, key(record, "times"), "confirmed", **A)
+    (gone,) = lost(record, {"other": decisions(log)[key(record, "figures").key]})
+    assert (gone.verdict, gone.words, gone.doc) == ("rejected", "About 140 people", "wire")
+    assert lost(record, decisions(log)) == []
+
+
+def test_every_decision_about_an_item_is_remembered(log):
+    item = key(read(RAW), "figures")
+    decide(log, item, "confirmed", **A)
+    decide(log, item, "rejected", who="B. Reader")
+    assert [(d.verdict, d.who) for d in history(log)[item.key]] == [
+        ("confirmed", "A. Reader"),
+        ("rejected", "B. Reader"),
+    ]
+    with pytest.raises(GoodOfficesError, match="cannot be printed"):
+        decide(log, item, "confirmed", who="C\n")

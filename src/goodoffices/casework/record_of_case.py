@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goodoffices.casework.decision_log import DECISIONS, decision_log
+from goodoffices.casework.decision_log import DECISIONS, decision_log, open_log
 from goodoffices.casework.review import decisions, reviewed
 from goodoffices.formats.case import report_path
 from goodoffices.model.case import Case, Party
 from goodoffices.model.claims import KnownName, Record
 from goodoffices.record.known import is_body, is_movement
 from goodoffices.record.read import read_reports
-from goodoffices.store.event_log import EventLog
 
 __all__ = ["DECISIONS", "decision_log", "names_of_case", "read_case_reports", "record_of_case"]
 
@@ -85,5 +84,5 @@ def record_of_case(case: Case, reports: Path | str | None = None) -> Record:
     path = decision_log(case)
     if path is None or not path.is_file():
         return record
-    with EventLog(path, create=False) as log:
+    with open_log(path) as log:
         return reviewed(record, decisions(log))

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -22,12 +22,28 @@ from goodoffices.errors import GoodOfficesError, nearest
 from goodoffices.model import claims
 from goodoffices.model.claims import Record
 from goodoffices.model.spans import Span
+from goodoffices.record.text import normalise
 from goodoffices.store.event_log import EventLog
 
-__all__ = ["EDITABLE", "Decision", "Proposal", "decide", "decisions", "proposals", "reviewed"]
+__all__ = [
+    "EDITABLE",
+    "Decision",
+    "Proposal",
+    "decide",
+    "decisions",
+    "history",
+    "lost",
+    "proposals",
+    "reviewed",
+]
 
 Verdict = Literal["confirmed", "edited", "rejected"]
 KIND = "review"
+_SHOWN = 160
+_LONGEST = 500
+_FULL_DAY = 10
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,12})?|\d{1,9}/[1-9]\d{0,8}")
 PARTS = ("times", "statements", "figures", "events", "positions", "entities")
 
 EDITABLE: Mapping[str, tuple[str, ...]] = {
@@ -62,7 +78,7 @@ class Proposal:
 
 @frozen
 class Decision:
-    """What somebody decided about an item."""
+    """What somebody decided about an item, whose ``words`` stood in report ``doc``."""
 
     key: str
     part: str
@@ -70,6 +86,8 @@ class Decision:
     who: str
     when: str
     edit: Mapping[str, str] = {}
+    doc: str = ""
+    words: str = ""
 
 
 def _span(item: Any) -> Span | None:
@@ -89,12 +107,17 @@ def proposals(record: Record) -> list[Proposal]:
         items = [(item, _span(item)) for item in getattr(record, part)]
         placed = [(item, span) for item, span in items if span is not None]
         for item, span in sorted(placed, key=lambda pair: pair[1]):
-            words = re.sub(r"\s+", " ", span.text).strip()
+            words = _words(span)
             seen[part, span.doc, words] += 1
             text = f"{part}|{span.doc}|{words}|{seen[part, span.doc, words]}"
             key = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:24]
             found.append(Proposal(part, key, item, span))
     return found
+
+
+def _words(span: Span) -> str:
+    """The words of a span whatever its line ends and quotation marks are."""
+    return re.sub(r"\s+", " ", normalise(span.text)).strip()
 
 
 def decide(
@@ -115,6 +138,7 @@ def decide(
     """
     if not who.strip():
         raise GoodOfficesError("a decision needs somebody who takes it; give --who NAME")
+    _plain("--who", who)
     changes = dict(edit or {})
     if (verdict == "edited") != bool(changes):
         raise GoodOfficesError("an edit needs FIELD=VALUE, and only an edit has one")
@@ -125,21 +149,44 @@ def decide(
         "verdict": verdict,
         "edit": changes,
         "doc": proposal.span.doc,
+        "words": _words(proposal.span)[:_SHOWN],
     }
     event = log.append(KIND, payload, who=who, when=when)
-    return Decision(proposal.key, proposal.part, verdict, who, event.at, changes)
+    words = _words(proposal.span)[:_SHOWN]
+    doc = proposal.span.doc
+    return Decision(proposal.key, proposal.part, verdict, who, event.at, changes, doc, words)
+
+
+def history(log: EventLog) -> dict[str, list[Decision]]:
+    """All decisions about each item, in the order they were taken."""
+    taken: dict[str, list[Decision]] = {}
+    for event in log.events(kind=KIND):
+        told = event.content
+        if told is not None:
+            taken.setdefault(told["key"], []).append(
+                Decision(
+                    told["key"],
+                    told["part"],
+                    told["verdict"],
+                    event.who,
+                    event.at,
+                    told["edit"],
+                    told.get("doc", ""),
+                    told.get("words", ""),
+                )
+            )
+    return taken
 
 
 def decisions(log: EventLog) -> dict[str, Decision]:
     """The decision that stands for each item: the last one taken."""
-    standing = {}
-    for event in log.events(kind=KIND):
-        told = event.content
-        if told is not None:
-            standing[told["key"]] = Decision(
-                told["key"], told["part"], told["verdict"], event.who, event.at, told["edit"]
-            )
-    return standing
+    return {key: taken[-1] for key, taken in history(log).items()}
+
+
+def lost(record: Record, standing: Mapping[str, Decision]) -> list[Decision]:
+    """Decisions about words that the reports at hand no longer have, in no silence."""
+    here = {proposal.key for proposal in proposals(record)}
+    return [decision for key, decision in standing.items() if key not in here]
 
 
 def reviewed(record: Record, standing: Mapping[str, Decision]) -> Record:
@@ -181,8 +228,28 @@ def _edited(proposal: Proposal, changes: Mapping[str, str]) -> Any:
     for name, text in changes.items():
         if name not in allowed:
             raise GoodOfficesError(f"'{name}' cannot be edited here; {nearest(name, allowed)}")
+        _plain(name, text)
         values[name] = _READ.get((proposal.part, name), _chosen)(proposal, name, text)
     return attrs.evolve(proposal.item, **values) if values else proposal.item
+
+
+def _plain(name: str, text: str) -> None:
+    """Refuse what no field holds: control characters, or far too much."""
+    if len(text) > _LONGEST or any(not char.isprintable() for char in text):
+        raise GoodOfficesError(
+            f"{name} has characters that cannot be printed, or more than {_LONGEST}; give plain words"
+        )
+
+
+def _day(proposal: Proposal, name: str, text: str) -> Any:
+    if text and not _DAY.fullmatch(text):
+        raise GoodOfficesError(f"'{text}' is no date; give YYYY, YYYY-MM or YYYY-MM-DD")
+    try:
+        if len(text) == _FULL_DAY:
+            date.fromisoformat(text)
+    except ValueError:
+        raise GoodOfficesError(f"'{text}' is no day of the calendar; give YYYY-MM-DD") from None
+    return text or None
 
 
 def _chosen(proposal: Proposal, name: str, text: str) -> Any:
@@ -193,11 +260,13 @@ def _chosen(proposal: Proposal, name: str, text: str) -> Any:
 
 
 def _number(proposal: Proposal, name: str, text: str) -> Any:
-    try:
-        low, _, high = text.partition("..")
-        numbers = [Fraction(part) for part in ((low, high) if high else (low,))]
-    except (ValueError, ZeroDivisionError):
-        raise GoodOfficesError(f"'{text}' is no number; give one, or LOW..HIGH") from None
+    low, dots, high = text.partition("..")
+    parts = (low, high) if dots else (low,)
+    if not all(_NUMBER.fullmatch(part.strip()) for part in parts):
+        raise GoodOfficesError(f"'{text[:60]}' is no number below 10^15; give one, or LOW..HIGH")
+    numbers = [Fraction(part.strip()) for part in parts]
+    if sorted(numbers) != numbers:
+        raise GoodOfficesError(f"'{text}' ends below where it begins; give LOW..HIGH")
     plain = [int(n) if n.denominator == 1 else float(n) for n in numbers]
     return tuple(plain) if len(plain) == 2 else plain[0]
 
@@ -209,5 +278,7 @@ def _status(proposal: Proposal, name: str, text: str) -> Any:
 
 _READ: Mapping[tuple[str, str], Callable[[Proposal, str, str], Any]] = {
     ("figures", "value"): _number,
+    ("figures", "as_of"): _day,
+    ("statements", "said_on"): _day,
     ("events", "status"): _status,
 }

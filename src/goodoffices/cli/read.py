@@ -181,16 +181,22 @@ def _helped(record: Record, more: dict[str, Any]) -> Record:
 
 def _decided(record: Record, folder: Path) -> Record:
     """The record as reviewed: rejected items left out, edits made."""
-    from goodoffices.casework.decision_log import DECISIONS
-    from goodoffices.casework.review import decisions, reviewed
-    from goodoffices.store.event_log import EventLog
+    from goodoffices.casework.decision_log import DECISIONS, open_log
+    from goodoffices.casework.review import decisions, lost, reviewed
 
     path = folder / DECISIONS
     if not path.is_file():
         message = "no decisions are kept here; give the folder of a case that was reviewed"
         raise BadInput(Fault(message, str(folder)))
-    with EventLog(path, create=False) as log:
-        return reviewed(record, decisions(log))
+    with open_log(path) as log:
+        standing = decisions(log)
+    gone = lost(record, standing)
+    if gone:
+        tell(
+            f"{len(gone)} decision(s) are about words that are not in these reports; "
+            f"goodoffices review {folder} names them"
+        )
+    return reviewed(record, standing)
 
 
 def _write(record: Record, page: Path | None, exports: tuple[str, ...], out: Path | None) -> bool:
