@@ -9,12 +9,12 @@ from attrs import frozen
 from goodoffices.record.calendar import Day, make_day
 from goodoffices.record.text import Sentence, Text
 from goodoffices.record.times import find_times
-from goodoffices.record.times.lexicon import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from goodoffices.record.times.lexicon import MONTHS, WEEKDAYS
 from goodoffices.record.times.lexicon import words as split_words
 from goodoffices.record.times.rules import Found
 from goodoffices.record.times.tense import direction
 
-__all__ = ["STEM", "Hint", "collect_hints", "content_words", "header_date"]
+__all__ = ["STEM", "Hint", "collect_hints", "content_words"]
 
 # Letters of a word that are compared between reports.
 STEM = 5
@@ -140,89 +140,3 @@ def _content(text: Text, sentence: Sentence) -> frozenset[str]:
     return frozenset(
         word[:STEM] for word in content_words(text.lower[sentence.start : sentence.end])
     )
-
-
-_HEADER = re.compile(
-    rf"(?:(?:first~)?(?:published|updated|posted|issued|last~updated|date)(?:~on)?~?:?~)?(?:{WEEKDAY},?~)?"
-    rf"(?:(?P<month>{MONTH})~(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?~(?P<year>\d{{4}}))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?~(?P<month2>{MONTH})(?:,?~(?P<year2>\d{{4}}))?"
-    r"|(?P<iso>\d{4}-\d\d-\d\d)(?:T[\d:.]{5,12}Z?)?)".replace("~", "(?: {1,3})")
-    + r"[ ,.|\-\u2014]{0,4}(?:(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?(?: ?\(?[A-Z]{2,4}\)?)?[ .|]{0,3}\Z",
-    re.IGNORECASE,
-)
-# "The Kesh Gazette, Thursday 15 May 2031": names, then a full date, and nothing else.
-_FULL = (
-    rf"(?:(?i:{WEEKDAY}),?~)?"
-    rf"(?:(?P<month>(?i:{MONTH}))~(?P<day>\d{{1,2}}),?~(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})~(?P<month2>(?i:{MONTH})),?~(?P<year2>\d{{4}}))"
-).replace("~", " {1,3}")
-_YEAR = re.compile(r"\b\d{4}\b")
-_NAME = r"(?:[A-Z(][\w'.&)-]*|of|the|and|in|for|by|our|correspondent|staff)"
-_IMPRINT = re.compile(
-    rf"(?:{_NAME}[ ,/|()\u2014-]{{1,3}}){{0,12}}(?<=[,/|)\u2014-] )" + _FULL + r"[ .|)]{0,3}\Z"
-)
-# "31 August 2031 - Radio Kesh"
-_DATE_FIRST = re.compile(_FULL + rf"(?: ?[|/\u2014-]{{1,2}} ?|, )(?:{_NAME}[ ,.|]{{0,2}}){{1,8}}\Z")
-_DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z' ./-]{{2,30}}(?:, [A-Z][A-Za-z .]{{2,20}})?|\([A-Z][\w' .-]{{2,30}}), (?P<words>(?P<month>(?i:{MONTH})) (?P<day>\d{{1,2}})"
-    rf"|(?P<day2>\d{{1,2}}) (?P<month2>(?i:{MONTH})))(?:,? (?P<year>\d{{4}}))?(?: \([^()\n]{{2,40}}\)|\) | ?-| ?\u2013| ?\u2014|:|\.? *(?=\n|\Z))"
-)
-
-
-def header_date(text: Text) -> Hint | None:
-    """A date that stands alone near the beginning or the end, or in a dateline.
-
-    >>> hint = header_date(Text("w", "Talks resume\\n4 March 2031\\nThe delegations met again."))
-    >>> hint.year, hint.month, hint.day
-    (2031, 3, 4)
-    >>> header_date(Text("w", "They met on 4 March 2031.")) is None
-    True
-    """
-    if "header" not in text.kept:
-        text.kept["header"] = _header(text)
-    found: Hint | None = text.kept["header"]
-    return found
-
-
-def _header(text: Text) -> Hint | None:
-    norm = text.norm
-    head = _lines(norm, text.start, min(len(norm), text.start + 1500))[:6]
-    tail = _lines(norm, max(text.start, len(norm) - 300), len(norm))[-2:]
-    for start, end in head + tail:
-        line = norm[start:end]
-        match = _HEADER.match(line)
-        if match is None and len(line) < 120 and _YEAR.search(line):
-            match = _IMPRINT.match(line) or _DATE_FIRST.match(line)
-        if match:
-            return _from_line(text, match, start)
-    for start, end in head:
-        match = _DATELINE.match(norm[:end], start)
-        if match:
-            return _from_line(text, match, 0)
-    return None
-
-
-def _lines(norm: str, start: int, end: int) -> list[tuple[int, int]]:
-    lines = []
-    for match in re.finditer(r"[^\n]+", norm[start:end]):
-        words = match.group()
-        first = start + match.start() + len(words) - len(words.lstrip())
-        last = start + match.start() + len(words.rstrip())
-        if first < last:
-            lines.append((first, last))
-    return lines
-
-
-def _from_line(text: Text, match: re.Match[str], offset: int) -> Hint | None:
-    groups = match.groupdict()
-    start, end = match.start() + offset, match.end() + offset
-    if groups.get("iso"):
-        year, month, day = (int(part) for part in groups["iso"].split("-"))
-    else:
-        name = groups["month"] or groups["month2"]
-        month = MONTHS[name.lower().rstrip(".")]
-        day = int(groups["day"] or groups["day2"])
-        year = int(groups.get("year") or groups.get("year2") or 0)
-    if make_day(year or 2000, month, day) is None:
-        return None
-    return Hint(0, start, end, month, day, year)

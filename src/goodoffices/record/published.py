@@ -33,7 +33,8 @@ from goodoffices.record.dating import (
     weekday_costs,
     window_of,
 )
-from goodoffices.record.hints import STEM, Hint, collect_hints, content_words, header_date
+from goodoffices.record.heads import header_date, near_head
+from goodoffices.record.hints import STEM, Hint, collect_hints, content_words
 from goodoffices.record.same_days import tied_reports
 from goodoffices.record.text import Text
 
@@ -293,7 +294,9 @@ class _Group:
         floor = self._floor([doc])
         bounds = bounds_of(self.hints[doc])
         for side in (bounds.past, bounds.ahead):
-            if side is not None and floor is not None and side.year == floor.year:
+            if floor is None or side is None or side.year != floor.year:
+                continue
+            if near_head(header_date(self.texts[doc]), side):
                 return _Years(
                     (side.year,), (f"the year {side.year} is printed with the nearest date",)
                 )
