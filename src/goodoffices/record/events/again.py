@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from goodoffices.model.claims import Event
+from goodoffices.record.events.vocabulary import by_noun
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
 
 __all__ = ["taken_up"]
 
@@ -22,7 +24,9 @@ _BACK = 3
 
 def taken_up(parsed: Parsed, event: Event, trigger: int, found: Sequence[Event]) -> Event:
     """The event, with place, people and day of the one that it takes up."""
-    if not _is_definite(parsed, trigger) or (event.place and event.participants):
+    if (event.place and event.participants) or not _is_definite(
+        parsed, _noun(parsed, event, trigger)
+    ):
         return event
     before = next((one for one in reversed(found[-_BACK:]) if _same(parsed, event, one)), None)
     if before is None:
@@ -36,6 +40,15 @@ def taken_up(parsed: Parsed, event: Event, trigger: int, found: Sequence[Event])
         participants=event.participants or before.participants,
         when=before.when if same and event.when.start is None else event.when,
     )
+
+
+def _noun(parsed: Parsed, event: Event, trigger: int) -> int:
+    """The noun of an event that a verb tells: "the talks had been suspended"."""
+    if event.kind != "talks" or by_noun().get(parsed.lower(trigger)):
+        return trigger
+    first = parsed.starting(event.spans[0].start)
+    named = [at for at in range(first, trigger) if parsed.lower(at) in word_set("event talks")]
+    return named[-1] if named else trigger
 
 
 def _is_definite(parsed: Parsed, trigger: int) -> bool:

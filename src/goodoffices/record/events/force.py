@@ -160,6 +160,13 @@ def _firing(use: Use) -> bool | None:
     return aimed or bool(set(use.next(6)) & _ARMED)
 
 
+@of("strike", "attack")
+def _to_strike(use: Use) -> bool | None:
+    """ "Threatened to strike Kesh", not "a plan to strike on Monday"."""
+    whom = use.tags_after(1) in ("U", "D") and use.after() not in ("a", "an")
+    return whom and use.before in ("X", "t", "B")
+
+
 @of("struck")
 def _striking(use: Use) -> bool | None:
     # "struck a deal", "struck a note"

@@ -23,10 +23,17 @@ from goodoffices.record.events.actors import (
 from goodoffices.record.events.again import taken_up
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import called_off, status_of
-from goodoffices.record.events.triggers import only_named, trigger_of, triggers_in
+from goodoffices.record.events.triggers import (
+    Trigger,
+    elliptic,
+    only_named,
+    trigger_of,
+    triggers_in,
+)
 from goodoffices.record.events.unreal import (
     hangs_on_condition,
     is_only_wished,
+    is_threat,
     stands_in_condition,
     unreal_status,
 )
@@ -71,11 +78,16 @@ def read_events(
         here = by_time.get(number, [])
         attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         places = triggers_in(sentence_parsed)
+        alone = (
+            None if places else elliptic(sentence_parsed, parsed[number - 1] if number else None)
+        )
+        if alone is not None and here:
+            places = [alone.at]
         for segment in segments(sentence_parsed, attributed) if places else ():
             inside = places[bisect_left(places, segment.first) : bisect_left(places, segment.last)]
             if not inside:
                 continue
-            event = _event(sentence_parsed, segment, inside, context, here, found)
+            event = _event(sentence_parsed, segment, inside, context, here, alone)
             if event is not None:
                 found.append(event)
         if here:
@@ -89,12 +101,13 @@ def _event(
     places: Sequence[int],
     context: Context,
     times: Sequence[TimeExpression],
-    found: Sequence[Event],
+    alone: Trigger | None,
 ) -> Event | None:
-    trigger = trigger_of(parsed, segment, places)
+    trigger = alone or _trigger(parsed, segment, places)
     if trigger is None:
         return None
     kind, at, noun = trigger
+    found = context.found
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     near = [t for t in times if _within(parsed, segment, t.span.start)]
     if not near and times and parsed.lower(segment.first) == "when":
@@ -107,6 +120,9 @@ def _event(
     status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement, noun=noun)
     place, people = who_where(parsed, segment, context, kind, at)
     people = [*actors_of(parsed, segment, at, context, people), *people]
+    if statement is not None and is_threat(kind, statement) and not noun:
+        # "Orr threatened to strike Kesh"
+        people, flags = [statement.chain[-1].name, *people], [*flags, "threatened"]
     told = (
         kind in ("truce", "decision")
         or (kind in _DONE_TO and not noun and parsed.lower(at - 1) != "not")
@@ -133,7 +149,7 @@ def _event(
         statement=statement.id if statement else None,
         flags=tuple(flags),
     )
-    return taken_up(parsed, event, at, found) if noun else event
+    return taken_up(parsed, event, at, found) if noun or kind == "talks" else event
 
 
 def _tells_nothing(
@@ -146,7 +162,7 @@ def _tells_nothing(
     noun: bool,
 ) -> bool:
     """Whether a clause only aims at an event, names it, or tells it of no day where it must."""
-    if segment.purpose and not inside:
+    if segment.purpose and not inside and not is_threat(kind, statement):
         return True
     dated = any(time.type in ("DATE", "TIME") for time in inside)
     if not dated and kind == "travel" and not noun and parsed.lower(at - 1) == "never":
@@ -171,6 +187,18 @@ def _tells_nothing(
 _DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collision", "drill"))
 # What is said every day is a decision only where its day is told.
 _DATED = frozenset(("accepted", "rejected"))
+
+
+def _trigger(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigger | None:
+    """What makes a segment an event; a noun that only names one gives way to the next."""
+    trigger = trigger_of(parsed, segment, places)
+    while trigger is not None and trigger.noun and trigger.kind == "release":
+        rest = [place for place in places if place > trigger.at]
+        following = trigger_of(parsed, segment, rest) if rest else None
+        if following is None or not only_named(parsed, segment, trigger.kind, trigger.at, ()):
+            break
+        trigger = following
+    return trigger
 
 
 def _of_those_hurt(

@@ -18,7 +18,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 
-__all__ = ["Trigger", "only_named", "trigger_of", "triggers_in"]
+__all__ = ["Trigger", "elliptic", "only_named", "trigger_of", "triggers_in"]
 
 _BREAKS = ("suspend", "broke", "halt", "froze", "freeze")
 _TALKED = word_set("event talks") - {"rounds", "round"}
@@ -46,6 +46,19 @@ def triggers_in(parsed: Parsed) -> list[int]:
     return list(compress(count(), map(words.__contains__, parsed.lowers)))
 
 
+def elliptic(parsed: Parsed, before: Parsed | None) -> Trigger | None:
+    """ "A third is planned for May" after "two rounds of talks": the noun of the sentence before."""
+    opens = parsed.lower(0) in ("a", "the") and parsed.tags[2:3] in ("X", "V", "e")
+    if not opens or before is None or parsed.lower(1) not in _ORDINALS:
+        return None
+    nouns = by_noun()
+    named = [place for place, lower in enumerate(before.lowers) if lower in nouns]
+    if not named:
+        return None
+    counted = [place for place in named if before.lower(place - 1) in _COUNTS]
+    return Trigger(nouns[before.lowers[(counted or named)[-1]]], 1, noun=True)
+
+
 def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigger | None:
     """Kind and token of what makes this segment an event: a verb first, else a noun.
 
@@ -66,6 +79,9 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigg
             # "Ceasefire negotiations": of the second
             continue
         infinitive = place > 0 and parsed.tags[place - 1] == "t" and lower in verbs
+        if lower == "strike" and parsed.tags[place + 1 : place + 2] not in ("U", "D"):
+            # "a plan to strike on Monday" is one of workers
+            infinitive = False
         if lower in nouns and noun is None and not infinitive:
             labour = lower in _STRIKES and _of_labour(parsed, place)
             ended = lower in _FORCE and not _ENDS.isdisjoint(
@@ -96,6 +112,8 @@ _ENDS = frozenset(
         *("pause", "pausing", "suspend", "suspending"),
     )
 )
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "next", "further"))
+_COUNTS = word_set("small numbers") | _ORDINALS | {"first", "several", "both"}
 _FORCE = frozenset(("fighting", "shooting", "shelling", "bombing", "attacks", "strikes", "raids"))
 _STRIKES = frozenset(("strike", "strikes"))
 _ARMS = frozenset(
@@ -104,6 +122,7 @@ _ARMS = frozenset(
 
 
 _EFFECTS = frozenset(("claimed", "killed", "wounded", "destroyed", "injured", "damaged"))
+_FOLLOWED = frozenset(("follows", "followed", "following"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _EMPLOYED = frozenset(("employer", "employers", "pay", "workers", "employees"))
 
@@ -180,6 +199,10 @@ def only_named(
 ) -> bool:
     """Whether a noun only names an event that the segment does not tell of ("peace talks aim")."""
     lower = parsed.lower(at)
+    contact = kind in ("talks", "meeting", "visit")
+    if contact and not _FOLLOWED.isdisjoint(parsed.lowers[max(segment.first, at - 5) : at]):
+        # "The release follows two rounds of talks in Kesh"
+        return False
     if kind not in NOUNS or lower not in word_set(f"event {kind}"):
         return False
     tags = parsed.tags
@@ -203,6 +226,4 @@ def only_named(
     )
     if kind == "release":
         return not (inside and leading and happens)
-    return not (
-        kind in ("talks", "meeting", "visit") and leading and happens and at - segment.first < 7
-    )
+    return not (contact and leading and happens and at - segment.first < 7)

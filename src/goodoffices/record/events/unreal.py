@@ -11,6 +11,7 @@ __all__ = [
     "hangs_on_condition",
     "is_aimed_at",
     "is_only_wished",
+    "is_threat",
     "stands_in_condition",
     "unreal_status",
 ]
@@ -86,6 +87,12 @@ def stands_in_condition(parsed: Parsed, first: int) -> bool:
     if parsed.lower(first) in ("that", "as") and before[-2:] == ["on", "condition"]:
         return True
     return parsed.lower(first) == "as" and before[-2:] in (["so", "long"], ["as", "long"])
+
+
+def is_threat(kind: str, statement: Statement | None) -> bool:
+    """Whether an act of force is threatened: "has threatened to strike Kesh"."""
+    cue = statement.cue.text.lower() if statement is not None and statement.cue else ""
+    return kind == "attack" and cue.startswith("threat")
 
 
 def hangs_on_condition(parsed: Parsed, trigger: int, last: int) -> bool:
