@@ -357,23 +357,17 @@ class Names:
 
     def holder(self, role: str, state: str = "") -> str | None:
         """The one known person with this role ("the emir"), of this state if one is given."""
-        *parts, head = merge_key(role).split()
-        found = [
-            known.name
-            for known in map(self._known.__getitem__, list(self._by_role.get(head, {}))[:50])
-            if (not state or state in known.member_of)
-            # "The interior minister" is not the defence minister.
-            and (
-                not parts or any(set(parts) <= set(merge_key(held).split()) for held in known.roles)
-            )
-        ]
+        wanted = merge_key(role)
+        holders = list(self._by_role.get(wanted.rpartition(" ")[2], {}))[:50]
+        known = [self._known[key] for key in holders if self.has_role(key, wanted)]
+        found = [one.name for one in known if not state or state in one.member_of]
         return found[0] if len(found) == 1 else None
 
     def has_role(self, name: str, role: str) -> bool:
         """Whether the person of this name is known to hold a role ("president")."""
         known = self._known.get(merge_key(name))
         wanted = merge_key(role)
-        return known is not None and any(wanted in merge_key(r).split() for r in known.roles)
+        return known is not None and any(f" {wanted} " in f" {merge_key(r)} " for r in known.roles)
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities in the order of their first mention."""

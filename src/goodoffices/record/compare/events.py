@@ -6,141 +6,41 @@ compared with all others.  Without a day on both sides a link is only possible, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from attrs import evolve, frozen
-
-from goodoffices.model.claims import Comparison, Event, Figure, Record, Relation, Statement
-from goodoffices.record.compare.keys import content_words, office, root
+from goodoffices.model.claims import Comparison, Record, Relation
+from goodoffices.record.compare.event_keys import EventKey, alone, event_keys
+from goodoffices.record.compare.figures import relation_of
 from goodoffices.record.compare.story import Story
 from goodoffices.record.entities import Names
 from goodoffices.record.spelling import merge_key
 
 __all__ = ["compare_events"]
 
-_GROUPS = {
-    "talks": ("contact",),
-    "meeting": ("contact",),
-    "visit": ("contact", "journey"),
-    "travel": ("journey",),
-}
 _DONE = frozenset(("held", "departed", "underway", "reported"))
-_MAX_DAYS = 31
+# Kinds of which a report seldom tells two on one day.
+_SINGLE = frozenset(
+    ("truce", "talks", "walkout", "release", "collision", "expulsion", "election", "drill", "visit")
+)
 # Events of one key, and of one word, that an event is compared with.
 _MOST, _FEW = 200, 20
-
-
-@frozen
-class _Key:
-    """What an event is compared by."""
-
-    event: Event
-    doc: str
-    groups: tuple[str, ...]
-    low: date | None
-    high: date | None
-    place: str
-    state: str
-    people: frozenset[str]
-    persons: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    vague: bool = False
-    said: bool = False
-    counts: frozenset[str] = frozenset()
-
-    def days(self) -> Iterator[date]:
-        """Days of the event, at most a month of them."""
-        if self.low is None or self.high is None:
-            return
-        for step in range(min((self.high - self.low).days, _MAX_DAYS) + 1):
-            yield self.low + timedelta(days=step)
+_KINDS_LISTED = _SINGLE | {"contact", "journey"}
 
 
 def compare_events(record: Record, names: Names) -> list[Comparison]:
     """Links between events of different reports, each with its reason."""
-    published = {doc.id: doc.published.value for doc in record.documents}
-    statements = {item.id: item for item in record.statements}
-    keys = [_key(event, names, statements, published) for event in record.events]
-    keys = [evolve(key, counts=_counts(key.event, record.figures)) for key in keys]
+    keys = event_keys(record, names)
     found: list[Comparison] = []
-    story = Story(record)
+    story, single = Story(record), alone(keys)
     for one, other in _candidates(keys):
-        comparison = _compare(one, other, story)
+        comparison = _compare(one, other, story, single)
         if comparison is not None:
             found.append(comparison)
     return found
 
 
-def _counts(event: Event, figures: Sequence[Figure]) -> frozenset[str]:
-    """What a release or an attack counts, "14 prisoners"; linear in the figures."""
-    if event.kind not in ("release", "attack"):
-        return frozenset()
-    return frozenset(
-        str(figure.value)
-        for figure in figures
-        if figure.comparator == "=" and event.spans[0].contains(figure.span)
-    )
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
-
-
-def _key(
-    event: Event,
-    names: Names,
-    statements: dict[str, Statement],
-    published: dict[str, str | None],
-) -> _Key:
-    doc = event.spans[0].doc
-    low = _day(event.when.start)
-    high = _day(event.when.end) or low
-    vague = False
-    if event.when.start == "FUTURE_REF" and (now := _day(published.get(doc))) is not None:
-        low, high, vague = now, now + timedelta(days=7), True
-    place = event.place or ""
-    state = names.state(merge_key(place)) if place else ""
-    people = frozenset(
-        key for name in event.participants for key in (merge_key(name), *_party(name, names)) if key
-    )
-    words = frozenset(map(root, content_words(event.spans[0].text)))
-    statement = statements.get(event.statement or "")
-    said = (
-        event.kind == "statement"
-        and statement is not None
-        and statement.cue is not None
-        and event.spans[0].contains(statement.cue)
-    )
-    if said and statement is not None:
-        words = frozenset(map(root, content_words(statement.content.text)))
-        people = people | frozenset(office(event.participants[0]))
-    return _Key(
-        event,
-        doc,
-        _GROUPS.get(event.kind, (event.kind,)),
-        low,
-        high,
-        place,
-        state,
-        people,
-        frozenset(key for key in people if names.kind(key) == "person"),
-        words,
-        vague,
-        said,
-    )
-
-
-def _party(name: str, names: Names) -> tuple[str, ...]:
-    party = names.party(merge_key(name))
-    return (f"party {merge_key(party)}",) if party else ()
-
-
-def _candidates(keys: Sequence[_Key]) -> list[tuple[_Key, _Key]]:
+def _candidates(keys: Sequence[EventKey]) -> list[tuple[EventKey, EventKey]]:
     """Pairs of different reports that share kind, day and a place or participant."""
     index: dict[tuple[str, object, str], list[int]] = {}
     pairs: dict[tuple[int, int], None] = {}
@@ -149,78 +49,159 @@ def _candidates(keys: Sequence[_Key]) -> list[tuple[_Key, _Key]]:
         days: list[object] = list(key.days()) or ["undated"]
         for day in days:
             words = sorted(f"word {word}" for word in key.words)
+            if key.groups[0] in _KINDS_LISTED:
+                words.append("kind")
             for group, mark in product(key.groups, [*sorted(marks | key.counts), *words]):
                 listed = index.setdefault((group, day, mark), [])
                 for other in listed[-_MOST if mark not in words else -_FEW :]:
                     if keys[other].doc != key.doc:
                         pairs[other, number] = None
                 listed.append(number)
-    pairs.update(dict.fromkeys(_undated(keys)))
+    pairs.update(dict.fromkeys((*_undated(keys), *_rounds(keys))))
     return [(keys[a], keys[b]) for a, b in sorted(pairs)]
 
 
-def _undated(keys: Sequence[_Key]) -> Iterator[tuple[int, int]]:
+def _rounds(keys: Sequence[EventKey]) -> Iterator[tuple[int, int]]:
+    """Pairs of one numbered round, whatever their days."""
+    listed: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        if key.round:
+            for other in listed.get(key.round, [])[-_FEW:]:
+                if keys[other].doc != key.doc:
+                    yield other, number
+            listed.setdefault(key.round, []).append(number)
+
+
+def _undated(keys: Sequence[EventKey]) -> Iterator[tuple[int, int]]:
     """Pairs of which one has no day, of one kind and place or person; only possibly the same."""
     marks: dict[tuple[str, str], list[int]] = {}
     for number, key in enumerate(keys):
-        people = [mark for mark in key.people if not mark.startswith("party ")]
-        for mark in (key.place, *people, *key.counts):
-            if mark and key.low is not None:
+        if key.groups != ("statement",):
+            for mark in _marks(key):
+                for other in marks.get((key.groups[0], mark), [])[-_FEW:]:
+                    undated = key.low is None or keys[other].low is None
+                    if undated and keys[other].doc != key.doc:
+                        yield other, number
                 marks.setdefault((key.groups[0], mark), []).append(number)
-    for number, key in enumerate(keys):
-        if key.low is None and key.groups != ("statement",):
-            people = [mark for mark in key.people if not mark.startswith("party ")]
-            for mark in (key.place, *people, *key.counts):
-                for other in marks.get((key.groups[0], mark), [])[:20]:
-                    if keys[other].doc != key.doc:
-                        yield min(number, other), max(number, other)
 
 
-def _compare(one: _Key, other: _Key, story: Story) -> Comparison | None:
+def _marks(key: EventKey) -> list[str]:
+    people = [
+        mark
+        for mark in sorted(key.people)
+        if not mark.startswith("party ") or key.event.kind in _SINGLE or key.hours
+    ]
+    return [mark for mark in (key.place, *people, *sorted(key.counts)) if mark]
+
+
+def _compare(
+    one: EventKey, other: EventKey, story: Story, single: Mapping[str, bool]
+) -> Comparison | None:
     place = _places(one, other)
     shared = one.people & other.people
     if place == "differ" or (one.people and other.people and not shared and place != "same"):
         return None
-    common = one.words & other.words
     if one.said and other.said:
         return _told(one, other, shared, story)
-    items = (one.event.id, other.event.id)
-    dated = one.low is not None and other.low is not None
-    if (
-        not dated
-        and one.counts & other.counts
-        and len(common) > 1
-        and story.shared(one.doc, other.doc)
-    ):
-        number = ", ".join(sorted(one.counts & other.counts))
-        why = f"same number ({number}) and words ({', '.join(sorted(common)[:4])})"
-        return Comparison("", "same event", "more precise", items, why)
-    if not dated:
-        if _opposed(one, other) or len(shared) < 2:
-            return None
-        where = f" and place ({one.place})" if place == "same" else ""
-        why = f"same kind{where}, participants in common, but a day is not given for both"
-        return Comparison("", "possibly same event", "possibly same", items, why)
+    together = story.shared(one.doc, other.doc)
+    if one.round and one.round == other.round and together:
+        return _one_round(one, other)
+    if one.low is None or other.low is None:
+        return _without_day(one, other, place, shared, single, together=together)
     if not _overlap(one, other):
         return None
+    common = one.words & other.words
     keys = [
         "day",
         *(["place"] if place in ("same", "within") else []),
         *(["participants"] if shared else []),
         *(["number"] if one.counts & other.counts else []),
     ]
-    alike = one.event.kind == other.event.kind and len(common) > 1
-    if len(keys) < 2 and alike and story.shared(one.doc, other.doc):
-        keys.append(f"words ({', '.join(sorted(common)[:4])})")
-    person = one.persons & other.persons and one.event.kind == other.event.kind and common
-    tied = bool(person) and story.shared(one.doc, other.doc)
+    same_kind = one.event.kind == other.event.kind
+    if len(keys) < 2 and same_kind and together:
+        if len(common) > 1:
+            keys.append(f"words ({', '.join(sorted(common)[:4])})")
+        elif one.spans_days and (one.low, one.high) == (other.low, other.high):
+            keys.append("length")
+        elif _only_ones(one, other, single):
+            keys.append(f"kind, the only {one.event.kind} of that day in both")
+    person = one.persons & other.persons and same_kind and common
+    tied = (bool(person) and together) or (len(keys) > 1 and not shared and place == "unknown")
     if len(keys) < 2 or (place == "unknown" and not tied and _too_little(one, other, shared)):
         return None
     relation, why = _relation(one, other, place)
+    items = (one.event.id, other.event.id)
     return Comparison("", "same event", relation, items, f"same {', '.join(keys)}; {why}")
 
 
-def _too_little(one: _Key, other: _Key, shared: frozenset[str]) -> bool:
+def _only_ones(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> bool:
+    """Whether both reports tell of no other event of this kind, that day or of that status."""
+    return one.event.kind in _SINGLE and single[one.event.id] and single[other.event.id]
+
+
+def _one_round(one: EventKey, other: EventKey) -> Comparison:
+    """A numbered round of talks is one event, also where reports give it different days."""
+    items = (one.event.id, other.event.id)
+    dated = one.low is not None and other.low is not None
+    if dated and not _overlap(one, other):
+        days = f"{one.doc} has it on {one.low}, {other.doc} on {other.low}"
+        return Comparison(
+            "", "same event", "differ", items, f"the {one.round} round in both; {days}"
+        )
+    relation, why = _relation(one, other, _places(one, other))
+    return Comparison("", "same event", relation, items, f"the {one.round} round in both; {why}")
+
+
+def _without_day(
+    one: EventKey,
+    other: EventKey,
+    place: str,
+    shared: frozenset[str],
+    single: Mapping[str, bool],
+    *,
+    together: bool,
+) -> Comparison | None:
+    """Two events of which one has no day: the same only if much else agrees."""
+    common, items = one.words & other.words, (one.event.id, other.event.id)
+    if one.counts & other.counts and len(common) > 1 and together:
+        number = ", ".join(sorted(one.counts & other.counts))
+        why = f"same number ({number}) and words ({', '.join(sorted(common)[:4])})"
+        return Comparison("", "same event", "more precise", items, why)
+    if one.event.kind != other.event.kind and place != "same":
+        return None
+    surely = together and one.event.kind == other.event.kind and _surely(one, other, place, shared)
+    if surely:
+        relation, why = _relation(one, other, place)
+        return Comparison("", "same event", relation, items, f"{surely}; {why}")
+    if _opposed(one, other) or len(shared) < 2:
+        return None
+    where = f" and place ({one.place})" if place == "same" else ""
+    why = f"same kind{where}, participants in common, but a day is not given for both"
+    return Comparison("", "possibly same event", "possibly same", items, why)
+
+
+def _surely(one: EventKey, other: EventKey, place: str, shared: frozenset[str]) -> str:
+    """Why two events without a day for both are the same all the same, or empty."""
+    kind = one.event.kind
+    if one.hours and one.hours == other.hours and place == "same" and shared:
+        return f"same kind, place ({one.place}), participants and length ({one.hours} hours)"
+    if kind == "walkout" and shared:
+        return "same kind and participants"
+    if kind == "attack" and place == "same" and _is_named(one) != _is_named(other):
+        return f"same kind and place ({one.place}), which one report names it by"
+    persons = one.persons & other.persons
+    if persons and one.status == other.status == "cancelled":
+        return f"same kind, called off in both, participants ({', '.join(sorted(persons))})"
+    return ""
+
+
+def _is_named(key: EventKey) -> bool:
+    """Whether an event is told by the name of its place: "the Kesh bombing"."""
+    text, place = key.event.spans[0].text, key.place
+    return f"the {place} " in text or f"The {place} " in text
+
+
+def _too_little(one: EventKey, other: EventKey, shared: frozenset[str]) -> bool:
     """Whether the people in common are too few to tie two contacts without a place.
 
     On one day a party can hold talks here and receive a visit there.
@@ -234,7 +215,9 @@ def _too_little(one: _Key, other: _Key, shared: frozenset[str]) -> bool:
     return len(named) < 2 and not (whole and one.event.kind == other.event.kind)
 
 
-def _told(one: _Key, other: _Key, shared: frozenset[str], story: Story) -> Comparison | None:
+def _told(
+    one: EventKey, other: EventKey, shared: frozenset[str], story: Story
+) -> Comparison | None:
     """Two tellings of one act of speech: same speaker, same day, words in common."""
     personal = {key for key in shared if not key.startswith("party ")}
     if not personal or not _overlap(one, other):
@@ -246,40 +229,42 @@ def _told(one: _Key, other: _Key, shared: frozenset[str], story: Story) -> Compa
     return Comparison("", "same event", "agree", (one.event.id, other.event.id), why)
 
 
-def _places(one: _Key, other: _Key) -> str:
+def _places(one: EventKey, other: EventKey) -> str:
     if not one.place or not other.place:
         return "unknown"
     if one.place == other.place:
         return "same"
+    if (one.wide and not other.state) or (other.wide and not one.state):
+        # A town of which nobody says in which state it lies.
+        return "unknown"
     if one.place == other.state or other.place == one.state:
         return "within"
     words = {merge_key(one.place).partition(" ")[0], merge_key(other.place).partition(" ")[0]}
     return "same" if len(words) == 1 else "differ"
 
 
-def _overlap(one: _Key, other: _Key) -> bool:
+def _overlap(one: EventKey, other: EventKey) -> bool:
     if one.low is None or other.low is None or one.high is None or other.high is None:
         return False
     return one.low <= other.high and other.low <= one.high
 
 
-def _opposed(one: _Key, other: _Key) -> bool:
+def _opposed(one: EventKey, other: EventKey) -> bool:
     """Whether one is planned and the other done, without days that could explain it."""
-    a = next(iter(one.event.status.values()))
-    b = next(iter(other.event.status.values()))
-    return (a in _DONE) != (b in _DONE)
+    return (one.status in _DONE) != (other.status in _DONE)
 
 
-def _relation(one: _Key, other: _Key, place: str) -> tuple[Relation, str]:
-    a = next(iter(one.event.status.values()))
-    b = next(iter(other.event.status.values()))
-    if one.counts and other.counts and not one.counts & other.counts:
-        counts = [", ".join(sorted(key.counts)) for key in (one, other)]
-        return "differ", f"{one.doc} counts {counts[0]}, {other.doc} {counts[1]}"
+def _relation(one: EventKey, other: EventKey, place: str) -> tuple[Relation, str]:
+    a, b = one.status, other.status
+    parted = _parted_tolls(one, other)
+    if parted:
+        return "differ", parted
     if "denied" in (a, b) and a != b:
         return "differ", f"{one.doc} has it {a}, {other.doc} {b}"
     if (a in _DONE) != (b in _DONE) or (a == "planned") != (b == "planned"):
         return "changed status", f"{one.doc} has it {a}, {other.doc} {b}"
+    if (one.low is None) != (other.low is None):
+        return "more precise", f"only {(one if one.low else other).doc} gives the day"
     if (one.low, one.high) != (other.low, other.high):
         narrow, wide = (one, other) if _inside(one, other) else (other, one)
         if _inside(narrow, wide):
@@ -291,7 +276,20 @@ def _relation(one: _Key, other: _Key, place: str) -> tuple[Relation, str]:
     return "agree", "both give the same"
 
 
-def _inside(narrow: _Key, wide: _Key) -> bool:
+def _parted_tolls(one: EventKey, other: EventKey) -> str:
+    """What the two count of the same that cannot both be right, or empty."""
+    theirs = dict(other.tolls)
+    both = [(figure, theirs[told], told) for told, figure in one.tolls if told in theirs]
+    for first, second, told in both:
+        if relation_of(first, second)[0] == "differ":
+            return f"{one.doc} tells {first.span.text} {told}, {other.doc} {second.span.text}"
+    if not both and one.counts and other.counts and not one.counts & other.counts:
+        counts = [", ".join(sorted(key.counts)) for key in (one, other)]
+        return f"{one.doc} counts {counts[0]}, {other.doc} {counts[1]}"
+    return ""
+
+
+def _inside(narrow: EventKey, wide: EventKey) -> bool:
     if narrow.low is None or narrow.high is None or wide.low is None or wide.high is None:
         return False
     return wide.low <= narrow.low and narrow.high <= wide.high

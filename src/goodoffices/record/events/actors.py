@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from attrs import define
 
-from goodoffices.model.claims import Statement, TimeExpression
+from goodoffices.model.claims import Event, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
+from goodoffices.record.events.hosts import HOSTED, is_host, opens_hosting
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.spelling import merge_key
-from goodoffices.record.statements.subjects import subject_left
+from goodoffices.record.statements.subjects import main_subject, subject_left
 from goodoffices.record.text import Text
 
 __all__ = ["Context", "actors_of", "purpose_of", "request_of", "statement_at", "who_where"]
@@ -24,6 +26,11 @@ _OF_PLACES = word_set("nouns of a place") | word_set("event attack")
 # "Talks on the Orlo dam" are not held there.
 _NAMED_AFTER = frozenset(("dam", "bridge", "crossing", "plan", "accord", "agreement", "talks"))
 _TO_PLACE = word_set("prepositions of place")
+# Characters between an event and "the two", who took part in it.
+_CLOSE = 160
+_OWN = (
+    word_set("actors") | word_set("persons who are held") | {"team", "side", "negotiator", "police"}
+)
 
 
 @define
@@ -36,6 +43,7 @@ class Context:
     times: Sequence[TimeExpression]
     statements: dict[int, list[Statement]]
     published: str | None = None
+    found: Sequence[Event] = ()
 
 
 def statement_at(context: Context, sentence: int, start: int, end: int) -> Statement | None:
@@ -48,14 +56,19 @@ def statement_at(context: Context, sentence: int, start: int, end: int) -> State
     return min(inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)), default=None)
 
 
-def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str | None, list[str]]:
-    """Place and participants of a segment."""
+def who_where(
+    parsed: Parsed, segment: Segment, context: Context, kind: str = "", trigger: int = 0
+) -> tuple[str | None, list[str]]:
+    """Place and participants of a segment that tells of an event of a kind, by its trigger."""
+    told = kind
     names, norm = context.names, context.text.norm
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     place, fallback = None, None
     people: dict[str, None] = {}
     for mention in context.mentions[parsed.sentence.number]:
         if not start <= mention.start < end:
+            continue
+        if told in HOSTED and is_host(parsed, segment, mention, kind=told):
             continue
         kind = names.kind(mention.key)
         before = norm[max(0, mention.start - 24) : mention.start].split()
@@ -79,15 +92,21 @@ def who_where(parsed: Parsed, segment: Segment, context: Context) -> tuple[str |
                 place = names.name(mention.key)
             continue
         named_after = parsed.lower(parsed.starting(mention.end)) in _NAMED_AFTER
+        if kind == "place" and _acts(parsed, segment, mention, trigger):
+            people.setdefault(names.state(mention.key) or names.name(mention.key))
+            continue
         if kind == "place" and mention.form == "name" and not named_after:
             fallback = fallback or names.name(mention.key)
             continue
         if kind != "media":
             people.setdefault(names.name(mention.key))
-    if (whose := _antecedent(parsed, segment, context)) and whose not in people:
+    hosts = told in HOSTED and opens_hosting(parsed, segment)
+    if not hosts and (whose := _antecedent(parsed, segment, context)) and whose not in people:
         people = {whose: None, **people}
     if not people:
         people.update(dict.fromkeys(_said_of(parsed, start, context)))
+    if not people and (group := _its_own(parsed, segment, context)):
+        people.update(dict.fromkeys(group))
     person = _pronoun(parsed, segment, context)
     if person:
         people = {person: None, **people}
@@ -107,7 +126,13 @@ def actors_of(
     mentions = context.mentions[parsed.sentence.number]
     if not verb or any(start <= mention.start < at for mention in mentions):
         return []
-    subject = subject_left(parsed, trigger)
+    joined = segment.first and parsed.tags[segment.first - 1] == "C"
+    if joined and parsed.tags[segment.first] in "XVe":
+        # "landed on Monday and was to meet Orr on Friday"
+        opening = max(parsed.tags.rfind(mark, 0, segment.first) for mark in 'Sh;"') + 1
+        subject = main_subject(parsed, segment.first, opening)
+    else:
+        subject = subject_left(parsed, trigger)
     if subject is None or subject.passive or parsed.tags[subject.first] == "N":
         return []
     first, last = parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end
@@ -117,6 +142,51 @@ def actors_of(
         if first <= m.start < last and context.names.kind(m.key) not in ("place", "media", "")
     ]
     return [name for name in dict.fromkeys(found) if name not in known]
+
+
+def _acts(parsed: Parsed, segment: Segment, mention: Mention, trigger: int) -> bool:
+    """Whether a capital stands for its state: "Paris and Berlin would trigger the clause"."""
+    at = parsed.starting(mention.start)
+    if not segment.first <= at < trigger or parsed.tags[trigger] not in "Vvew":
+        return False
+    before = parsed.tags[segment.first : at].lstrip("Sh")
+    verb = parsed.tags[parsed.starting(mention.end) : trigger]
+    return set(before) <= set("U,C") and "X" in verb and set(verb) <= set("XB,CU")
+
+
+def _its_own(parsed: Parsed, segment: Segment, context: Context) -> list[str]:
+    """Whose "its team" and who "the two" are: those named before."""
+    first = segment.first + (parsed.tags[segment.first] in "Sh")
+    if parsed.lower(first) in ("its", "their") and not _OWN.isdisjoint(
+        parsed.lowers[first + 1 : first + 4]
+    ):
+        before = _named_before(parsed, parsed.tokens[first].start, context)
+        return before[-1:]
+    pair = parsed.lower(first) == "the" and parsed.lower(first + 1) in ("two", "pair")
+    if pair and parsed.tags[first + 2 : first + 3] in ("V", "v", "e", "X", "w"):
+        last = context.found[-1] if context.found else None
+        near = last is not None and parsed.sentence.start - last.spans[0].end < _CLOSE
+        return list(last.participants) if last and near and len(last.participants) == 2 else []
+    return []
+
+
+def _mentions(context: Context, number: int) -> Sequence[Mention]:
+    return context.mentions[number] if number >= 0 else ()
+
+
+def _named_before(parsed: Parsed, offset: int, context: Context) -> list[str]:
+    """The parties named before, in this sentence or else in the last one."""
+    names = context.names
+    for number in (parsed.sentence.number, parsed.sentence.number - 1):
+        found = [
+            names.party(mention.key) or names.name(mention.key)
+            for mention in _mentions(context, number)
+            if mention.end <= offset
+            and names.kind(mention.key) in ("state", "movement", "body", "organisation")
+        ]
+        if found:
+            return found
+    return []
 
 
 def _antecedent(parsed: Parsed, segment: Segment, context: Context) -> str:
@@ -242,18 +312,38 @@ def _the_state(parsed: Parsed, at: int, context: Context) -> str:
     return ""
 
 
-def purpose_of(parsed: Parsed, segment: Segment) -> str:
+def purpose_of(parsed: Parsed, segment: Segment, trigger: int = 0) -> str:
     """What it is for: the infinitive that follows, or "aimed at ..."."""
     tags, last = parsed.tags, segment.last
-    if tags[last : last + 1] == "t":
+    if tags[last : last + 1] == "t" and not _of_another_verb(parsed, trigger, last):
         end = last
-        while end < len(tags) and tags[end] not in '.;"' and end - last < 30:
+        while end < len(tags) and tags[end] not in '.;"Rh~' and end - last < 30:
+            if tags[end] == "S" and tags[end + 1 : end + 2] not in ("T", "M"):
+                break
+            if tags[end] == "," and _attributes(parsed, end + 1):
+                break
             end += 1
-        return parsed.words(last, end)
+        while end > last and tags[end - 1] in ",CP":
+            end -= 1
+        return parsed.words(last, end) if end > last else ""
     for place in range(segment.first, segment.last - 1 if "aimed" in parsed.lowers else 0):
         if parsed.lower(place) == "aimed" and parsed.lower(place + 1) == "at":
             return parsed.words(place + 2, segment.last) if place + 2 < segment.last else ""
     return ""
+
+
+def _attributes(parsed: Parsed, at: int) -> bool:
+    """Whether an attribution or a clause begins after a comma: "mediators say", "according to"."""
+    if parsed.tags[at : at + 1] in ("R", "S", "h") or parsed.lower(at) == "according":
+        return True
+    end = phrase_right(parsed.tags, at)
+    return parsed.tags[at : at + 1] == "v" or parsed.tags[end : end + 1] == "v"
+
+
+def _of_another_verb(parsed: Parsed, trigger: int, last: int) -> bool:
+    """Whether the infinitive hangs on a second verb: "is to begin and would allow trucks to enter"."""
+    tail = parsed.tags[trigger + 1 : last]
+    return re.search("C[XV]", tail) is not None
 
 
 def request_of(parsed: Parsed, segment: Segment, context: Context) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from goodoffices.model.claims import Event, Statement, TimeExpression, When
+from goodoffices.model.claims import Event, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.events.actors import (
     Context,
@@ -20,13 +20,26 @@ from goodoffices.record.events.actors import (
     statement_at,
     who_where,
 )
+from goodoffices.record.events.again import taken_up
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import called_off, status_of
-from goodoffices.record.events.triggers import only_named, trigger_of, triggers_in
-from goodoffices.record.events.unreal import own_times, unreal_status
+from goodoffices.record.events.triggers import (
+    Trigger,
+    elliptic,
+    only_named,
+    trigger_of,
+    triggers_in,
+)
+from goodoffices.record.events.unreal import (
+    hangs_on_condition,
+    is_only_wished,
+    is_threat,
+    stands_in_condition,
+    unreal_status,
+)
+from goodoffices.record.events.when import is_ahead, own_times, when_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.text import Text
-from goodoffices.record.times.tense import direction
 
 __all__ = ["read_events"]
 
@@ -53,23 +66,28 @@ def read_events(
         }:
             if sentence is not None:
                 by_sentence.setdefault(sentence.number, []).append(statement)
-    context = Context(text, names, mentions, times, by_sentence, published)
     by_time: dict[int, list[TimeExpression]] = {}
     for time in times:
         sentence = text.sentence_at(time.span.start)
         if sentence is not None:
             by_time.setdefault(sentence.number, []).append(time)
     found: list[Event] = []
+    context = Context(text, names, mentions, times, by_sentence, published, found)
     for sentence_parsed in parsed:
         number = sentence_parsed.sentence.number
         here = by_time.get(number, [])
         attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         places = triggers_in(sentence_parsed)
+        alone = (
+            None if places else elliptic(sentence_parsed, parsed[number - 1] if number else None)
+        )
+        if alone is not None and here:
+            places = [alone.at]
         for segment in segments(sentence_parsed, attributed) if places else ():
             inside = places[bisect_left(places, segment.first) : bisect_left(places, segment.last)]
             if not inside:
                 continue
-            event = _event(sentence_parsed, segment, inside, context, here, len(found) + 1)
+            event = _event(sentence_parsed, segment, inside, context, here, alone)
             if event is not None:
                 found.append(event)
         if here:
@@ -83,52 +101,80 @@ def _event(
     places: Sequence[int],
     context: Context,
     times: Sequence[TimeExpression],
-    number: int,
+    alone: Trigger | None,
 ) -> Event | None:
-    trigger = trigger_of(parsed, segment, places)
+    trigger = alone or _trigger(parsed, segment, places)
     if trigger is None:
         return None
-    kind, at = trigger
+    kind, at, noun = trigger
+    found = context.found
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     near = [t for t in times if _within(parsed, segment, t.span.start)]
+    if not near and times and parsed.lower(segment.first) == "when":
+        near = _of_those_hurt(parsed, segment, times)
     inside, moved = own_times(parsed, near, start, at, kind) if near else ([], False)
-    if _tells_nothing(parsed, segment, kind, at, inside):
+    statement = statement_at(context, parsed.sentence.number, start, end)
+    if _tells_nothing(parsed, segment, kind, at, inside, statement, noun):
         return None
-    place, people = who_where(parsed, segment, context)
+    text = context.text
+    status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement, noun=noun)
+    place, people = who_where(parsed, segment, context, kind, at)
     people = [*actors_of(parsed, segment, at, context, people), *people]
-    told = kind in ("truce", "decision") or (
-        kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last]
+    if statement is not None and is_threat(kind, statement) and not noun:
+        # "Orr threatened to strike Kesh"
+        people, flags = [statement.chain[-1].name, *people], [*flags, "threatened"]
+    told = (
+        kind in ("truce", "decision")
+        or (kind in _DONE_TO and not noun and parsed.lower(at - 1) != "not")
+        or (kind == "talks" and bool({"broken off", "suspended"} & set(flags)))
+        or (kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last])
     )
     bare = not (inside or place or people) and not told
     if bare and not called_off(parsed, segment.first, segment.last, at):
         return None
-    text = context.text
-    statement = statement_at(context, parsed.sentence.number, start, end)
-    status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement)
     unreal = unreal_status(parsed, segment.first, at, kind, statement)
-    to_come = status == "held" and any(_ahead(text, t, context.published) for t in inside)
-    status = "planned" if moved or to_come else unreal or status
-    follow = purpose_of(parsed, segment)
-    return Event(
-        id=f"{text.doc}:e{number}",
+    to_come = status == "held" and any(is_ahead(text, t, context.published) for t in inside)
+    if status != "standing":
+        status = "planned" if moved or to_come else unreal or status
+    event = Event(
+        id=f"{text.doc}:e{len(found) + 1}",
         kind=kind,
         participants=tuple(people),
         place=place,
-        when=_when(inside),
-        purpose=follow,
+        when=when_of(inside, text, start),
+        purpose=purpose_of(parsed, segment, at),
         at_request_of=request_of(parsed, segment, context),
         status={text.doc: status},
         spans=(text.span(start, end),),
         statement=statement.id if statement else None,
         flags=tuple(flags),
     )
+    return taken_up(parsed, event, at, found) if noun or kind == "talks" else event
 
 
 def _tells_nothing(
-    parsed: Parsed, segment: Segment, kind: str, at: int, inside: Sequence[TimeExpression]
+    parsed: Parsed,
+    segment: Segment,
+    kind: str,
+    at: int,
+    inside: Sequence[TimeExpression],
+    statement: Statement | None,
+    noun: bool,
 ) -> bool:
     """Whether a clause only aims at an event, names it, or tells it of no day where it must."""
-    if segment.purpose and not inside:
+    if segment.purpose and not inside and not is_threat(kind, statement):
+        return True
+    dated = any(time.type in ("DATE", "TIME") for time in inside)
+    if not dated and kind == "travel" and not noun and parsed.lower(at - 1) == "never":
+        # "boats that never left Sudrian waters"
+        return True
+    if not dated and (
+        stands_in_condition(parsed, segment.first)
+        or hangs_on_condition(parsed, at, segment.last)
+        or is_only_wished(parsed, segment.first, at, statement)
+    ):
+        return True
+    if kind == "payment" and not dated:
         return True
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
         return True
@@ -137,39 +183,45 @@ def _tells_nothing(
     return only_named(parsed, segment, kind, at, inside)
 
 
+# What is done to people is told even where neither day nor name is.
+_DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collision", "drill"))
 # What is said every day is a decision only where its day is told.
 _DATED = frozenset(("accepted", "rejected"))
 
 
-def _ahead(text: Text, time: TimeExpression, published: str | None) -> bool:
-    """Whether a time lies after publication: "when delegations meet on Wednesday"."""
-    if time.value == "FUTURE_REF":
-        return True
-    if time.type not in ("DATE", "TIME") or not time.interval or not published:
-        return False
-    before = text.lower[max(0, time.span.start - 8) : time.span.start].split()
-    if before and before[-1] in ("until", "till", "to", "through"):
-        # "has been extended until Thursday"
-        return False
-    verb = direction(text, time.span.start, time.span.end)
-    return time.interval[0] > published and (verb is None or verb.towards == "future")
+def _trigger(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigger | None:
+    """What makes a segment an event; a noun that only names one gives way to the next."""
+    trigger = trigger_of(parsed, segment, places)
+    while trigger is not None and trigger.noun and trigger.kind == "release":
+        rest = [place for place in places if place > trigger.at]
+        following = trigger_of(parsed, segment, rest) if rest else None
+        if following is None or not only_named(parsed, segment, trigger.kind, trigger.at, ()):
+            break
+        trigger = following
+    return trigger
+
+
+def _of_those_hurt(
+    parsed: Parsed, segment: Segment, times: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The day of "two men died in April when a ferry sank", which is that of the sinking."""
+    before = parsed.lowers[max(0, segment.first - 12) : segment.first]
+    if _HURT.isdisjoint(before):
+        return []
+    start, end = parsed.tokens[max(0, segment.first - 12)].start, parsed.tokens[segment.first].start
+    return [time for time in times if start <= time.span.start < end]
+
+
+_HURT = frozenset(
+    (
+        *("died", "dies", "killed", "wounded", "injured", "hurt", "drowned", "perished", "missing"),
+        *("lost", "maimed", "burned", "trapped"),
+    )
+)
 
 
 def _within(parsed: Parsed, segment: Segment, offset: int) -> bool:
     return parsed.tokens[segment.first].start <= offset < parsed.tokens[segment.last - 1].end
-
-
-def _when(inside: Sequence[TimeExpression]) -> When:
-    """Dates of the event: the first day to the last, and its duration."""
-    dates = [t.interval for t in inside if t.type in ("DATE", "TIME") and t.interval]
-    duration = next((t.value for t in inside if t.type == "DURATION"), None)
-    if not dates:
-        reference = next(
-            (t.value for t in inside if t.value in ("FUTURE_REF", "PRESENT_REF", "PAST_REF")), None
-        )
-        return When(reference, None, duration)
-    start, end = min(d[0] for d in dates), max(d[1] for d in dates)
-    return When(start, end if end != start else None, duration)
 
 
 def _told(
@@ -195,7 +247,7 @@ def _told(
                 kind="decision" if _agrees(statement) else "statement",
                 participants=(statement.chain[-1].name,),
                 place=_place_of(parsed, context, start, end),
-                when=_when(said[:1]),
+                when=when_of(said[:1], context.text, start),
                 status={context.text.doc: "held"},
                 spans=(context.text.span(_lead(parsed, start), end),),
                 statement=statement.id,
@@ -235,6 +287,7 @@ def _said_at(
         if t.type in ("DATE", "TIME")
         and t.interval
         and t.value == statement.said_on
+        and parsed.lower(parsed.starting(t.span.start) - 1) not in ("since", "of")
         and not any(
             s.content.start <= t.span.start < s.content.end
             and (s is statement or not s.content.start <= cue.start < s.content.end)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from goodoffices.model.claims import Statement
 from goodoffices.model.spans import Span
+from goodoffices.record.events.vocabulary import by_verb
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
@@ -25,12 +26,18 @@ _INVITES = frozenset(("invited", "invites", "invite"))
 _CONTACTS = frozenset(("talks", "negotiations"))
 _GOES_ON = word_set("verbs that say how long")
 
+_ENDS_OF = frozenset(("end", "start", "beginning", "close", "turn", "middle"))
+# "A truce left to lapse"; but "left to visit Sudria" is two clauses.
+_LEFT_TO = frozenset(("lapse", "expire", "run", "die", "collapse", "end"))
 # An -ing form cuts after a comma only.
 # "Under a deal signed in Doha on Sept 6, the sides are to": two clauses.
 _FRONTED = re.compile("PD?[wUM]*[eV]P[DwUMTP]*,(?=[DNUwe])")
 _RESUMES = re.compile(",(?=B?[XVv])")
 _FINITE = re.compile("[XVv]|e(?=[PTB.,]|\\Z)")
 _MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
+_JOINED = re.compile("C(?=[XVe])")
+# "Began on Monday and will last till Friday" is one event.
+_TELLS_LENGTH = word_set("verb truce") | word_set("verb talks") | word_set("verb drill")
 _END = attrgetter("end")
 
 
@@ -69,6 +76,8 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         cuts.add(fronted.end())
     if "R" in tags:
         cuts |= _relative_ends(parsed, cuts)
+    if "C" in tags:
+        cuts |= _second_predicates(parsed, cuts)
     ordered = sorted(cuts)
     found: list[Segment] = []
     for first, last in itertools.pairwise(ordered):
@@ -82,6 +91,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
             relative
             and found
             and first + 1 < last
+            and parsed.lower(first) != "who"
             and parsed.lower(first + 1) in _GOES_ON
             and (
                 found[-1].last == first
@@ -90,7 +100,39 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         ):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
+        if found and _goes_on_with(parsed, found[-1], first):
+            found[-1] = Segment(found[-1].first, last, found[-1].purpose)
+            continue
         found.append(Segment(first, last, tags[first] == "t", relative))
+    return found
+
+
+def _goes_on_with(parsed: Parsed, before: Segment, first: int) -> bool:
+    """Whether a day that was set, or what became of it, is told of what stands before.
+
+    "The round, which had been set for Monday, will be held a day later" is one event.
+    """
+    words = parsed.lowers[before.first : before.last]
+    if parsed.tags[before.last : first] != ",":
+        return False
+    if parsed.lower(first) in ("which", "that"):
+        plan = parsed.lowers[first + 1 : first + 3] == ["had", "been"]
+        return plan and not word_set("forms of be") & set(words)
+    at = words.index("which") if "which" in words else 0
+    return parsed.tags[first] == "X" and at > 0 and words[at + 1 : at + 3] == ["had", "been"]
+
+
+def _second_predicates(parsed: Parsed, cuts: set[int]) -> set[int]:
+    """Where a second act with a day of its own begins: "landed on Monday and will meet Orr on Friday"."""
+    tags, found = parsed.tags, set()
+    for match in _JOINED.finditer(tags):
+        place = match.start() + 1
+        first = max((cut for cut in cuts if cut < place), default=0)
+        last = min((cut for cut in cuts if cut > place), default=len(tags))
+        both = "T" in tags[first:place] and "T" in tags[place:last]
+        acts = by_verb().keys() & set(parsed.lowers[place : place + 4])
+        if both and acts - _TELLS_LENGTH:
+            found.add(place)
     return found
 
 
@@ -144,6 +186,9 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
     if letter == "S":
         if word in ("since", "until", "till", "before", "after") and following in ("T", "M"):
             return False
+        if word in ("before", "after") and parsed.lower(place + 2) in _ENDS_OF:
+            # "before the end of the year"
+            return False
         return word not in ("than", "yet", "as") or (
             word == "as" and following in ("D", "U", "N", "w", "g")
         )
@@ -158,7 +203,14 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
         # "Talks to form a government stalled", but "Talks to resume"
         rest = tags[place + 2 :].partition(";")[0]
         named = before in _CONTACTS and _FINITE.search(rest) is not None
-        kept = named or before in _LEADS_TO or _is_route(parsed, place) or _at_talks(parsed, place)
+        left = before == "left" and parsed.lower(place + 1) in _LEFT_TO
+        kept = (
+            left
+            or named
+            or before in _LEADS_TO
+            or _is_route(parsed, place)
+            or _at_talks(parsed, place)
+        )
         return verb and not kept
     return letter in "gv" and tags[place - 1] == "," and word.endswith("ing")
 

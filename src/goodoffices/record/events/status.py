@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from goodoffices.model.claims import EventStatus, Statement
+from goodoffices.record.events.governs import Governor, governor
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
@@ -14,22 +15,37 @@ _FUTURE = word_set("forms of the future")
 _PLANNED = word_set("words of plans")
 _OFF = word_set("words of cancellation")
 _NOT = frozenset(["not", "never", "n't"])
+_LIKELY = frozenset(("likely", "expected", "might", "could", "possibly", "perhaps"))
+_BREAKS = ("suspend", "broke", "halt", "froze", "abandon")
+_FOR_SURE = frozenset(("due", "scheduled", "set", "slated", "planned"))
+_ENDS = frozenset(("end", "expire", "lapse", "finish", "conclude", "run"))
+_AGREES = ("announc", "agree", "accept", "approv", "back", "endors")
+_EXPIRES = frozenset(
+    ("expire", "expires", "expiring", "lapse", "lapses", "ends", "end", "runs", "run")
+)
 _GOING = word_set("words for going on")
 _DEPART = word_set("verbs of departure")
 _MOVES = word_set("movements")
-_HAPPEN = frozenset(("place", "happen", "happened", "materialise", "materialised", "materialize"))
 
 
 def status_of(
-    parsed: Parsed, first: int, last: int, trigger: int, kind: str, statement: Statement | None
+    parsed: Parsed,
+    first: int,
+    last: int,
+    trigger: int,
+    kind: str,
+    statement: Statement | None,
+    *,
+    noun: bool = True,
 ) -> tuple[EventStatus, list[str]]:
-    """Status of what is told in tokens ``first`` to ``last``, and flags.
+    """Status of what is told in tokens ``first`` to ``last``, and flags; ``noun`` if a noun tells it.
 
     >>> from goodoffices.record.text import Text
     >>> def read(words, trigger):
     ...     text = Text("w", words)
     ...     parsed = Parsed(text, text.sentences[0])
-    ...     return status_of(parsed, 0, len(parsed.tokens), trigger, "talks", None)[0]
+    ...     noun = trigger == 0
+    ...     return status_of(parsed, 0, len(parsed.tokens), trigger, "talks", None, noun=noun)[0]
     >>> read("Talks will resume in Sudria", 0), read("Envoys met in Sudria", 1)
     ('planned', 'held')
     >>> read("Envoys left for Sudria", 1), read("Talks were called off", 0)
@@ -37,17 +53,13 @@ def status_of(
     """
     last = _own_clause(parsed, trigger, last)
     words = parsed.lowers[first:last]
-    present = set(words)
-    if "not" in present and (parsed.tags[trigger] in "Vvew"):
-        after = parsed.lowers[trigger + 1 : last + 1]
-        if "not" in after and after[after.index("not") + 1 : after.index("not") + 2] == ["to"]:
-            # "voted on Friday not to strike": they voted.
-            present.discard("not")
+    told = governor(parsed, first, last, trigger, noun=noun)
     hedged = statement is not None and (
         statement.kind == "hearsay" or any(f.startswith("hedged") for f in statement.flags)
     )
     flags = ["hearsay"] if hedged else []
-    status = _plain_status(parsed, words, present, first, trigger, kind)
+    status, doubt = _plain_status(parsed, words, first, trigger, kind, told)
+    flags += [doubt] if doubt else []
     refused = (
         statement is not None and statement.kind == "speech_act" and statement.modality == "refusal"
     )
@@ -86,30 +98,55 @@ def _own_clause(parsed: Parsed, trigger: int, last: int) -> int:
 
 
 def _plain_status(
-    parsed: Parsed, words: list[str], present: set[str], first: int, trigger: int, kind: str
-) -> EventStatus:
-    if (present & _NOT and present & _HAPPEN) or parsed.lower(trigger - 1) == "no":
-        return "denied"
-    if present & _OFF or ("called" in present and "off" in present):
-        return "cancelled"
-    if "denied" in present:
-        return "denied"
-    if present & _FUTURE and present & _NOT and kind != "release":
-        return "cancelled" if "planned" in present or "scheduled" in present else "denied"
+    parsed: Parsed, words: list[str], first: int, trigger: int, kind: str, told: Governor
+) -> tuple[EventStatus, str]:
+    """The status, and a flag where it is not sure."""
+    present, verb = set(words), parsed.lower(trigger)
     # "Approved a plan": what was decided on is no plan to decide.
     said = set(words[: trigger - first + 1]) if kind == "decision" else present
-    if present & _FUTURE or said & _PLANNED or _is_to(words):
-        return "planned"
+    ahead = bool(present & _FUTURE or said & _PLANNED or _is_to(words) or told.modal)
+    if told.negated:
+        called = "planned" in present or "scheduled" in present
+        return ("cancelled" if ahead and called and told.modal else "denied"), ""
+    off = _off(words)
+    if off is not None:
+        if not _LIKELY.isdisjoint(words[:off]):
+            # "is likely to be postponed"
+            return "planned", "in doubt"
+        return "cancelled", ""
+    if "denied" in present:
+        return "denied", ""
+    if kind == "talks" and told.role == "verb" and verb.startswith(_BREAKS):
+        how = "broken off" if verb.startswith("broke") else "suspended"
+        return ("planned" if ahead else "cancelled"), "" if ahead else how
+    if kind == "truce" and _expires(words, max(0, trigger - first)):
+        # A truce "that expires on Friday" is in force till then.
+        return "standing", ""
+    lost = _had_been(words)
+    if lost:
+        return lost
+    if ahead:
+        return "planned", ""
+    return _status_of_verb(parsed, present, trigger, kind, told), ""
+
+
+def _status_of_verb(
+    parsed: Parsed, present: set[str], trigger: int, kind: str, told: Governor
+) -> EventStatus:
+    """The status by the form of the verb, of what is neither denied nor to come."""
     verb = parsed.lower(trigger)
     if parsed.tags[max(0, trigger - 3) : trigger] == "XPD" and kind == "visit":
         # "is on a visit"
         return "underway" if parsed.lower(trigger - 3) in ("is", "are") else "held"
+    if kind == "truce" and "T" not in parsed.tags and parsed.lower(told.verb).startswith(_AGREES):
+        # "Three-day ceasefire announced"
+        return "planned"
     moving = trigger and parsed.tags[trigger - 1] == "X"
     if verb in _MOVES and moving and parsed.lower(trigger - 1) in ("is", "are", "'s", "am"):
         return (
             "planned" if "T" in parsed.tags[trigger:] or kind in ("travel", "visit") else "underway"
         )
-    if "since" in present and verb.startswith("host"):
+    if "since" in present and (verb.startswith("host") or kind == "detention"):
         return "standing"
     named = parsed.tags[max(0, trigger - 1)] in "DAw"
     if "since" in present and verb == "meeting" and parsed.tags[trigger] == "g" and not named:
@@ -118,13 +155,46 @@ def _plain_status(
         return "underway"
     if present & _GOING and not present & {"continued"}:
         return "underway"
-    if verb in _DEPART:
+    goes_on = told.role == "subject" and parsed.tags[told.verb : told.verb + 1] == "g"
+    if goes_on and not told.helpers.isdisjoint(("is", "are")):
+        # "The talks are making headway"
+        return "underway"
+    if verb in _DEPART and kind != "release":
         return "departed"
     if verb.endswith("ing") and trigger and parsed.lower(trigger - 1) in ("is", "are"):
         return "underway"
-    if present & _NOT:
-        return "denied"
     return "held"
+
+
+def _off(words: list[str]) -> int | None:
+    """Where the words say that it was called off."""
+    for place, word in enumerate(words):
+        if word in _OFF or (word == "called" and "off" in words[place + 1 : place + 7]):
+            return place
+    return None
+
+
+def _expires(words: list[str], at: int) -> bool:
+    """Whether a truce ends on a day: "expires on Friday", not "at the end of June"."""
+    return any(
+        word in _EXPIRES and words[place - 1] != "the"
+        for place, word in enumerate(words[at:], at)
+        if place
+    )
+
+
+def _had_been(words: list[str]) -> tuple[EventStatus, str] | None:
+    """ "Had been due to open": it did not; "had been expected to": hardly."""
+    if "been" not in words or "had" not in words:
+        return None
+    at = words.index("been")
+    plan = words[at + 1] if at + 1 < len(words) else ""
+    if words[at - 1] != "had" or plan not in _PLANNED | _FOR_SURE:
+        return None
+    if not _ENDS.isdisjoint(words[at + 2 : at + 4]):
+        # "had been due to end on Tuesday": it had begun.
+        return "held", ""
+    return ("cancelled", "") if plan in _FOR_SURE else ("planned", "in doubt")
 
 
 def _is_to(words: list[str]) -> bool:

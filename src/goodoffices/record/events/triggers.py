@@ -6,18 +6,31 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
+from typing import NamedTuple
 
 from goodoffices.model.claims import TimeExpression
+from goodoffices.record.events import force, senses  # noqa: F401 - they register themselves
 from goodoffices.record.events.segments import Segment
-from goodoffices.record.events.senses import Use, fits
 from goodoffices.record.events.unreal import is_aimed_at
+from goodoffices.record.events.use import Use, fits
 from goodoffices.record.events.vocabulary import NOUNS, by_noun, by_verb
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_right
 
-__all__ = ["only_named", "trigger_of", "triggers_in"]
+__all__ = ["Trigger", "elliptic", "only_named", "trigger_of", "triggers_in"]
 
+_BREAKS = ("suspend", "broke", "halt", "froze", "freeze")
+_TALKED = word_set("event talks") - {"rounds", "round"}
 _CALLS = frozenset(("call", "calls", "spoke", "spoken", "speak", "talked", "conferred"))
+
+
+class Trigger(NamedTuple):
+    """The kind of an event, the token that makes it one, and whether that is a noun."""
+
+    kind: str
+    at: int
+    noun: bool
 
 
 @cache
@@ -33,16 +46,29 @@ def triggers_in(parsed: Parsed) -> list[int]:
     return list(compress(count(), map(words.__contains__, parsed.lowers)))
 
 
-def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> tuple[str, int] | None:
+def elliptic(parsed: Parsed, before: Parsed | None) -> Trigger | None:
+    """ "A third is planned for May" after "two rounds of talks": the noun of the sentence before."""
+    opens = parsed.lower(0) in ("a", "the") and parsed.tags[2:3] in ("X", "V", "e")
+    if not opens or before is None or parsed.lower(1) not in _ORDINALS:
+        return None
+    nouns = by_noun()
+    named = [place for place, lower in enumerate(before.lowers) if lower in nouns]
+    if not named:
+        return None
+    counted = [place for place in named if before.lower(place - 1) in _COUNTS]
+    return Trigger(nouns[before.lowers[(counted or named)[-1]]], 1, noun=True)
+
+
+def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigger | None:
     """Kind and token of what makes this segment an event: a verb first, else a noun.
 
     ``places`` are those of :func:`triggers_in` that stand in the segment.
     """
     verbs, nouns = by_verb(), by_noun()
-    noun: tuple[str, int] | None = None
+    noun: Trigger | None = None
     called = None if _CALLS.isdisjoint(parsed.lowers) else _call(parsed, segment)
     if called is not None:
-        return "call", called
+        return Trigger("call", called, parsed.lower(called) in ("call", "calls"))
     for place in places:
         lower = parsed.lowers[place]
         if lower == "march" and parsed.tokens[place].text == "March":
@@ -53,16 +79,19 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> tuple
             # "Ceasefire negotiations": of the second
             continue
         infinitive = place > 0 and parsed.tags[place - 1] == "t" and lower in verbs
+        if lower == "strike" and parsed.tags[place + 1 : place + 2] not in ("U", "D"):
+            # "a plan to strike on Monday" is one of workers
+            infinitive = False
         if lower in nouns and noun is None and not infinitive:
             labour = lower in _STRIKES and _of_labour(parsed, place)
-            ended = lower == "fighting" and not _ENDS.isdisjoint(
+            ended = lower in _FORCE and not _ENDS.isdisjoint(
                 parsed.lowers[max(0, place - 3) : place]
             )
-            noun = "protest" if labour else "truce" if ended else nouns[lower], place
+            noun = Trigger("protest" if labour else "truce" if ended else nouns[lower], place, True)
         if lower in verbs and _is_verb(parsed, segment, place):
             for kind in verbs[lower]:
                 if fits(Use(parsed, segment, place, kind)):
-                    return _kind(parsed, segment, kind, lower), place
+                    return Trigger(_kind(parsed, segment, kind, place), place, False)
     return noun
 
 
@@ -83,12 +112,17 @@ _ENDS = frozenset(
         *("pause", "pausing", "suspend", "suspending"),
     )
 )
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "next", "further"))
+_COUNTS = word_set("small numbers") | _ORDINALS | {"first", "several", "both"}
+_FORCE = frozenset(("fighting", "shooting", "shelling", "bombing", "attacks", "strikes", "raids"))
 _STRIKES = frozenset(("strike", "strikes"))
 _ARMS = frozenset(
     ("air", "missile", "drone", "rocket", "artillery", "missiles", "precision", "aerial")
 )
 
 
+_EFFECTS = frozenset(("claimed", "killed", "wounded", "destroyed", "injured", "damaged"))
+_FOLLOWED = frozenset(("follows", "followed", "following"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _EMPLOYED = frozenset(("employer", "employers", "pay", "workers", "employees"))
 
@@ -132,7 +166,8 @@ def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
     return not (place and parsed.tags[place - 1] in ("D" if letter == "g" else "DA"))
 
 
-def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
+def _kind(parsed: Parsed, segment: Segment, kind: str, at: int) -> str:
+    lower = parsed.lowers[at]
     words = set(parsed.lowers[segment.first : segment.last])
     if lower.startswith("mediat") and words & word_set("event truce"):
         return "truce"
@@ -144,9 +179,19 @@ def _kind(parsed: Parsed, segment: Segment, kind: str, lower: str) -> str:
         received = word_set("event visit") | word_set("event talks") | word_set("event meeting")
         visit = words & received or lower.startswith(("visit", "arriv", "due"))
         return "visit" if visit else "travel"
+    if kind == "decision" and lower.startswith(_BREAKS):
+        return "talks" if _breaks_talks(parsed, segment, at) else kind
     if lower == "discussed" or lower in ("held", "hold", "holding"):
         return "talks" if words & word_set("event talks") else "meeting"
     return kind
+
+
+def _breaks_talks(parsed: Parsed, segment: Segment, at: int) -> bool:
+    """Whether talks are what is broken off: not "suspended its part in the talks"."""
+    start = at + 2 if parsed.lower(at + 1) == "off" else at + 1
+    end = phrase_right(parsed.tags, start, prepositions=False)
+    whom = parsed.lowers[start:end] or parsed.lowers[max(segment.first, at - 8) : at]
+    return not _TALKED.isdisjoint(whom) and "participation" not in whom
 
 
 def only_named(
@@ -154,6 +199,10 @@ def only_named(
 ) -> bool:
     """Whether a noun only names an event that the segment does not tell of ("peace talks aim")."""
     lower = parsed.lower(at)
+    contact = kind in ("talks", "meeting", "visit")
+    if contact and not _FOLLOWED.isdisjoint(parsed.lowers[max(segment.first, at - 5) : at]):
+        # "The release follows two rounds of talks in Kesh"
+        return False
     if kind not in NOUNS or lower not in word_set(f"event {kind}"):
         return False
     tags = parsed.tags
@@ -163,6 +212,13 @@ def only_named(
     words = set(parsed.lowers[segment.first : segment.last])
     if inside and kind != "release":
         return False
+    if (
+        kind == "attack"
+        and not words.isdisjoint(_EFFECTS)
+        and not _EFFECTS.isdisjoint(parsed.lowers[at + 1 : at + 4])
+    ):
+        # "The Kesh bombing claimed a sixth life"
+        return False
     before = tags[max(segment.first, at - 3) : at]
     leading = "D" in before or at == segment.first or kind == "talks"
     happens = (
@@ -170,6 +226,4 @@ def only_named(
     )
     if kind == "release":
         return not (inside and leading and happens)
-    return not (
-        kind in ("talks", "meeting", "visit") and leading and happens and at - segment.first < 7
-    )
+    return not (contact and leading and happens and at - segment.first < 7)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
-from goodoffices.model.claims import EventStatus, Statement, TimeExpression
+from goodoffices.model.claims import EventStatus, Statement
+from goodoffices.model.spans import Span
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["is_aimed_at", "own_times", "unreal_status"]
+__all__ = [
+    "hangs_on_condition",
+    "is_aimed_at",
+    "is_only_wished",
+    "is_threat",
+    "stands_in_condition",
+    "unreal_status",
+]
 
 _AIMS = frozenset(
     (
@@ -28,64 +33,6 @@ _AIMS = frozenset(
 )
 _FAILS = frozenset(("failed", "fails", "failing", "refused", "refuses", "declined", "unable"))
 _COLLAPSE = frozenset(("collapsed", "collapses", "collapse", "unravelled", "unraveled", "lapsed"))
-_MAYBE = frozenset(("may", "might", "could"))
-_OTHER_SUBJECT = re.compile(r"wN[XVe]")
-# The nouns that name an event of a kind.
-_NAMED = {
-    kind: f"event {kind}"
-    for kind in ("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest")
-} | {"travel": "event visit", "hosting": "event talks"}
-_BROKEN_OFF = frozenset(
-    ("suspended", "stalled", "frozen", "halted", "deadlocked", "interrupted", "dormant")
-)
-_MUST = frozenset(("must",))
-_SINCE = re.compile(r"\b(?:first|only|time|times|\w{2,}est)\b[^.;,]{0,40}\bsince\s+(?:the\s+)?$")
-_MOVED = re.compile(r"\b(?:postponed|moved|delayed|rescheduled|put\s+off|pushed\s+back)\b")
-_NEW = re.compile(r"\b(?:to|until|till)\s+(?:the\s+)?$")
-
-
-def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -> bool:
-    """Whether a time belongs to another noun than the event's."""
-    tags, at = parsed.tags, parsed.starting(time.span.start)
-    after = parsed.reaching(time.span.end - 1) + 1
-    if time.type == "DURATION" and "-" in time.span.text:
-        noun = after
-        while noun < len(tags) - 1 and tags[noun] in "wUeg" and tags[noun + 1] in "wUg":
-            noun += 1
-        told = range(after, noun + 1)
-        # "is heading to Sudria for a two-day visit"
-        named = _NAMED.get(kind)
-        same = named is not None and not word_set(named).isdisjoint(map(parsed.lower, told))
-        return tags[after : after + 1] in ("w", "U") and trigger not in told and not same
-    if time.type == "DURATION" and parsed.lower(after) in (
-        "after",
-        "before",
-        "since",
-        "later",
-        "earlier",
-    ):
-        # "51 days after an election"
-        return True
-    if parsed.lower(at - 1) == "since" and parsed.lower(at - 2) in _BROKEN_OFF:
-        # "talks, suspended since May, could resume"
-        return True
-    if _OTHER_SUBJECT.search(tags[trigger + 1 : at]):
-        # "freed nine workers they had held for seven weeks"
-        return True
-    for place in range(at - 1, max(trigger, at - 6), -1):
-        if tags[place] in "XC,;" or (tags[place] == "T" and place < at - 1):
-            return False
-        if _seized(parsed, place):
-            return True
-    return False
-
-
-def _seized(parsed: Parsed, place: int) -> bool:
-    """A participle right after the people it tells of: "soldiers captured at"."""
-    before = parsed.lower(place - 1)
-    people = before.endswith("s") or before in ("people", "men", "women", "children")
-    befell = parsed.lower(place) in word_set("what befell people")
-    return befell and people and parsed.tags[place - 1] in "wU"
 
 
 def is_aimed_at(parsed: Parsed, first: int, place: int) -> bool:
@@ -126,27 +73,90 @@ def unreal_status(
         return "planned"
     if kind == "truce" and not _COLLAPSE.isdisjoint(parsed.lowers[trigger : trigger + 8]):
         return "cancelled"
-    if _MUST & set(parsed.lowers[max(0, trigger - 3) : trigger]) and parsed.tags[trigger] in "wVv":
-        return "planned"
-    if trigger and parsed.lower(trigger - 1) in _MAYBE and parsed.tags[trigger - 1] == "X":
-        return "planned"
-    noun = parsed.tags[trigger] in "wU" and parsed.tags[max(0, trigger - 1)] not in "NXt"
-    if noun and _may(parsed, trigger):
-        return "planned"
     return None
 
 
-def _may(parsed: Parsed, trigger: int) -> bool:
-    """Whether the first verb after a noun says that it only may be: "talks ... could resume"."""
-    for place in range(trigger + 1, min(trigger + 12, len(parsed.tags))):
-        if parsed.tags[place] == "X":
-            return parsed.lower(place) in _MAYBE
-        if parsed.tags[place] in "VvS;":
-            return False
-    return False
+def stands_in_condition(parsed: Parsed, first: int) -> bool:
+    """Whether a clause is only a condition: "only if troops lifted", "provided that it was signed"."""
+    if parsed.lower(first) in _CONDITIONS:
+        return True
+    before = parsed.lowers[max(0, first - 3) : first]
+    last = before[-1] if before else ""
+    if last in _CONDITIONS or last in ("providing", "supposing", "assuming"):
+        return True
+    if parsed.lower(first) in ("that", "as") and before[-2:] == ["on", "condition"]:
+        return True
+    return parsed.lower(first) == "as" and before[-2:] in (["so", "long"], ["as", "long"])
 
 
-_WISHES = ("demand", "call", "offer", "propos", "urg", "seek", "sought", "want", "ask", "request")
+def is_threat(kind: str, statement: Statement | None) -> bool:
+    """Whether an act of force is threatened: "has threatened to strike Kesh"."""
+    cue = statement.cue.text.lower() if statement is not None and statement.cue else ""
+    return kind == "attack" and cue.startswith("threat")
+
+
+def hangs_on_condition(parsed: Parsed, trigger: int, last: int) -> bool:
+    """Whether a clause says what would be done if: "would withdraw only if", "will not come unless"."""
+    helpers = parsed.lowers[max(0, trigger - 4) : trigger]
+    if _MODALS.isdisjoint(helpers):
+        return False
+    after = parsed.lowers[last : last + 3]
+    if not _IF.isdisjoint(after[:2]):
+        return True
+    words = parsed.lowers[trigger:last]
+    if "the" not in words or not _MOMENTS.intersection(words):
+        return False
+    at = min(words.index(word) for word in _MOMENTS.intersection(words)) + trigger
+    # "would go free the day the raids stop"
+    return parsed.lower(at - 1) == "the" and parsed.tags[at + 1 : at + 2] in ("D", "N", "U")
+
+
+def is_only_wished(parsed: Parsed, first: int, trigger: int, statement: Statement | None) -> bool:
+    """Whether an event is only what somebody demands, offers, hopes or asks for.
+
+    "Urged him to extend the pause", "insisted that the suit be withdrawn"; plans, promises and
+    threats are told by others.
+    """
+    cue = statement.cue.text.lower() if statement is not None and statement.cue else ""
+    if statement is not None and statement.kind == "speech_act" and cue.startswith(_WISHES):
+        return statement.content.contains(_word(parsed, trigger))
+    tags = parsed.tags
+    at = trigger - 1 if trigger and tags[trigger - 1] == "t" else first
+    if tags[at] == "t" and at:
+        # "wants him to extend it", "its refusal to withdraw"
+        near = parsed.lowers[max(0, at - 3) : at]
+        return not _WILLED.isdisjoint(near) and _DONE.isdisjoint(near)
+    # "that the lawsuit be withdrawn"
+    return (
+        parsed.lower(trigger - 1) == "be"
+        and tags[trigger - 2 : trigger - 1] in ("w", "U")
+        and trigger - 2 >= first
+    )
+
+
+def _word(parsed: Parsed, place: int) -> Span:
+    token = parsed.tokens[place]
+    return parsed.text.span(token.start, token.end)
+
+
+_WISHES = (
+    *("demand", "call", "offer", "propos", "urg", "seek", "sought", "want", "ask", "request"),
+    *("insist", "hop", "appeal", "wish", "favo", "beg", "implor", "suggest", "recommend", "plead"),
+)
+_WILLED = frozenset(
+    (
+        *("want", "wants", "wanted", "urge", "urges", "urged", "ask", "asks", "asked", "hope"),
+        *("hopes", "hoped", "seek", "seeks", "sought", "offer", "offers", "offered", "demand"),
+        *("demands", "demanded", "call", "calls", "called", "wish", "wishes", "wished", "press"),
+        *("pressed", "pressing", "proposed", "proposes", "urging", "hoping", "seeking", "asking"),
+        *("demanding", "calling", "offering", "refused", "refuses", "refusal", "proposal", "bid"),
+        *("request", "requested", "requests", "tries", "tried", "trying", "eager", "keen"),
+        *("desire", "need", "failed", "aims", "aimed", "aiming", "attempt", "effort", "efforts"),
+    )
+)
+_MODALS = word_set("modals")
+_IF = frozenset(("if", "unless", "once", "provided"))
+_MOMENTS = frozenset(("day", "moment", "minute", "hour"))
 _CONDITIONS = frozenset(("if", "unless", "until", "once", "provided"))
 _NOBODY = frozenset(("nobody", "nothing", "none"))
 
@@ -187,30 +197,3 @@ _DONE = frozenset(
         "chose",
     ]
 )
-
-
-def own_times(
-    parsed: Parsed, inside: Sequence[TimeExpression], first: int, trigger: int, kind: str
-) -> tuple[list[TimeExpression], bool]:
-    """Times of the event itself, and whether it was moved to a new day.
-
-    "The first since 2028" is no day of the event, nor is 2029 in "freed men seized in 2029" or
-    six years in "the largest swap of the six-year war"; of "postponed from Monday to Friday" the
-    second counts.  ``first`` is the character where the words of the event start.
-    """
-    text = parsed.text
-    own = [
-        t
-        for t in inside
-        if t.type != "SET"
-        and not (
-            text.lower.find("since", first, t.span.start) >= 0
-            and _SINCE.search(text.lower, first, t.span.start)
-        )
-        and not _of_another(parsed, t, trigger, kind)
-    ]
-    if len(own) > 1 and _MOVED.search(text.lower, first, own[-1].span.start):
-        new = [t for t in own if _NEW.search(text.lower, first, t.span.start)]
-        if new:
-            return new, True
-    return own, False

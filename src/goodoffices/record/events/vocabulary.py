@@ -10,12 +10,14 @@ __all__ = ["NOUNS", "by_noun", "by_verb"]
 
 NOUNS = (
     *("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest"),
-    *("statement", "election"),
+    *("statement", "election", "walkout", "abduction", "detention", "expulsion", "collision"),
+    *("drill", "payment"),
 )
 """Kinds that a noun can name."""
 _VERBS = (
-    *("call", "travel", "protest", "meeting", "message", "delivery", "decision", "release"),
-    *("attack", "truce", "talks", "withdrawal", "statement"),
+    *("call", "walkout", "drill", "message", "delivery", "release", "travel", "protest"),
+    *("meeting", "decision", "abduction", "attack", "truce", "detention", "talks", "withdrawal"),
+    *("statement", "expulsion", "collision", "payment"),
 )
 
 

@@ -24,6 +24,14 @@ __all__ = ["Anchor", "Reading", "WhichDay", "WhichYear"]
 _FARTHEST_DAYS = 270
 _FARTHEST_MONTHS = 9
 _ATTRIBUTE = re.compile(r" (?:[a-z]+-)?[a-z]{3,}")
+_BEFELL = re.compile(r"(?:'s)? ((?:[a-z-]+ )?[a-z]+)")
+_PAST_FORCE = frozenset(
+    words(
+        "blast blasts bombing bombings shelling bombardment attack attacks raid raids killing killings "
+        "massacre explosion explosions shooting shootings ambush crash collision abduction abductions "
+        "kidnapping airstrike airstrikes"
+    )
+)
 _NO_NOUN = frozenset(
     words(
         "and but that with for from after before when until while who which the their his her its they "
@@ -131,6 +139,11 @@ class Anchor:
         noun = _ATTRIBUTE.match(norm, end)
         return noun is not None and noun.group().strip() not in _NO_NOUN
 
+    def _names_force(self, end: int) -> bool:
+        """Whether what befell is named ("Saturday's blast"): it has happened."""
+        noun = _BEFELL.match(self.text.norm, end)
+        return noun is not None and not _PAST_FORCE.isdisjoint(noun.group(1).lower().split())
+
     def verb_words(self, verb: Direction) -> str:
         """The words of a governing verb."""
         return " ".join(self.text.norm[verb.start : verb.end].split())
@@ -142,6 +155,9 @@ class Anchor:
             return WhichDay(None, "no date to reckon from", "no date")
         name = self.text.norm[start:end]
         if self.names_an_event(start, end):
+            if self._names_force(end):
+                day = nearest_weekday(now, weekday, "past")
+                return WhichDay(day, f"names an act of force: the last before {self.source}")
             day = nearest_weekday(now, weekday, "nearest")
             return WhichDay(day, f"names an event by its day: the nearest to {self.source}")
         verb = self.tense(start, end)

@@ -43,6 +43,7 @@ _CALENDAR = frozenset(
     expires expire reopens reopen convenes convene goes go comes come returns return meets meet
     takes take becomes become departs depart travels travel gets get closes holds""")
 )
+_AWAITS = frozenset(words("faces face awaits await"))
 _IRREGULAR = frozenset(
     words("""said told met left went came took made held began broke brought built bought caught chose
     cut did drew drove fell felt fought found flew forgot gave got grew had heard hit kept knew
@@ -127,6 +128,9 @@ def _direction(text: Text, start: int, end: int) -> Direction | None:
         return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower in ("until", "till", "to") and _put_off(tokens, split - 1):
         return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
+    if after < len(tokens) and tokens[after].lower in ("did", "didn't"):
+        # "A planned call on Monday did not take place"
+        return Direction("past", tokens[after].start, tokens[after].end)
     found = _before(tokens, split, after) or _after(tokens, after, _REACH)
     if found is None or not found[0]:
         return None
@@ -162,6 +166,9 @@ def _before(tokens: Sequence[Token], split: int, after: int) -> tuple[str, int, 
             return reduced
         if _opens_clause(tokens, index, split):
             inside = _after(tokens, after, _CLAUSE)
+            if tokens[index].lower in _PREPOSITIONS_TOO and _closed(tokens, index, after):
+                # "said after a meeting on Tuesday that they would go": no clause of its own
+                continue
             if inside is not None:
                 return inside
         found = _verb(tokens, index)
@@ -171,6 +178,12 @@ def _before(tokens: Sequence[Token], split: int, after: int) -> tuple[str, int, 
         elif found is not None:
             return found[0], found[1], index
     return reduced
+
+
+def _closed(tokens: Sequence[Token], opener: int, after: int) -> bool:
+    """Whether what "after" opens ends with the time, and holds no verb: only a phrase."""
+    ends = after < len(tokens) and tokens[after].lower == "that"
+    return ends and not any(_verb(tokens, at) for at in range(opener + 1, after))
 
 
 def _reduced(tokens: Sequence[Token], index: int, found: tuple[str, int]) -> bool:
@@ -234,6 +247,9 @@ def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[s
         return None if tokens[index].text == "May" else ("future", index)
     if word in _BE_PAST:
         return "past", index
+    if word in _AWAITS and following in _DETERMINERS | {"another", "new"}:
+        # "who faces an election in May"
+        return "future", index
     if word.endswith("ing") and len(word) > 4:
         return _progressive(tokens, index)
     if word in _IRREGULAR or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
