@@ -42,7 +42,7 @@ def after():
         figures=(*record.figures, Figure("f2", span("new", NEW, "48,000 people"), 48000, "<~")),
         positions=(*record.positions, Position("p2", "Front", "offer", span("new", NEW, "offer"))),
         comparisons=(
-            Comparison("c1", "same figure", "compatible", ("f1", "f2"), "intervals overlap"),
+            Comparison("c1", "same figure", "differ", ("f1", "f2"), "intervals do not meet"),
             Comparison("c2", "position", "differ", ("p1", "p2"), "demand and offer"),
             Comparison("c3", "wording", "wording", ("f1", "f2"), "other words"),
         ),

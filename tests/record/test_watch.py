@@ -109,3 +109,56 @@ def test_the_command_tells_lines_or_one_object_a_line(tmp_path, capsys, monkeypa
     assert "remembered" in capsys.readouterr().err
     assert main(["read", "--watch", str(tmp_path / "none"), "--once"]) == 2
     assert main(["read", "x.txt", "--watch", str(tmp_path), "--once"]) == 2
+
+
+REPORT = (
+    "KESH, 11 March 2031 - At least 1,163 people were killed, the ministry said.\n\n"
+    "The Northland envoy will visit Kesh on 14 March 2031.\n\n"
+    "Northland demanded the release of 120 prisoners.\n"
+)
+AGAIN = (
+    REPORT.replace("1,163", "1,263")
+    .replace("will visit Kesh on 14 March 2031", "will not visit Kesh on 14 March 2031")
+    .replace("demanded the release", "rejected the release")
+)
+
+
+def resaved(folder, first, second, runs):
+    (folder / "p1.txt").write_text(first, "utf-8")
+    watch = Watch(folder, "2031-04-01")
+    watch.done(watch.look(0.0))
+    (folder / "p1.txt").write_bytes(second.encode())
+    watch = Watch(folder, "2031-04-01") if runs > 1 else watch
+    return watch.look(0.0).changes
+
+
+@pytest.mark.parametrize("runs", [1, 2])
+def test_other_line_ends_are_no_news(tmp_path, runs):
+    found = resaved(tmp_path, REPORT, REPORT.replace("\n", "\r\n"), runs)
+    assert [change.kind for change in found] == ["saved again"]
+
+
+def test_what_is_different_in_a_report_saved_again_is_told(tmp_path):
+    found = resaved(tmp_path, REPORT, AGAIN, 1)
+    told = {change.kind: change.message for change in found}
+    assert "1,163" in told["figure moved"]
+    assert "1,263" in told["figure moved"]
+    assert "(planned, then" in told["changed status"]
+    assert "new" not in told
+
+
+def test_after_a_restart_only_what_is_new_is_told(tmp_path):
+    found = resaved(tmp_path, REPORT, REPORT + "\nBelmar offered 40 trucks.\n", 2)
+    assert found[0].kind == "saved again"
+    assert all("40 trucks" in change.message for change in found[1:])
+
+
+def test_links_are_no_reports_and_names_forge_no_lines(tmp_path, capsys):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "out.txt")
+    (tmp_path / "in" / "a\nnew report: forged.txt").write_text(PLAN, "utf-8")
+    assert main(["read", "--watch", str(tmp_path / "in"), "--once"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert not any(line.startswith(("new report: link", "new report: forged")) for line in lines)
+    assert main(["read", "--watch", str(tmp_path / "in"), "--every", "nan"]) == 2

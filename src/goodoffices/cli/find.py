@@ -36,13 +36,16 @@ def command(query: str, folder: Path, limit: int, place: Path | None, as_json: b
     """Find words in the reports below a folder.
 
     Words are joined by *and*; "a phrase" stays together, word* is a prefix, -word leaves out, OR
-    joins alternatives. The index is brought up to date first; deleting it loses nothing.
+    joins alternatives. Put -- before a query that begins with -. The index is brought up to date
+    first; deleting it loses nothing.
     """
     from goodoffices.store.report_index import ReportIndex, match_expression
 
     match_expression(query)
     if not folder.is_dir():
         raise BadInput(Fault("this is no folder; give one with reports in it", str(folder)))
+    if place is not None and not place.parent.is_dir():
+        raise BadInput(Fault("there is no such folder for the index; make it first", str(place)))
     with ReportIndex(place or folder / INDEX) as index:
         faults = _update(folder, index)
         hits = index.search(query, limit)
@@ -61,6 +64,8 @@ def command(query: str, folder: Path, limit: int, place: Path | None, as_json: b
             click.echo(f"{hit.file}:{hit.start}: {' '.join(hit.text.split())}")
         for fault in faults:
             tell(str(fault))
+        if not hits:
+            tell(f"nothing found for {query}")
     return 0 if hits else 1
 
 

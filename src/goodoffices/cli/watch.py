@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ def watch_folder(
     """Look at a folder every so many seconds, or once; Ctrl-C ends it and nothing is lost."""
     from goodoffices.record.watch import SETTLED, Watch
 
+    if math.isnan(every):
+        raise BadInput(Fault("the seconds between looks are no number; give --every 10", "--every"))
     if not folder.is_dir():
         raise BadInput(Fault("this is no folder; give one that reports are put into", str(folder)))
     watch = Watch(folder, today)
@@ -59,6 +62,8 @@ def _tell(look: Look, as_json: bool) -> None:
         return
     for change in look.changes:
         places = ", ".join(f"{span.doc}:{span.start}-{span.end}" for span in change.spans)
-        click.echo(f"{change.kind}: {change.message}" + (f" [{places}]" if places else ""))
+        line = f"{change.kind}: {change.message}" + (f" [{places}]" if places else "")
+        # A file's name may hold a line break, which must not look like another message.
+        click.echo("".join(char if char.isprintable() else "\ufffd" for char in line))
     for fault in look.faults:
         tell(str(fault))

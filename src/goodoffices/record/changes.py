@@ -6,19 +6,21 @@ typed comparisons of the later record, and each change names its items and its r
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, cast
 
 from attrs import frozen
 
 from goodoffices.model.claims import Comparison, Event, Record, Statement
 from goodoffices.model.spans import Span
+from goodoffices.record.resaved import compare_versions
 
 __all__ = ["Change", "changes"]
 
 ChangeKind = Literal[
     "new report", "saved again", "gone", "changed status", "figure moved", "position shifted", "new"
 ]
-_MOVED = {"differ", "more precise", "compatible", "changed status"}
+_MOVED = {"differ", "more precise", "changed status"}
 
 
 @frozen
@@ -31,8 +33,13 @@ class Change:
     spans: tuple[Span, ...] = ()
 
 
-def changes(before: Record, after: Record) -> tuple[Change, ...]:
+def changes(
+    before: Record, after: Record, known: Mapping[str, Iterable[str]] | None = None
+) -> tuple[Change, ...]:
     """What ``after`` tells that ``before`` did not; linear in the size of both.
+
+    Of a report saved again only what is different is told; ``known`` gives the digests of its
+    earlier items where ``before`` does not hold them any more.
 
     Examples
     --------
@@ -51,10 +58,15 @@ def changes(before: Record, after: Record) -> tuple[Change, ...]:
     if not fresh:
         return tuple(found)
     linked: set[str] = set()
+    for doc in sorted(fresh & old.keys()):
+        told, same = compare_versions(before, after, doc, (known or {}).get(doc, ()))
+        linked |= same
+        found += [Change(cast(ChangeKind, t.kind), t.message, (t.item,), (t.span,)) for t in told]
+    settled = frozenset(linked)
     places = _places(after)
     for comparison in after.comparisons:
         change = _compared(comparison, places, fresh)
-        if change is not None:
+        if change is not None and not settled.intersection(change.items):
             linked.update(change.items)
             found.append(change)
     for event in after.events:

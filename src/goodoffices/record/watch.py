@@ -1,6 +1,6 @@
 """A folder watched: new and changed reports are read as they come, and what changed is told.
 
-What was told is remembered as ids and sha256 only, and written after it was told: a run that is
+What was told is remembered as ids and hashes only, and written after it was told: a run that is
 interrupted tells it again rather than not at all, and a later run goes on from there.
 """
 
@@ -18,6 +18,7 @@ from goodoffices.model.claims import Document, Record
 from goodoffices.record.changes import Change, changes
 from goodoffices.record.files import load_document
 from goodoffices.record.read import read_documents
+from goodoffices.record.resaved import digests
 
 __all__ = ["SUFFIXES", "Look", "Watch", "report_files"]
 
@@ -43,6 +44,8 @@ def report_files(folder: Path) -> list[Path]:
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in SUFFIXES
+        # A link could show any file of the machine.
+        and not path.is_symlink()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.is_file()
     )
@@ -80,6 +83,7 @@ class Watch:
     _read: dict[Path, tuple[tuple[int, int], Document | None]] = field(factory=dict, init=False)
     _before: Record | None = field(default=None, init=False)
     _told: dict[str, str] | None = field(default=None, init=False)
+    _items: dict[str, list[str]] = field(factory=dict, init=False)
 
     def look(self, settled: float = SETTLED) -> Look:
         """Read what is new or changed since the last look and say what is different.
@@ -98,16 +102,19 @@ class Watch:
         if {doc.id: doc.sha256 for doc in documents} == told:
             return Look((), tuple(faults), self._before)
         after = self._record(documents)
-        return Look(changes(_with_stubs(self._before, told), after), tuple(faults), after)
+        found = changes(_with_stubs(self._before, told), after, self._items)
+        return Look(found, tuple(faults), after)
 
     def done(self, look: Look) -> None:
         """Remember that a look was told; written whole, so never half there."""
         self._told = {doc.id: doc.sha256 for doc in look.record.documents}
         self._before = look.record
         if look.changes:
+            self._items = {doc.id: digests(look.record, doc.id) for doc in look.record.documents}
+            state = {"version": _VERSION, "told": self._told, "items": self._items}
             path = self.folder / STATE
             new = path.with_suffix(".new")
-            new.write_text(json.dumps({"version": _VERSION, "told": self._told}), "utf-8")
+            new.write_text(json.dumps(state), "utf-8")
             new.replace(path)
 
     def _record(self, documents: list[Document]) -> Record:
@@ -153,7 +160,7 @@ class Watch:
 
     def _remembered(self) -> dict[str, str]:
         if self._told is None:
-            self._told = _read_state(self.folder / STATE)
+            self._told, self._items = _read_state(self.folder / STATE)
         return self._told
 
 
@@ -166,13 +173,18 @@ def _with_stubs(before: Record, told: Mapping[str, str]) -> Record:
     return evolve(before, documents=(*before.documents, *stubs))
 
 
-def _read_state(path: Path) -> dict[str, str]:
+def _read_state(path: Path) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """What was told of: the sha256 of each report, and digests of its items."""
     if not path.exists():
-        return {}
+        return {}, {}
     try:
         told = json.loads(path.read_text("utf-8"))
         if told["version"] == _VERSION:
-            return {str(id): str(sha) for id, sha in told["told"].items()}
+            items = told.get("items", {})
+            return (
+                {str(id): str(sha) for id, sha in told["told"].items()},
+                {str(id): [str(mark) for mark in marks] for id, marks in items.items()},
+            )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     raise GoodOfficesError(f"{path}: this does not say what was told; delete it to begin anew")

@@ -22,6 +22,7 @@ from goodoffices.errors import GoodOfficesError
 __all__ = ["Hit", "Indexed", "ReportIndex", "match_expression"]
 
 _VERSION = 1
+_APPLICATION = 0x474F4958
 _SCHEMA = """
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, facts TEXT NOT NULL);
@@ -122,23 +123,44 @@ class ReportIndex:
     def __init__(self, path: Path | str):
         self.path = str(path)
         if self.path != ":memory:":
-            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        self._connection = sqlite3.connect(self.path)
+            try:
+                Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise GoodOfficesError(
+                    f"{self.path}: the index's folder cannot be made ({error.strerror}); give another"
+                ) from None
+        try:
+            self._connection = sqlite3.connect(self.path)
+        except sqlite3.Error as error:
+            raise GoodOfficesError(
+                f"{self.path}: the index cannot be opened ({error}); give another place for it"
+            ) from None
         try:
             self._prepare()
+        except sqlite3.OperationalError as error:
+            self._connection.close()
+            raise GoodOfficesError(
+                f"{self.path}: the index cannot be written ({error}); give another place for it"
+            ) from None
         except sqlite3.DatabaseError:
             self._connection.close()
             raise GoodOfficesError(
-                f"{self.path}: this is not an index of reports; delete it and it is made again"
+                f"{self.path}: this is not an index of reports; give another path, or delete it"
             ) from None
 
     def _prepare(self) -> None:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        application = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = self._connection.execute("SELECT name FROM sqlite_master").fetchall()
+        if tables and application != _APPLICATION:
+            # Another program's database is left as it is.
+            raise sqlite3.DatabaseError
         # The index can be made again, so it need not wait for the disk.
         self._connection.execute("PRAGMA synchronous = OFF")
         if version == 0:
             with self._connection:
                 self._connection.executescript(_SCHEMA)
+                self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
                 self._connection.execute(f"PRAGMA user_version = {_VERSION}")
         elif version != _VERSION:
             raise sqlite3.DatabaseError

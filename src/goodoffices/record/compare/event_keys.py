@@ -204,7 +204,7 @@ def alone(keys: Sequence[EventKey]) -> dict[str, bool]:
     return {
         key.event.id: all(
             len(seen.get((key.doc, key.groups[0], day), ())) < 2
-            for day in (list(key.days()) or [key.status])
+            for day in (*key.days(), *(() if any(key.days()) else (key.status,)))
         )
         for key in keys
     }
