@@ -320,7 +320,10 @@ def purpose_of(parsed: Parsed, segment: Segment, trigger: int = 0) -> str:
         while end < len(tags) and tags[end] not in '.;"Rh~' and end - last < 30:
             if tags[end] == "S" and tags[end + 1 : end + 2] not in ("T", "M"):
                 break
-            if tags[end] == "," and _attributes(parsed, end + 1):
+            step = tags[end + 1 : end + 2] == "D" and not set(tags[end + 2 : end + 5]).isdisjoint(
+                "hR"
+            )
+            if tags[end] == "," and (step or _attributes(parsed, end + 1)):
                 break
             end += 1
         while end > last and tags[end - 1] in ",CP":

@@ -13,7 +13,7 @@ from goodoffices.record.grammar import Parsed
 
 __all__ = ["HOSTED", "is_host", "opens_hosting"]
 
-HOSTED = frozenset(("talks", "meeting", "truce", "release"))
+HOSTED = frozenset(("talks", "meeting", "truce", "release", "decision"))
 """Kinds of events that third parties bring about."""
 _VERBS = ("host", "mediat", "broker", "chair", "facilitat", "conven", "sponsor", "overs", "organis")
 _NOUNS = ("mediator", "host", "guarantor", "broker", "facilitator")
