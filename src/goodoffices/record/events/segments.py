@@ -107,7 +107,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         ):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
-        if found and _goes_on_with(parsed, found[-1], first):
+        if found and "had" in parsed.lowers and _goes_on_with(parsed, found[-1], first):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
         found.append(Segment(first, last, tags[first] == "t", relative))
@@ -129,6 +129,10 @@ def _goes_on_with(parsed: Parsed, before: Segment, first: int) -> bool:
     return parsed.tags[first] == "X" and at > 0 and words[at + 1 : at + 3] == ["had", "been"]
 
 
+def _tells_day(parsed: Parsed, first: int, last: int) -> bool:
+    return "T" in parsed.tags[first:last] or "may" in parsed.lowers[first:last]
+
+
 def _second_predicates(parsed: Parsed, cuts: set[int]) -> set[int]:
     """Where a second act with a day of its own begins: "landed on Monday and will meet Orr on Friday"."""
     tags, found = parsed.tags, set()
@@ -136,7 +140,7 @@ def _second_predicates(parsed: Parsed, cuts: set[int]) -> set[int]:
         place = match.start() + 1
         first = max((cut for cut in cuts if cut < place), default=0)
         last = min((cut for cut in cuts if cut > place), default=len(tags))
-        both = "T" in tags[first:place] and "T" in tags[place:last]
+        both = _tells_day(parsed, first, place) and _tells_day(parsed, place, last)
         acts = by_verb().keys() & set(parsed.lowers[place : place + 4])
         if both and acts - _TELLS_LENGTH:
             found.add(place)
