@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from goodoffices.model.claims import Event, Figure, Record, Statement
 from goodoffices.record.compare.keys import content_words, office, root
 from goodoffices.record.entities import Names
+from goodoffices.record.events.vocabulary import NOUNS
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 
@@ -33,7 +34,24 @@ _ROUND = re.compile(
 )
 _LENGTH = re.compile(r"PT?(\d+)([HDWM])")
 _HOURS = {"H": 1, "D": 24, "W": 168}
-_TIME_WORDS = frozenset(map(root, word_set("tag T: words of time")))
+# Words that tell of no one event: times, numbers, what befalls people, and people.
+_COMMON = frozenset(
+    root(stem)
+    for name in (
+        "tag T: words of time",
+        "number words",
+        "people nouns",
+        "people in general",
+        "persons who are held",
+        "wording: people held",
+        "words for the dead and hurt",
+        *(f"event {kind}" for kind in NOUNS if kind not in ("truce", "collision")),
+        *(f"verb {kind}" for kind in ("attack", "release", "meeting", "talks", "travel", "drill")),
+        *("verb expulsion", "verb detention", "verb abduction"),
+    )
+    for word in word_set(name)
+    for stem in content_words(word)
+)
 
 
 @frozen
@@ -56,6 +74,7 @@ class EventKey:
     tolls: tuple[tuple[str, Figure], ...] = ()
     round: str = ""
     hours: int = 0
+    telling: frozenset[str] = frozenset()
     # A state stands where a place is asked for: "fly to Sudria".
     wide: bool = False
 
@@ -142,7 +161,7 @@ def _key(
         low, high, vague = now, now + timedelta(days=7), True
     place = event.place or ""
     people = _people(event, names)
-    words = frozenset(map(root, content_words(span.text))) - _TIME_WORDS
+    words = frozenset(map(root, content_words(span.text)))
     statement = statements.get(event.statement or "")
     said = (
         event.kind == "statement"
@@ -167,6 +186,7 @@ def _key(
         words,
         vague,
         said,
+        telling=words - _COMMON,
         round=numbered[1] if numbered else "",
         hours=_hours(event.when.duration),
         wide=bool(place) and names.kind(merge_key(place)) == "state",
@@ -193,18 +213,20 @@ def _party(name: str, names: Names) -> tuple[str, ...]:
     return (f"party {merge_key(party)}",) if party else ()
 
 
+def days_or_status(key: EventKey) -> list[object]:
+    """The days of an event, or its status where it has none."""
+    return [*key.days()] or [key.status]
+
+
 def alone(keys: Sequence[EventKey]) -> dict[str, bool]:
     """Of each event, whether its report tells of no other of its kind on that day; near-linear."""
     seen: dict[tuple[str, str, object], set[str]] = {}
     for key in keys:
-        for day in key.days() or ():
+        for day in days_or_status(key):
             seen.setdefault((key.doc, key.groups[0], day), set()).add(key.event.id)
-        if key.low is None:
-            seen.setdefault((key.doc, key.groups[0], key.status), set()).add(key.event.id)
     return {
         key.event.id: all(
-            len(seen.get((key.doc, key.groups[0], day), ())) < 2
-            for day in (*key.days(), *(() if any(key.days()) else (key.status,)))
+            len(seen.get((key.doc, key.groups[0], day), ())) < 2 for day in days_or_status(key)
         )
         for key in keys
     }

@@ -20,9 +20,7 @@ __all__ = ["compare_events"]
 
 _DONE = frozenset(("held", "departed", "underway", "reported"))
 # Kinds of which a report seldom tells two on one day.
-_SINGLE = frozenset(
-    ("truce", "talks", "walkout", "release", "collision", "expulsion", "election", "drill", "visit")
-)
+_SINGLE = frozenset(("truce", "walkout", "release", "collision", "election"))
 # Events of one key, and of one word, that an event is compared with.
 _MOST, _FEW = 200, 20
 _KINDS_LISTED = _SINGLE | {"contact", "journey"}
@@ -110,6 +108,10 @@ def _compare(
         return _without_day(one, other, place, shared, single, together=together)
     if not _overlap(one, other):
         return None
+    kinds = {one.event.kind, other.event.kind}
+    if "visit" in kinds and kinds & {"meeting", "talks"} and not shared:
+        # A visit to a town is no meeting there of others.
+        return None
     common = one.words & other.words
     keys = [
         "day",
@@ -119,7 +121,8 @@ def _compare(
     ]
     same_kind = one.event.kind == other.event.kind
     if len(keys) < 2 and same_kind and together:
-        if len(common) > 1:
+        telling = one.telling & other.telling
+        if len(common) > 1 and (len(telling) > 1 or (telling and _alone(one, other, single))):
             keys.append(f"words ({', '.join(sorted(common)[:4])})")
         elif one.spans_days and (one.low, one.high) == (other.low, other.high):
             keys.append("length")
@@ -135,8 +138,21 @@ def _compare(
 
 
 def _only_ones(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> bool:
-    """Whether both reports tell of no other event of this kind, that day or of that status."""
-    return one.event.kind in _SINGLE and single[one.event.id] and single[other.event.id]
+    """Whether both tell of the one event of a kind that day, and of nothing that parts them."""
+    if one.event.kind not in _SINGLE or not _alone(one, other, single):
+        return False
+    if one.event.kind == "collision" and not _starts(one) & _starts(other):
+        # "a ferry sank" and "the collision"
+        return False
+    return not _parted_tolls(one, other)
+
+
+def _alone(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> bool:
+    return single[one.event.id] and single[other.event.id]
+
+
+def _starts(key: EventKey) -> set[str]:
+    return {word[:5] for word in key.telling if len(word) > 4}
 
 
 def _one_round(one: EventKey, other: EventKey) -> Comparison:

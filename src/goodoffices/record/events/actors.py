@@ -121,13 +121,15 @@ def actors_of(
     parsed: Parsed, segment: Segment, trigger: int, context: Context, known: Sequence[str]
 ) -> list[str]:
     """Who acts, where the verb is cut off from its subject ("Orr, who leads the talks, invited")."""
-    verb = parsed.tags[trigger] in "Vve" and parsed.tags[segment.first] not in "SRht"
+    joined = segment.first > 0 and parsed.tags[segment.first - 1] == "C"
+    joined = joined and parsed.tags[segment.first] in "XVe"
+    verb = parsed.tags[trigger] in ("Vvew" if joined else "Vve")
+    verb = verb and parsed.tags[segment.first] not in "SRht"
     start, at = parsed.tokens[segment.first].start, parsed.tokens[trigger].start
     mentions = context.mentions[parsed.sentence.number]
     if not verb or any(start <= mention.start < at for mention in mentions):
         return []
-    joined = segment.first and parsed.tags[segment.first - 1] == "C"
-    if joined and parsed.tags[segment.first] in "XVe":
+    if joined:
         # "landed on Monday and was to meet Orr on Friday"
         opening = max(parsed.tags.rfind(mark, 0, segment.first) for mark in 'Sh;"') + 1
         subject = main_subject(parsed, segment.first, opening)
@@ -320,7 +322,10 @@ def purpose_of(parsed: Parsed, segment: Segment, trigger: int = 0) -> str:
         while end < len(tags) and tags[end] not in '.;"Rh~' and end - last < 30:
             if tags[end] == "S" and tags[end + 1 : end + 2] not in ("T", "M"):
                 break
-            if tags[end] == "," and _attributes(parsed, end + 1):
+            step = tags[end + 1 : end + 2] == "D" and not set(tags[end + 2 : end + 5]).isdisjoint(
+                "hR"
+            )
+            if tags[end] == "," and (step or _attributes(parsed, end + 1)):
                 break
             end += 1
         while end > last and tags[end - 1] in ",CP":

@@ -32,6 +32,19 @@ _PEOPLE = (
 )
 _CHANCES = frozenset(("chance", "opportunity", "moment", "initiative", "power", "headlines"))
 _PERSONS = _PEOPLE | word_set("persons whom force befalls") | {"hostage", "people"}
+_VICTIMS = (
+    HELD
+    | word_set("persons whom force befalls")
+    | word_set("private persons")
+    | word_set("people nouns")
+    | word_set("roles")
+)
+_GOODS = word_set("units of measure") | frozenset(
+    (
+        *("gold", "drugs", "cash", "weapons", "documents", "goods", "cocaine", "heroin", "fuel"),
+        *("assets", "computers", "phones", "passports"),
+    )
+)
 _CRAFT = word_set("what is sailed, flown or driven")
 _DETAINED = word_set("places of detention")
 _TALKS = word_set("event talks") | word_set("event meeting")
@@ -63,7 +76,7 @@ _ARMIES = frozenset(
 @of("seized seize seizes snatched", "abduction")
 def _seizing_people(use: Use) -> bool | None:
     """ "Seized the mayor", not "seized the port" or "seized 40 kilos"."""
-    return bool(use.whom & _PERSONS) and use.after() not in ("on", "upon")
+    return bool(use.whom & _VICTIMS) and use.after() not in ("on", "upon")
 
 
 @of("took taken", "abduction")
@@ -151,12 +164,16 @@ def _hitting(use: Use) -> bool | None:
 
 @of("seized captured recaptured")
 def _seizing(use: Use) -> bool | None:
+    if use.whom & _GOODS:
+        return False
     return use.after() not in ("on", "upon", "by") and not use.rest & _CHANCES
 
 
-@of("launched fired")
+@of("launched fired fire fires")
 def _firing(use: Use) -> bool | None:
-    aimed = use.lower == "fired" and use.after() in ("at", "on", "into")
+    if use.lower in ("fire", "fires") and use.before not in ("X", "t", "B", "w"):
+        return False
+    aimed = use.lower.startswith("fire") and use.after() in ("at", "on", "into")
     return aimed or bool(set(use.next(6)) & _ARMED)
 
 
@@ -169,8 +186,9 @@ def _to_strike(use: Use) -> bool | None:
 
 @of("struck")
 def _striking(use: Use) -> bool | None:
-    # "struck a deal", "struck a note"
-    return use.after() not in ("a", "an")
+    # "struck a deal", "struck a note", but "a drone struck a school"
+    armed = not use.lead.isdisjoint(_ARMED | _WEAPONS | _ARMIES)
+    return armed or use.after() not in ("a", "an")
 
 
 @of("walk walked")
@@ -196,12 +214,21 @@ def _killing(use: Use) -> bool | None:
 def _shooting(use: Use) -> bool | None:
     if use.after() in ("dead", "at"):
         return True
-    return use.passive or bool({"down", "and"} & set(use.next(2)) and use.whom & _CRAFT)
+    if use.passive:
+        return bool(use.whom & _VICTIMS)
+    return "down" in use.next(2) and bool(use.whom & _CRAFT)
 
 
 @of("opened", "attack")
 def _opening_fire(use: Use) -> bool | None:
     return use.after() == "fire"
+
+
+@of("went goes blew", "attack")
+def _going_off(use: Use) -> bool | None:
+    """ "A bomb went off", "the device blew up"."""
+    off = use.after() == ("up" if use.lower == "blew" else "off")
+    return off and not use.lead.isdisjoint(_WEAPONS | {"device", "devices", "explosion"})
 
 
 @of("exploded explodes detonated", "attack")
@@ -236,6 +263,9 @@ def _pausing(use: Use) -> bool | None:
 def _letting_go(use: Use) -> bool | None:
     """ "Let the men go", "were set free"."""
     last = set(use.next(7))
+    if last & _WORK:
+        # "let 300 workers go"
+        return False
     return bool(last & ({"go"} if use.lower == "let" else {"free"})) and "to" not in use.next(2)
 
 
@@ -244,8 +274,10 @@ def _going_home(use: Use) -> bool | None:
     """ "The mayor walked free", and of people freed here: "the men crossed back on Monday"."""
     if use.after() == "free":
         return True
-    home = use.after() in ("home", "back")
-    return home and bool(use.lead & (HELD | _PERSONS)) and _told_freed(use)
+    if use.after() not in ("home", "back"):
+        return False
+    captive = bool(use.lead & word_set("wording: people held"))
+    return captive or (bool(use.lead & (HELD | _PERSONS)) and _told_freed(use))
 
 
 @of("left leave leaves leaving", "release")
@@ -273,6 +305,9 @@ def _freeing(use: Use) -> bool | None:
 
 def _frees_people(use: Use) -> bool:
     """Whether people are freed or exchanged, not fire, water, letters or a report."""
+    things = word_set("what is released but nobody")
+    if use.lower.startswith("releas") and use.whom & things and not use.whom & _PERSONS:
+        return False
     if use.near & _PEOPLE or use.whom & _PERSONS:
         return True
     if use.lower.startswith(("exchang", "swap", "hand")):

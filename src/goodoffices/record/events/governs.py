@@ -25,6 +25,7 @@ _OCCURS = word_set("occurrence verbs") | frozenset(
 )
 _MODALS = word_set("modals")
 _DENIES = frozenset(("no", "neither", "nobody", "none", "nothing"))
+_LATER = frozenset(("later", "more", "less", "fewer", "longer", "earlier", "matter"))
 _PHRASE = frozenset("wUeAMgTDB")
 
 
@@ -129,6 +130,9 @@ def _of_verb(parsed: Parsed, first: int, place: int, role: str, verb: int) -> Go
         elif not (letter == '"' or (letter == "C" and tags[at - 2] == "X" == tags[at])):
             break
         at -= 1
+    if parsed.lower(place + 1) in ("no", "neither") and parsed.lower(place + 2) not in _LATER:
+        # "attacked no villages"
+        helpers.append("no")
     opening = parsed.lower(first)
     if opening in _DENIES and at - first < 5 and not set(tags[first:at]) & set("Vvh,"):
         helpers.append(opening)

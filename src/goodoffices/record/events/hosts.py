@@ -5,6 +5,7 @@ Roles of third parties follow Bercovitch, "Theory and practice of international 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from goodoffices.record.entities import Mention
@@ -13,9 +14,12 @@ from goodoffices.record.grammar import Parsed
 
 __all__ = ["HOSTED", "is_host", "opens_hosting"]
 
-HOSTED = frozenset(("talks", "meeting", "truce", "release"))
+HOSTED = frozenset(("talks", "meeting", "truce", "release", "decision"))
 """Kinds of events that third parties bring about."""
 _VERBS = ("host", "mediat", "broker", "chair", "facilitat", "conven", "sponsor", "overs", "organis")
+_STEMS = re.compile(
+    r"\b(?:host|mediat|broker|chair|facilitat|conven|sponsor|overs|organis|guarantor)"
+)
 _NOUNS = ("mediator", "host", "guarantor", "broker", "facilitator")
 
 
@@ -28,7 +32,8 @@ def is_host(parsed: Parsed, segment: Segment, mention: Mention, *, kind: str = "
     >>> is_host(parsed, Segment(0, 8), Mention(16, 22, "orland"))
     True
     """
-    if not any(word.startswith((*_VERBS, *_NOUNS)) for word in parsed.lowers):
+    text, sentence = parsed.text, parsed.sentence
+    if _STEMS.search(text.lower, sentence.start, sentence.end) is None:
         return False
     at, after = parsed.starting(mention.start), parsed.starting(mention.end)
     before = parsed.lowers[max(0, at - 4) : at]

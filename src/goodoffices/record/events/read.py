@@ -21,6 +21,7 @@ from goodoffices.record.events.actors import (
     who_where,
 )
 from goodoffices.record.events.again import taken_up
+from goodoffices.record.events.governs import governor
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import called_off, status_of
 from goodoffices.record.events.triggers import (
@@ -78,10 +79,8 @@ def read_events(
         here = by_time.get(number, [])
         attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         places = triggers_in(sentence_parsed)
-        alone = (
-            None if places else elliptic(sentence_parsed, parsed[number - 1] if number else None)
-        )
-        if alone is not None and here:
+        alone = elliptic(sentence_parsed, parsed[number - 1]) if number and here else None
+        if alone is not None:
             places = [alone.at]
         for segment in segments(sentence_parsed, attributed) if places else ():
             inside = places[bisect_left(places, segment.first) : bisect_left(places, segment.last)]
@@ -103,7 +102,7 @@ def _event(
     times: Sequence[TimeExpression],
     alone: Trigger | None,
 ) -> Event | None:
-    trigger = alone or _trigger(parsed, segment, places)
+    trigger = alone or _trigger(parsed, segment, places, times)
     if trigger is None:
         return None
     kind, at, noun = trigger
@@ -176,6 +175,9 @@ def _tells_nothing(
         return True
     if kind == "payment" and not dated:
         return True
+    if parsed.lower(at - 1) == "have" and parsed.lower(at - 2) in ("would", "could", "should"):
+        # "would have met on Monday": they did not.
+        return True
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
         return True
     if kind == "decision" and parsed.lowers[at] in _DATED and not inside:
@@ -189,16 +191,34 @@ _DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collisi
 _DATED = frozenset(("accepted", "rejected"))
 
 
-def _trigger(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigger | None:
+def _trigger(
+    parsed: Parsed, segment: Segment, places: Sequence[int], times: Sequence[TimeExpression]
+) -> Trigger | None:
     """What makes a segment an event; a noun that only names one gives way to the next."""
     trigger = trigger_of(parsed, segment, places)
+    if trigger is not None and not trigger.noun and "during" in parsed.lowers:
+        trigger = _during(parsed, segment, trigger, places) or trigger
     while trigger is not None and trigger.noun and trigger.kind == "release":
         rest = [place for place in places if place > trigger.at]
         following = trigger_of(parsed, segment, rest) if rest else None
         if following is None or not only_named(parsed, segment, trigger.kind, trigger.at, ()):
             break
+        between = parsed.tokens[trigger.at].start, parsed.tokens[following.at].start
+        if any(between[0] < time.span.start < between[1] for time in times):
+            # "the release of the men on Monday followed talks": Monday is not theirs
+            break
         trigger = following
     return trigger
+
+
+def _during(
+    parsed: Parsed, segment: Segment, told: Trigger, places: Sequence[int]
+) -> Trigger | None:
+    """The talks of "never shook hands during the two days of talks": they are what took place."""
+    at = parsed.lowers.index("during")
+    inside = [place for place in places if place > at > told.at]
+    denied = governor(parsed, segment.first, segment.last, told.at, noun=False).negated
+    return trigger_of(parsed, segment, inside) if inside and denied else None
 
 
 def _of_those_hurt(

@@ -26,12 +26,16 @@ _INVITES = frozenset(("invited", "invites", "invite"))
 _CONTACTS = frozenset(("talks", "negotiations"))
 _GOES_ON = word_set("verbs that say how long")
 
+_COINS = frozenset("$\u20ac\u00a3\u00a5%+/&")
 _ENDS_OF = frozenset(("end", "start", "beginning", "close", "turn", "middle"))
 # "A truce left to lapse"; but "left to visit Sudria" is two clauses.
 _LEFT_TO = frozenset(("lapse", "expire", "run", "die", "collapse", "end"))
 # An -ing form cuts after a comma only.
 # "Under a deal signed in Doha on Sept 6, the sides are to": two clauses.
 _FRONTED = re.compile("PD?[wUM]*[eV]P[DwUMTP]*,(?=[DNUwe])")
+# "If the truce holds, the ministers will meet": two clauses.
+_CONDITIONAL = re.compile("[SeUwg]h?[^,;]{2,40},(?=[DNUMw][DNUwMAeT]*[XVv])")
+_CONDITIONS = frozenset(("if", "unless", "once", "provided", "providing", "when", "until", "after"))
 _RESUMES = re.compile(",(?=B?[XVv])")
 _FINITE = re.compile("[XVv]|e(?=[PTB.,]|\\Z)")
 _MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
@@ -74,6 +78,9 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     fronted = _FRONTED.match(tags)
     if fronted is not None:
         cuts.add(fronted.end())
+    conditional = _CONDITIONAL.match(tags)
+    if conditional is not None and parsed.lower(0) in _CONDITIONS:
+        cuts.add(conditional.end())
     if "R" in tags:
         cuts |= _relative_ends(parsed, cuts)
     if "C" in tags:
@@ -100,7 +107,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         ):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
-        if found and _goes_on_with(parsed, found[-1], first):
+        if found and "had" in parsed.lowers and _goes_on_with(parsed, found[-1], first):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
         found.append(Segment(first, last, tags[first] == "t", relative))
@@ -122,6 +129,10 @@ def _goes_on_with(parsed: Parsed, before: Segment, first: int) -> bool:
     return parsed.tags[first] == "X" and at > 0 and words[at + 1 : at + 3] == ["had", "been"]
 
 
+def _tells_day(parsed: Parsed, first: int, last: int) -> bool:
+    return "T" in parsed.tags[first:last] or "may" in parsed.lowers[first:last]
+
+
 def _second_predicates(parsed: Parsed, cuts: set[int]) -> set[int]:
     """Where a second act with a day of its own begins: "landed on Monday and will meet Orr on Friday"."""
     tags, found = parsed.tags, set()
@@ -129,7 +140,7 @@ def _second_predicates(parsed: Parsed, cuts: set[int]) -> set[int]:
         place = match.start() + 1
         first = max((cut for cut in cuts if cut < place), default=0)
         last = min((cut for cut in cuts if cut > place), default=len(tags))
-        both = "T" in tags[first:place] and "T" in tags[place:last]
+        both = _tells_day(parsed, first, place) and _tells_day(parsed, place, last)
         acts = by_verb().keys() & set(parsed.lowers[place : place + 4])
         if both and acts - _TELLS_LENGTH:
             found.add(place)
@@ -192,6 +203,9 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
         return word not in ("than", "yet", "as") or (
             word == "as" and following in ("D", "U", "N", "w", "g")
         )
+    if letter == "~" and parsed.tokens[place].text in _COINS:
+        # "a ransom of $2m"
+        return False
     if letter in ";~" or (letter == ":" and following != "M"):
         return True
     if letter in "hR":

@@ -26,6 +26,21 @@ _SENT = _ACTORS | frozenset(
         *("police", "warships", "engineers", "medics", "reinforcements"),
     )
 )
+_MOVING = (
+    _SENT
+    | HELD
+    | word_set("groups that act")
+    | word_set("roles")
+    | word_set("what is sailed, flown or driven")
+    | {"he", "she", "they"}
+)
+# "Prices returned to their level of May", "life returned to normal".
+_STILL = frozenset(
+    (
+        *("price", "prices", "shares", "life", "calm", "normal", "power", "electricity", "order"),
+        *("attention", "focus", "level", "levels", "work", "quiet", "stability", "growth"),
+    )
+)
 _HOUSES = frozenset(("parliament", "assembly", "government", "cabinet", "chamber", "congress"))
 _CLAIMS = frozenset(
     ("demand", "demanding", "protest", "protesting", "against", "chanting", "calling")
@@ -38,7 +53,11 @@ _ASIDE = re.compile(r"wNX*\Z")
 
 @of("left leave leaves leaving")
 def _leaving(use: Use) -> bool | None:
-    return use.after() in ("for", "on") or use.tags_after(1) == "U"
+    if use.after() in ("for", "on") or use.tags_after(1) == "U":
+        return True
+    end = phrase_right(use.parsed.tags, use.place + 1, prepositions=False)
+    left = use.parsed.lower(end - 1) in word_set("what is left behind")
+    return left and bool(use.lead & _MOVING)
 
 
 @of("send sends sent sending dispatch dispatched")
@@ -58,6 +77,8 @@ def _going(use: Use) -> bool | None:
         return "home" in use.next(2) and bool(use.lead & HELD)
     if use.lower == "returning":
         return None
+    if use.lower.startswith("return") and not _STILL.isdisjoint(use.lead | {*use.next(4)}):
+        return False
     if use.lower.startswith("return") and use.before in "XBte" and use.tags_after(1) in "T.":
         # "the delegations would return next week"
         return True
@@ -72,6 +93,8 @@ def _crossing(use: Use) -> bool | None:
     """ "The men crossed back on Monday", not a convoy, which is a delivery."""
     if not use.lead.isdisjoint(word_set("event delivery")) or use.lower == "toured":
         return use.lower == "toured"
+    if use.lower.startswith("sail"):
+        return use.after() in ("for", "to", "from", "into")
     people = use.lead & HELD or "U" in use.parsed.tags[use.segment.first : use.place]
     return bool(people) and use.after() in ("back", "into", "to", "the", "for", "from")
 
@@ -122,7 +145,7 @@ def _talking(use: Use) -> bool | None:
     if use.lower == "discussed":
         # "the truce discussed in Geneva" tells of no meeting
         return use.after() not in ("in", "at", "during", "by", "on")
-    return use.lower.startswith("host") or bool(use.rest & _TALKS)
+    return use.lower.startswith("host") or bool((use.rest | use.antecedent) & _TALKS)
 
 
 @of_kind("statement")
@@ -142,6 +165,10 @@ def _handing(use: Use) -> bool | None:
 @of("agreed agree decided")
 def _agreeing(use: Use) -> bool | None:
     # Of "agreed to release them" the release is the event.
+    on = use.lower == "agreed" and use.after() == "on" and use.tags_after(2)[1:] == "D"
+    if on and not word_set("event truce").isdisjoint(use.next(5)):
+        # "agreed on a truce"
+        return True
     others = set(use.next(6)) & by_verb().keys()
     last = min(use.place + 5, use.segment.last + 1)
     return "t" in use.parsed.tags[use.place + 1 : last] and not others

@@ -11,11 +11,14 @@ from goodoffices.record.lexicon import word_set
 
 __all__ = ["called_off", "status_of"]
 
+_BE = word_set("forms of be")
 _FUTURE = word_set("forms of the future")
 _PLANNED = word_set("words of plans")
 _OFF = word_set("words of cancellation")
 _NOT = frozenset(["not", "never", "n't"])
 _LIKELY = frozenset(("likely", "expected", "might", "could", "possibly", "perhaps"))
+_DROPPED = frozenset(("dropped", "shelved", "abandoned", "axed"))
+_MAY = frozenset(("may", "might", "could"))
 _BREAKS = ("suspend", "broke", "halt", "froze", "abandon")
 _FOR_SURE = frozenset(("due", "scheduled", "set", "slated", "planned"))
 _ENDS = frozenset(("end", "expire", "lapse", "finish", "conclude", "run"))
@@ -110,9 +113,12 @@ def _plain_status(
         return ("cancelled" if ahead and called and told.modal else "denied"), ""
     off = _off(words)
     if off is not None:
-        if not _LIKELY.isdisjoint(words[:off]):
+        if not _LIKELY.isdisjoint(words[:off]) or not _MAY.isdisjoint(told.helpers):
             # "is likely to be postponed"
             return "planned", "in doubt"
+        return "cancelled", ""
+    passive = told.role == "subject" and not told.helpers.isdisjoint(_BE)
+    if passive and parsed.lower(told.verb) in _DROPPED:
         return "cancelled", ""
     if "denied" in present:
         return "denied", ""
@@ -190,6 +196,13 @@ def _had_been(words: list[str]) -> tuple[EventStatus, str] | None:
     at = words.index("been")
     plan = words[at + 1] if at + 1 < len(words) else ""
     if words[at - 1] != "had" or plan not in _PLANNED | _FOR_SURE:
+        return None
+    rest = words[at + 2 :]
+    now = rest[rest.index(",") + 1 :][:2] if "," in rest else []
+    if now[:1] in (["was"], ["were"]) and now[1:] in (["held"], ["opened"], ["staged"]):
+        # "which had been set for Monday, was held on Tuesday"
+        return "held", ""
+    if now[:1] in (["will"], ["would"]):
         return None
     if not _ENDS.isdisjoint(words[at + 2 : at + 4]):
         # "had been due to end on Tuesday": it had begun.

@@ -46,10 +46,11 @@ def triggers_in(parsed: Parsed) -> list[int]:
     return list(compress(count(), map(words.__contains__, parsed.lowers)))
 
 
-def elliptic(parsed: Parsed, before: Parsed | None) -> Trigger | None:
+def elliptic(parsed: Parsed, before: Parsed) -> Trigger | None:
     """ "A third is planned for May" after "two rounds of talks": the noun of the sentence before."""
-    opens = parsed.lower(0) in ("a", "the") and parsed.tags[2:3] in ("X", "V", "e")
-    if not opens or before is None or parsed.lower(1) not in _ORDINALS:
+    if parsed.lower(1) not in _ORDINALS or parsed.lower(0) not in ("a", "the"):
+        return None
+    if parsed.tags[2:3] not in ("X", "V", "e"):
         return None
     nouns = by_noun()
     named = [place for place, lower in enumerate(before.lowers) if lower in nouns]
@@ -181,6 +182,8 @@ def _kind(parsed: Parsed, segment: Segment, kind: str, at: int) -> str:
         return "visit" if visit else "travel"
     if kind == "decision" and lower.startswith(_BREAKS):
         return "talks" if _breaks_talks(parsed, segment, at) else kind
+    if kind in ("drill", "detention", "abduction"):
+        return kind
     if lower == "discussed" or lower in ("held", "hold", "holding"):
         return "talks" if words & word_set("event talks") else "meeting"
     return kind

@@ -71,6 +71,11 @@ def unreal_status(
     if wished and parsed.tags[trigger] in "wU" and parsed.tags[max(0, trigger - 1)] not in "XNR":
         # "demanded elections", "called for protests"
         return "planned"
+    if parsed.tags[trigger] in "wUg" and not _PROPOSED.isdisjoint(
+        parsed.lowers[max(0, trigger - 4) : trigger]
+    ):
+        # "proposed a meeting on 12 May"
+        return "planned"
     if kind == "truce" and not _COLLAPSE.isdisjoint(parsed.lowers[trigger : trigger + 8]):
         return "cancelled"
     return None
@@ -142,6 +147,12 @@ def _word(parsed: Parsed, place: int) -> Span:
 _WISHES = (
     *("demand", "call", "offer", "propos", "urg", "seek", "sought", "want", "ask", "request"),
     *("insist", "hop", "appeal", "wish", "favo", "beg", "implor", "suggest", "recommend", "plead"),
+)
+_PROPOSED = frozenset(
+    (
+        *("proposed", "proposes", "proposing", "demanded", "demands", "demanding", "sought"),
+        *("seeks", "seeking", "requested", "requests", "wants", "wanted", "suggested", "suggests"),
+    )
 )
 _WILLED = frozenset(
     (

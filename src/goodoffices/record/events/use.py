@@ -67,6 +67,9 @@ class Use:
     @cached_property
     def passive(self) -> bool:
         """Whether a form of "be" or "get" governs the verb."""
+        if self.lower.endswith("ing"):
+            # "has been holding nine men"
+            return False
         at = self.place - 1
         while at > 0 and self.parsed.tags[at] == "B":
             at -= 1

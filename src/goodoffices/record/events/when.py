@@ -31,10 +31,14 @@ _MOVED = re.compile(r"\b(?:postponed|moved|delayed|rescheduled|put\s+off|pushed\
 _SET = re.compile(
     r"\bhad\s+been\s+(?:\w+ly\s+)?(?:set|scheduled|planned|due|fixed|slated|called)\b"
 )
-_NOW = re.compile(r"\b(?:will|would|is|are|has|have)\b")
+_NOW = re.compile(r"\b(?:will|would|is|are|has|have|was|were)\b")
+_HELD = re.compile(r"\b(?:was|were)\s+(?:then\s+)?(?:held|opened|staged)\b")
 _CLAIMED = re.compile(r"\bclaim(?:ed|s)\b[^,;]*\b(?:life|lives|victims?)\b")
 _ENDED = re.compile(r"\b(?:ended|ending|ends|concluded|wrapped\s+up)\b")
 _DAYS = re.compile(r"P(\d+)D")
+_ADJOURNED = re.compile(
+    r"\b(?:adjourned|moved|rescheduled|pushed\s+back|brought\s+forward)\s+(?:\w+\s+){0,3}(?:until|till|to)\s+(?:the\s+)?$"
+)
 _NEW = re.compile(r"\b(?:to|until|till)\s+(?:the\s+)?$")
 
 
@@ -63,8 +67,11 @@ def own_times(
         new = [t for t in own if _NEW.search(text.lower, first, t.span.start)]
         if new:
             return new, True
-    if len(own) > 1 and _was_set(text, own, first):
+    if own and _ADJOURNED.search(text.lower, first, own[-1].span.start):
+        # "were adjourned until Friday"
         return own[-1:], True
+    if len(own) > 1 and _was_set(text, own, first):
+        return own[-1:], not _HELD.search(text.lower, own[0].span.end, own[-1].span.start)
     return own, False
 
 

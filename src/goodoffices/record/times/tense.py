@@ -263,9 +263,17 @@ def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[s
         return "future", index - 1
     if before == "to" and word.isalpha():
         return _infinitive(tokens, index, fronted)
+    if before in ("not", "n't", "never", "didn't") and "did" in _auxiliary_before(tokens, index):
+        return "past", index - 1
     if word in _CALENDAR and before not in ("the", "a", "an", "of", "in", "its", "at", "by", "'s"):
         return ("past", index - 1) if before in _HAVE else ("future", index)
     return None
+
+
+def _auxiliary_before(tokens: Sequence[Token], index: int) -> str:
+    """ "did" of "did not take part", "didn't meet"."""
+    near = tokens[max(0, index - 2) : index]
+    return next((token.lower for token in near if token.lower.startswith("did")), "")
 
 
 def _could(tokens: Sequence[Token], index: int) -> tuple[str, int]:
