@@ -10,12 +10,21 @@ from goodoffices.record.positions.expression import slug
 from goodoffices.record.positions.parties import Context
 from goodoffices.record.statements.subjects import subject_left
 
-__all__ = ["is_time", "make", "parts", "split", "subject_start", "trim"]
+__all__ = ["article_free", "is_time", "make", "parts", "split", "subject_start", "trim"]
 
 _AND = re.compile(r",?\s+and\s+(?=(?:the|a|an|to)\b)")
 _WORD = re.compile(r"[a-z0-9]+")
 _TRAILING = re.compile(r"[\s,;:]+(?:and|but|or)\Z")
 _THE = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s+(?=\S)")
+
+
+def article_free(words: str) -> str:
+    """A party's name without its article: "the rebels" and "rebels" are one.
+
+    >>> article_free("The rebels"), article_free("an envoy")
+    ('rebels', 'envoy')
+    """
+    return _THE.sub("", words)
 
 
 def make(
@@ -25,7 +34,7 @@ def make(
     words = context.text.norm[start:end]
     return Position(
         id="",
-        party=_THE.sub("", party) or "unspecified",
+        party=article_free(party) or "unspecified",
         kind=kind,
         span=context.text.span(start, end),
         issue=slug(words, 4).replace("_", " "),

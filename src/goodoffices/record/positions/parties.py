@@ -17,6 +17,7 @@ from goodoffices.record.gates import Letters
 from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.roles import is_role
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
 from goodoffices.record.text import Text, tokens_of
@@ -53,6 +54,7 @@ _OWNED = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)'s?\s+(?:[a-z]+\s+)?\Z")
 _SHARES = frozenset(
     (
         *("half", "most", "some", "many", "few", "none", "nobody", "everyone", "neither", "no"),
+        *("those", "people", "whoever"),
         *("anyone", "anybody", "somebody", "someone", "nothing", "hardly", "everybody", "noone"),
     )
 )
@@ -115,7 +117,13 @@ def _party_of(words: str, names: Names) -> str:
     key = merge_key(words.split("'s ")[0])
     if own is not None:
         return names.party(key) or words
-    return names.party(key) or names.party(key.rpartition(" ")[2])
+    before, _, last = key.rpartition(" ")
+    if before and is_role(last):
+        # "A Dawn Movement spokesman"
+        body = names.party(before) or names.party(before.partition(" ")[2])
+        if body:
+            return body
+    return names.party(key) or names.party(last)
 
 
 @cache

@@ -65,7 +65,7 @@ class Pattern(NamedTuple):
     """What a kind of position is told by; ``words`` are letters that must stand before it is tried.
 
     ``owner`` says that a noun follows its owner ("their demand is"), ``spoken`` that it counts
-    only in what a party says itself.
+    only in what a party says itself, ``parts`` that what follows is told one by one.
     """
 
     kind: PositionKind
@@ -73,12 +73,19 @@ class Pattern(NamedTuple):
     words: tuple[str, ...]
     owner: bool = False
     spoken: bool = False
+    parts: bool = False
 
 
 def _pattern(
-    kind: PositionKind, regex: str, words: str, *, owner: bool = False, spoken: bool = False
+    kind: PositionKind,
+    regex: str,
+    words: str,
+    *,
+    owner: bool = False,
+    spoken: bool = False,
+    parts: bool = False,
 ) -> Pattern:
-    return Pattern(kind, re.compile(regex), tuple(words.split()), owner, spoken)
+    return Pattern(kind, re.compile(regex), tuple(words.split()), owner, spoken, parts)
 
 
 _PROPOSAL = r"(?:compromise|proposal|offer|formula|plan|package|blueprint|draft|counter-?proposal|counter-?offer)s?"
@@ -93,11 +100,17 @@ PATTERNS = (
     _pattern(
         "demand",
         r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b"
-        r"|\bdemands\s+(?=(?:a|an|the|that)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\bcalling\s+for\b"
-        r"|\binsist(?:s|ed|ing)?\s+on\b(?!\s+(?:anonymity|condition|not\s+being))"
         r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}conditions?\s+(?:is|are|was|were)\b(?:\s+that\b)?",
-        "demand call insist condition",
+        "demand condition",
         owner=True,
+        parts=True,
+    ),
+    _pattern(
+        "demand",
+        r"\bdemands\s+(?=(?:a|an|the|that)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\bcalling\s+for\b"
+        r"|\binsist(?:s|ed|ing)?\s+on\b(?!\s+(?:anonymity|condition|not\s+being))",
+        "demands call insist",
+        parts=True,
     ),
     _pattern(
         "demand",

@@ -14,11 +14,20 @@ from operator import attrgetter
 from attrs import evolve, fields
 
 from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.record.compare.keys import content_words
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.positions.agents import by_agents
 from goodoffices.record.positions.expression import expression_of
-from goodoffices.record.positions.making import is_time, make, parts, split, subject_start, trim
+from goodoffices.record.positions.making import (
+    article_free,
+    is_time,
+    make,
+    parts,
+    split,
+    subject_start,
+    trim,
+)
 from goodoffices.record.positions.parties import (
     Context,
     party_of,
@@ -71,6 +80,9 @@ def read_positions(
     for statement in statements:
         found += _of_statement(statement, context)
         found += terms.of(statement)
+    denials = [s for s in statements if s.cue is not None and _is_denial(s.cue.text.lower())]
+    if denials:
+        found = [_denied_by(position, denials) for position in found]
     kept: list[Position] = []
     for position in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
         if not any(
@@ -85,11 +97,25 @@ def read_positions(
     return tuple(Position(f"{text.doc}:p{n}", *_REST(item)) for n, item in enumerate(kept, 1))
 
 
+def _is_denial(cue: str) -> bool:
+    return cue.split(" ")[0] in _DENIES
+
+
+def _denied_by(position: Position, denials: Sequence[Statement]) -> Position:
+    """The position, flagged where a statement of the same report denies it."""
+    words = content_words(position.span.text)
+    for denial in denials:
+        common = words & content_words(denial.content.text)
+        if len(common) > 2 and len(common) * 3 >= len(words) * 2 and len(denial.chain) > 1:
+            return evolve(position, flags=(*position.flags, f"denied by {denial.chain[-1].name}"))
+    return position
+
+
 def _of_statement(statement: Statement, context: Context) -> list[Position]:
     found: list[Position] = []
     start, end = statement.content.start, statement.content.end
     cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
-    if cue.split(" ")[0] in _DENIES:
+    if _is_denial(cue):
         # "denied that its men had asked for money"
         return found
     kind = act_kind(cue, context.text.lower[start:end])
@@ -113,6 +139,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         act = make(context, start, stop, speaker, kind, statement)
         found += _acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
+    acts = len(found)
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
         if not gate or not context.letters.between(first, last):
@@ -121,7 +148,17 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
             found += red_lines(context, statement, first + begin, first + stop, speaker)
             found += _stated(context, statement, first + begin, first + stop, speaker)
             found += by_agents(context, statement, first + begin, first + stop)
+    if own or speaker:
+        found[acts:] = [_by_whom(p, (speaker, own or ""), statement) for p in found[acts:]]
     return found
+
+
+def _by_whom(position: Position, own: Sequence[str], statement: Statement) -> Position:
+    """The position, flagged where somebody else than the party tells of it."""
+    if position.party in own or position.party in map(article_free, own):
+        return position
+    told = f"told by {statement.chain[-1].name}, not by the party itself"
+    return evolve(position, flags=(*position.flags, told))
 
 
 def _sides(statement: Statement) -> list[tuple[int, int]]:
@@ -213,7 +250,7 @@ def _stated(
         return found
     lower = context.text.lower[start:end]
     for item in patterns_for(present):
-        kind, pattern, _, owner, spoken = item
+        kind, pattern, _, owner, spoken, split_up = item
         if spoken and not speaker:
             continue
         match = pattern.search(lower)
@@ -238,7 +275,7 @@ def _stated(
         if kind == "offer" and _warns(statement):
             # "warned it would resume bombing if a shell landed"
             kind = "plan"
-        if kind == "demand" and owner:
+        if split_up:
             found += [
                 make(context, *span, party, "demand", statement)
                 for span in parts(context, start + match.end(), end)
