@@ -172,3 +172,19 @@ def test_a_round_named_by_its_number_alone():
     words = "The deal follows two rounds of talks in Sudria. A third is planned for 15 June."
     assert told(words)[1:] == [("talks", "planned", "2031-06-15")]
     assert told("The party won four seats. A fifth is contested in June.") == []
+
+
+def test_what_an_outlet_has_from_somebody_unnamed_is_reported():
+    words = "State television, citing an unnamed officer, reported that two men had been killed in a strike on Sunday."
+    assert told(words)[0] == ("attack", "reported", "2031-04-27")
+
+
+def test_an_address_is_its_speaker_s():
+    (address,) = [
+        e
+        for e in events(
+            '"We will not yield," President Ana Orr said in an address on Monday night.'
+        )
+        if e.kind == "statement" and "address" in e.spans[0].text
+    ]
+    assert address.participants == ("Ana Orr",)

@@ -71,21 +71,8 @@ def who_where(
         if told in HOSTED and is_host(parsed, segment, mention, kind=told):
             continue
         kind = names.kind(mention.key)
-        before = norm[max(0, mention.start - 24) : mention.start].split()
-        lead = before[-1].lower() if before else ""
-        if lead == "the" and len(before) > 1:
-            lead = before[-2].lower()
-        if lead == "of" and len(before) > 1 and before[-2].lower() in _OF_PLACES:
-            lead = "in"
-        after = norm[mention.end : mention.end + 2]
-        owned = _owns(parsed, mention)
-        if (
-            not owned
-            and mention.form == "name"
-            and kind in ("place", "state")
-            and lead in _TO_PLACE
-            and after != "'s"
-        ):
+        named = mention.form == "name" and kind in ("place", "state")
+        if named and _is_place(parsed, mention, norm):
             if place is None or (
                 fallback is None and kind == "place" and names.kind(merge_key(place)) == "state"
             ):
@@ -144,6 +131,18 @@ def actors_of(
         if first <= m.start < last and context.names.kind(m.key) not in ("place", "media", "")
     ]
     return [name for name in dict.fromkeys(found) if name not in known]
+
+
+def _is_place(parsed: Parsed, mention: Mention, norm: str) -> bool:
+    """Whether a name stands where a place does: "in Keston", "the port of Keston"."""
+    before = norm[max(0, mention.start - 24) : mention.start].split()
+    lead = before[-1].lower() if before else ""
+    if lead == "the" and len(before) > 1:
+        lead = before[-2].lower()
+    if lead == "of" and len(before) > 1 and before[-2].lower() in _OF_PLACES:
+        lead = "in"
+    owns = norm[mention.end : mention.end + 2] == "'s"
+    return lead in _TO_PLACE and not owns and not _owns(parsed, mention)
 
 
 def _acts(parsed: Parsed, segment: Segment, mention: Mention, trigger: int) -> bool:

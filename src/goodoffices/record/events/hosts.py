@@ -36,8 +36,10 @@ def is_host(parsed: Parsed, segment: Segment, mention: Mention, *, kind: str = "
     if _STEMS.search(text.lower, sentence.start, sentence.end) is None:
         return False
     at, after = parsed.starting(mention.start), parsed.starting(mention.end)
-    before = parsed.lowers[max(0, at - 4) : at]
-    if "by" in before and before[max(0, before.index("by") - 1)].startswith(_VERBS):
+    by = at - 1
+    while by > 0 and parsed.tags[by] in "DwUC" and at - by < 5:
+        by -= 1
+    if parsed.lower(by) == "by" and parsed.lower(by - 1).startswith(_VERBS):
         return True
     # A mediator who meets with a party takes part.
     named = kind != "meeting"

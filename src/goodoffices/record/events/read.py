@@ -21,23 +21,11 @@ from goodoffices.record.events.actors import (
     who_where,
 )
 from goodoffices.record.events.again import taken_up
-from goodoffices.record.events.governs import governor
 from goodoffices.record.events.segments import Segment, segments
-from goodoffices.record.events.status import called_off, status_of
-from goodoffices.record.events.triggers import (
-    Trigger,
-    elliptic,
-    only_named,
-    trigger_of,
-    triggers_in,
-)
-from goodoffices.record.events.unreal import (
-    hangs_on_condition,
-    is_only_wished,
-    is_threat,
-    stands_in_condition,
-    unreal_status,
-)
+from goodoffices.record.events.status import status_of
+from goodoffices.record.events.tells import chosen, days_of_those_hurt, is_told, tells_nothing
+from goodoffices.record.events.triggers import Trigger, elliptic, triggers_in
+from goodoffices.record.events.unreal import is_threat, unreal_status
 from goodoffices.record.events.when import is_ahead, own_times, when_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.text import Text
@@ -102,7 +90,7 @@ def _event(
     times: Sequence[TimeExpression],
     alone: Trigger | None,
 ) -> Event | None:
-    trigger = alone or _trigger(parsed, segment, places, times)
+    trigger = alone or chosen(parsed, segment, places, times)
     if trigger is None:
         return None
     kind, at, noun = trigger
@@ -110,30 +98,25 @@ def _event(
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     near = [t for t in times if _within(parsed, segment, t.span.start)]
     if not near and times and parsed.lower(segment.first) == "when":
-        near = _of_those_hurt(parsed, segment, times)
+        near = days_of_those_hurt(parsed, segment, times)
     inside, moved = own_times(parsed, near, start, at, kind) if near else ([], False)
     statement = statement_at(context, parsed.sentence.number, start, end)
-    if _tells_nothing(parsed, segment, kind, at, inside, statement, noun):
+    if tells_nothing(parsed, segment, kind, at, inside, statement, noun):
         return None
     text = context.text
     status, flags = status_of(parsed, segment.first, segment.last, at, kind, statement, noun=noun)
     place, people = who_where(parsed, segment, context, kind, at)
     people = [*actors_of(parsed, segment, at, context, people), *people]
+    if kind == "statement" and noun and not people:
+        people = _who_speaks(context, parsed.sentence.number, start)
     if statement is not None and is_threat(kind, statement) and not noun:
         # "Orr threatened to strike Kesh"
         people, flags = [statement.chain[-1].name, *people], [*flags, "threatened"]
-    told = (
-        kind in ("truce", "decision")
-        or (kind in _DONE_TO and not noun and parsed.lower(at - 1) != "not")
-        or (kind == "talks" and bool({"broken off", "suspended"} & set(flags)))
-        or (kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last])
-    )
-    bare = not (inside or place or people) and not told
-    if bare and not called_off(parsed, segment.first, segment.last, at):
+    if not is_told(parsed, segment, trigger, flags, bare=not (inside or place or people)):
         return None
-    unreal = unreal_status(parsed, segment.first, at, kind, statement)
-    to_come = status == "held" and any(is_ahead(text, t, context.published) for t in inside)
     if status != "standing":
+        to_come = status == "held" and any(is_ahead(text, t, context.published) for t in inside)
+        unreal = unreal_status(parsed, segment.first, at, kind, statement)
         status = "planned" if moved or to_come else unreal or status
     event = Event(
         id=f"{text.doc}:e{len(found) + 1}",
@@ -151,93 +134,13 @@ def _event(
     return taken_up(parsed, event, at, found) if noun or kind == "talks" else event
 
 
-def _tells_nothing(
-    parsed: Parsed,
-    segment: Segment,
-    kind: str,
-    at: int,
-    inside: Sequence[TimeExpression],
-    statement: Statement | None,
-    noun: bool,
-) -> bool:
-    """Whether a clause only aims at an event, names it, or tells it of no day where it must."""
-    if segment.purpose and not inside and not is_threat(kind, statement):
-        return True
-    dated = any(time.type in ("DATE", "TIME") for time in inside)
-    if not dated and kind == "travel" and not noun and parsed.lower(at - 1) == "never":
-        # "boats that never left Sudrian waters"
-        return True
-    if not dated and (
-        stands_in_condition(parsed, segment.first)
-        or hangs_on_condition(parsed, at, segment.last)
-        or is_only_wished(parsed, segment.first, at, statement)
-    ):
-        return True
-    if kind == "payment" and not dated:
-        return True
-    if parsed.lower(at - 1) == "have" and parsed.lower(at - 2) in ("would", "could", "should"):
-        # "would have met on Monday": they did not.
-        return True
-    if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
-        return True
-    if kind == "decision" and parsed.lowers[at] in _DATED and not inside:
-        return True
-    return only_named(parsed, segment, kind, at, inside)
-
-
-# What is done to people is told even where neither day nor name is.
-_DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collision", "drill"))
-# What is said every day is a decision only where its day is told.
-_DATED = frozenset(("accepted", "rejected"))
-
-
-def _trigger(
-    parsed: Parsed, segment: Segment, places: Sequence[int], times: Sequence[TimeExpression]
-) -> Trigger | None:
-    """What makes a segment an event; a noun that only names one gives way to the next."""
-    trigger = trigger_of(parsed, segment, places)
-    if trigger is not None and not trigger.noun and "during" in parsed.lowers:
-        trigger = _during(parsed, segment, trigger, places) or trigger
-    while trigger is not None and trigger.noun and trigger.kind == "release":
-        rest = [place for place in places if place > trigger.at]
-        following = trigger_of(parsed, segment, rest) if rest else None
-        if following is None or not only_named(parsed, segment, trigger.kind, trigger.at, ()):
-            break
-        between = parsed.tokens[trigger.at].start, parsed.tokens[following.at].start
-        if any(between[0] < time.span.start < between[1] for time in times):
-            # "the release of the men on Monday followed talks": Monday is not theirs
-            break
-        trigger = following
-    return trigger
-
-
-def _during(
-    parsed: Parsed, segment: Segment, told: Trigger, places: Sequence[int]
-) -> Trigger | None:
-    """The talks of "never shook hands during the two days of talks": they are what took place."""
-    at = parsed.lowers.index("during")
-    inside = [place for place in places if place > at > told.at]
-    denied = governor(parsed, segment.first, segment.last, told.at, noun=False).negated
-    return trigger_of(parsed, segment, inside) if inside and denied else None
-
-
-def _of_those_hurt(
-    parsed: Parsed, segment: Segment, times: Sequence[TimeExpression]
-) -> list[TimeExpression]:
-    """The day of "two men died in April when a ferry sank", which is that of the sinking."""
-    before = parsed.lowers[max(0, segment.first - 12) : segment.first]
-    if _HURT.isdisjoint(before):
-        return []
-    start, end = parsed.tokens[max(0, segment.first - 12)].start, parsed.tokens[segment.first].start
-    return [time for time in times if start <= time.span.start < end]
-
-
-_HURT = frozenset(
-    (
-        *("died", "dies", "killed", "wounded", "injured", "hurt", "drowned", "perished", "missing"),
-        *("lost", "maimed", "burned", "trapped"),
-    )
-)
+def _who_speaks(context: Context, sentence: int, start: int) -> list[str]:
+    """Whose address it is: "Orr said in a televised address on Monday"."""
+    return [
+        statement.chain[-1].name
+        for statement in context.statements.get(sentence, ())
+        if statement.cue is not None and 0 <= start - statement.cue.end < 3 and statement.chain[1:]
+    ][:1]
 
 
 def _within(parsed: Parsed, segment: Segment, offset: int) -> bool:

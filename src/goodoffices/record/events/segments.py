@@ -63,8 +63,28 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     >>> [parsed.words(s.first, s.last) for s in segments(parsed, ())]
     ['Envoys left for Sudria on Monday', 'to discuss a truce', 'as fighting went on']
     """
-    tags, count = parsed.tags, len(parsed.tags)
-    cuts = {0, count}
+    tags = parsed.tags
+    found: list[Segment] = []
+    for first, last in itertools.pairwise(sorted(_cuts(parsed, statements))):
+        kept = tags[first:last].rstrip(',.;:~"CS')
+        last = first + len(kept)
+        first = last - len(kept.lstrip(',.;:~"C'))
+        if last <= first:
+            continue
+        if found and (
+            _tells_length(parsed, found[-1], first, last)
+            or ("had" in parsed.lowers and _goes_on_with(parsed, found[-1], first))
+        ):
+            found[-1] = Segment(found[-1].first, last, found[-1].purpose)
+            continue
+        found.append(Segment(first, last, tags[first] == "t", tags[first] in "hR"))
+    return found
+
+
+def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
+    """The tokens before which a sentence is cut."""
+    tags = parsed.tags
+    cuts = {0, len(tags)}
     for statement in statements:
         if statement.cue is not None and statement.cue.text.lower() in _INVITES:
             # Whom and when belong to one event.
@@ -85,33 +105,16 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         cuts |= _relative_ends(parsed, cuts)
     if "C" in tags:
         cuts |= _second_predicates(parsed, cuts)
-    ordered = sorted(cuts)
-    found: list[Segment] = []
-    for first, last in itertools.pairwise(ordered):
-        kept = tags[first:last].rstrip(',.;:~"CS')
-        last = first + len(kept)
-        first = last - len(kept.lstrip(',.;:~"C'))
-        if last <= first:
-            continue
-        relative = tags[first] in "hR"
-        if (
-            relative
-            and found
-            and first + 1 < last
-            and parsed.lower(first) != "who"
-            and parsed.lower(first + 1) in _GOES_ON
-            and (
-                found[-1].last == first
-                or (tags[found[-1].last : first] == "," and tags[first + 1] != "X")
-            )
-        ):
-            found[-1] = Segment(found[-1].first, last, found[-1].purpose)
-            continue
-        if found and "had" in parsed.lowers and _goes_on_with(parsed, found[-1], first):
-            found[-1] = Segment(found[-1].first, last, found[-1].purpose)
-            continue
-        found.append(Segment(first, last, tags[first] == "t", relative))
-    return found
+    return cuts
+
+
+def _tells_length(parsed: Parsed, before: Segment, first: int, last: int) -> bool:
+    """Whether a relative clause says how long or when: "talks, which ended on Tuesday"."""
+    tags = parsed.tags
+    if tags[first] not in "hR" or first + 1 >= last or parsed.lower(first) == "who":
+        return False
+    beside = before.last == first or (tags[before.last : first] == "," and tags[first + 1] != "X")
+    return beside and parsed.lower(first + 1) in _GOES_ON
 
 
 def _goes_on_with(parsed: Parsed, before: Segment, first: int) -> bool:

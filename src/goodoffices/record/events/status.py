@@ -61,6 +61,7 @@ def status_of(
         statement.kind == "hearsay" or any(f.startswith("hedged") for f in statement.flags)
     )
     flags = ["hearsay"] if hedged else []
+    hedged = hedged or _through_others(statement)
     status, doubt = _plain_status(parsed, words, first, trigger, kind, told)
     flags += [doubt] if doubt else []
     refused = (
@@ -77,6 +78,13 @@ def status_of(
     if hedged and status == "held":
         return "reported", flags
     return status, flags
+
+
+def _through_others(statement: Statement | None) -> bool:
+    """Whether an outlet passes on what somebody unnamed told it: "State TV, citing an officer, said"."""
+    if statement is None or "unnamed source" not in statement.flags:
+        return False
+    return any(link.role == "outlet" for link in statement.chain)
 
 
 def called_off(parsed: Parsed, first: int, last: int, trigger: int) -> bool:

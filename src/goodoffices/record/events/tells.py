@@ -1,0 +1,128 @@
+"""Whether a clause tells of an event at all, and by which of its words.
+
+What is only aimed at, wished, conditional or named is no event; see :mod:`unreal` for the status of
+what is told but did not come about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goodoffices.model.claims import Statement, TimeExpression
+from goodoffices.record.events.governs import governor
+from goodoffices.record.events.segments import Segment
+from goodoffices.record.events.status import called_off
+from goodoffices.record.events.triggers import Trigger, only_named, trigger_of
+from goodoffices.record.events.unreal import (
+    hangs_on_condition,
+    is_only_wished,
+    is_threat,
+    stands_in_condition,
+)
+from goodoffices.record.grammar import Parsed
+
+__all__ = ["chosen", "days_of_those_hurt", "is_told", "tells_nothing"]
+
+# What is done to people is told even where neither day nor name is.
+_DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collision", "drill"))
+# What is said every day is a decision only where its day is told.
+_DATED = frozenset(("accepted", "rejected"))
+
+
+_HURT = frozenset(
+    (
+        *("died", "dies", "killed", "wounded", "injured", "hurt", "drowned", "perished", "missing"),
+        *("lost", "maimed", "burned", "trapped"),
+    )
+)
+
+
+def tells_nothing(
+    parsed: Parsed,
+    segment: Segment,
+    kind: str,
+    at: int,
+    inside: Sequence[TimeExpression],
+    statement: Statement | None,
+    noun: bool,
+) -> bool:
+    """Whether a clause only aims at an event, names it, or tells it of no day where it must."""
+    if segment.purpose and not inside and not is_threat(kind, statement):
+        return True
+    dated = any(time.type in ("DATE", "TIME") for time in inside)
+    if not dated and kind == "travel" and not noun and parsed.lower(at - 1) == "never":
+        # "boats that never left Sudrian waters"
+        return True
+    if not dated and (
+        stands_in_condition(parsed, segment.first)
+        or hangs_on_condition(parsed, at, segment.last)
+        or is_only_wished(parsed, segment.first, at, statement)
+    ):
+        return True
+    if kind == "payment" and not dated:
+        return True
+    if parsed.lower(at - 1) == "have" and parsed.lower(at - 2) in ("would", "could", "should"):
+        # "would have met on Monday": they did not.
+        return True
+    if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
+        return True
+    if kind == "decision" and parsed.lowers[at] in _DATED and not inside:
+        return True
+    return only_named(parsed, segment, kind, at, inside)
+
+
+def chosen(
+    parsed: Parsed, segment: Segment, places: Sequence[int], times: Sequence[TimeExpression]
+) -> Trigger | None:
+    """What makes a segment an event; a noun that only names one gives way to the next."""
+    trigger = trigger_of(parsed, segment, places)
+    if trigger is not None and not trigger.noun and "during" in parsed.lowers:
+        trigger = _during(parsed, segment, trigger, places) or trigger
+    while trigger is not None and trigger.noun and trigger.kind == "release":
+        rest = [place for place in places if place > trigger.at]
+        following = trigger_of(parsed, segment, rest) if rest else None
+        if following is None or not only_named(parsed, segment, trigger.kind, trigger.at, ()):
+            break
+        between = parsed.tokens[trigger.at].start, parsed.tokens[following.at].start
+        if any(between[0] < time.span.start < between[1] for time in times):
+            # "the release of the men on Monday followed talks": Monday is not theirs
+            break
+        trigger = following
+    return trigger
+
+
+def _during(
+    parsed: Parsed, segment: Segment, told: Trigger, places: Sequence[int]
+) -> Trigger | None:
+    """The talks of "never shook hands during the two days of talks": they are what took place."""
+    at = parsed.lowers.index("during")
+    inside = [place for place in places if place > at > told.at]
+    denied = governor(parsed, segment.first, segment.last, told.at, noun=False).negated
+    return trigger_of(parsed, segment, inside) if inside and denied else None
+
+
+def days_of_those_hurt(
+    parsed: Parsed, segment: Segment, times: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The day of "two men died in April when a ferry sank", which is that of the sinking."""
+    before = parsed.lowers[max(0, segment.first - 12) : segment.first]
+    if _HURT.isdisjoint(before):
+        return []
+    start, end = parsed.tokens[max(0, segment.first - 12)].start, parsed.tokens[segment.first].start
+    return [time for time in times if start <= time.span.start < end]
+
+
+def is_told(
+    parsed: Parsed, segment: Segment, trigger: Trigger, flags: Sequence[str], *, bare: bool
+) -> bool:
+    """Whether an event counts: where neither day, place nor people are told (``bare``), some do not."""
+    kind, at, noun = trigger
+    if (
+        not bare
+        or kind in ("truce", "decision")
+        or (kind in _DONE_TO and not noun and parsed.lower(at - 1) != "not")
+        or (kind == "talks" and not {"broken off", "suspended"}.isdisjoint(flags))
+        or (kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last])
+    ):
+        return True
+    return called_off(parsed, segment.first, segment.last, at)
