@@ -172,3 +172,38 @@ def test_issues_are_titled_in_the_reports_words_and_name_who_delivers(told):
     titles = {issue.title: issue.delivered_by for issue in told.issues}
     assert titles["Drop its case"] == ("France",)
     assert titles["Egypt withdrew its patrol ships"] == ("Egypt",)
+
+
+TALKS = (
+    "Orland and the Republic of Quill have mediated between France and Egypt; messages were carried "
+    "by diplomats. France will not leave the port unless Egypt pays. Egypt would open the port if "
+    "France left. France threatened to leave the talks. France's cabinet must approve any deal. "
+    "Egypt accepted a truce of 30 days. France said Egypt had offered to free 120 men. Egypt denied "
+    "that it had offered to free 120 men.\n"
+)
+
+
+@pytest.fixture
+def talks():
+    from goodoffices.record.read import read_documents
+
+    return draft_case(read_documents([Document("wire", "wire.txt", TALKS)]))
+
+
+def test_only_threats_are_pressures_and_an_offer_is_a_position(talks):
+    assert [(p.kind, p.by) for p in talks.pressures] == [("threat", ("France",))]
+    assert all("open the port" not in p.sources[0].words for p in talks.pressures)
+
+
+def test_who_must_approve_and_who_carries_messages(talks):
+    ratifiers = [p for p in talks.parties if p.roles == ("ratifier",)]
+    assert [(p.name, p.ratifies_for) for p in ratifiers] == [("France's cabinet", ("France",))]
+
+
+def test_texts_are_called_as_the_reports_call_them(talks):
+    assert [(t.name, t.accepted_by) for t in talks.texts] == [("truce", ("Egypt",))]
+
+
+def test_what_others_tell_and_the_party_denies_is_said(talks):
+    (offer,) = [p for p in talks.positions if "120 men" in p.sources[0].words]
+    assert offer.sources[0].gist == "told by France, not by the party itself; denied by Egypt"

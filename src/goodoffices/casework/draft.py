@@ -8,23 +8,24 @@ draft, to be confirmed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
 from goodoffices.casework.draft_actors import Actors, assumed, draft_parties, source_of
-from goodoffices.casework.draft_positions import draft_positions
+from goodoffices.casework.draft_positions import draft_positions, text_called
 from goodoffices.model.case import (
     Case,
     Channel,
     Earlier,
+    Party,
     Pressure,
     ReportFile,
     Round,
     RoundStatus,
     TextOnTable,
 )
-from goodoffices.model.claims import Document, Event, Record
+from goodoffices.model.claims import Document, Event, Position, Record
 from goodoffices.model.spans import Span
 
 __all__ = ["draft_case"]
@@ -36,6 +37,7 @@ _ROUND_STATUS: Mapping[str, RoundStatus] = {
     "held": "held",
     "reported": "reported",
     "cancelled": "cancelled",
+    "denied": "cancelled",
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MEDIATES = re.compile(r"\bmediat|\bgo-between|\bintermediar|\bbrokered", re.IGNORECASE)
@@ -63,9 +65,9 @@ def draft_case(record: Record, *, title: str = "") -> Case:
         as_of=max((day for day in days if day and _DAY.match(day)), default=""),
         reports=tuple(_report(document) for document in record.documents),
         parties=parties,
-        channels=_channels(record, names, known),
+        channels=_channels(record, names, parties),
         rounds=_rounds(record, names, known),
-        texts=_texts(record),
+        texts=_texts(record, names),
         history=_history(record, names, known),
         pressures=_pressures(record, names, known),
         issues=issues,
@@ -96,29 +98,43 @@ def _dates(event: Event) -> tuple[str, str]:
     return start, end if _DAY.match(end) and end >= start else start
 
 
+def _last_status(event: Event, days: Mapping[str, str]) -> RoundStatus:
+    """The status as the latest report has it; on one day, that it was called off."""
+    told = sorted(
+        (days.get(doc, ""), status in ("cancelled", "denied"), status)
+        for doc, status in event.status.items()
+    )
+    return _ROUND_STATUS.get(told[-1][2], "reported") if told else "reported"
+
+
 def _rounds(record: Record, names: Actors, known: set[str]) -> tuple[Round, ...]:
+    """Talks, and meetings of actors at the table; each as the latest report has it."""
     rounds: dict[str, Round] = {}
+    days = {document.id: document.published.value or "" for document in record.documents}
     for event in _events(record, _MEETS):
         start, end = _dates(event)
         if not start:
             continue
-        statuses = list(event.status.values())
-        status = _ROUND_STATUS.get(statuses[-1], "reported") if statuses else "reported"
+        status = _last_status(event, days)
         where = f" in {event.place}" if event.place else ""
         name = f"{event.kind}{where}, {start}"
         took = tuple(n for n in names.among(event.participants) if n in known)
+        if event.kind != "talks" and not took:
+            continue
         sources = tuple(source_of(span) for span in event.spans)
         held = Round(name, event.place or "", start, end, took, status, sources=sources)
         if name in rounds:
             first = rounds[name]
             both = tuple(dict.fromkeys((*first.took_part, *took)))
-            held = evolve(first, took_part=both, sources=(*first.sources, *sources))
+            last = "cancelled" if "cancelled" in (first.status, status) else first.status
+            held = evolve(first, took_part=both, status=last, sources=(*first.sources, *sources))
         rounds[name] = held
     return tuple(rounds.values())
 
 
-def _channels(record: Record, names: Actors, known: set[str]) -> tuple[Channel, ...]:
-    """A direct channel between two who are reported to have met or spoken with each other."""
+def _channels(record: Record, names: Actors, parties: Sequence[Party]) -> tuple[Channel, ...]:
+    """Between two who are reported to have met or spoken: direct; else through the mediators."""
+    known = {party.name for party in parties}
     channels: dict[tuple[str, str], Channel] = {}
     for event in _events(record, {"meeting", "visit", "call"}):
         pair = tuple(n for n in names.among(event.participants) if n in known)
@@ -127,7 +143,30 @@ def _channels(record: Record, names: Actors, known: set[str]) -> tuple[Channel, 
         if len(pair) == 2 and held and met is not None:
             key = (min(pair), max(pair))
             channels.setdefault(key, Channel(key, "direct", sources=(source_of(met),)))
+    apart = [p.name for p in parties if p.roles == ("party",) and p.name in names.entities]
+    through = tuple(p.name for p in parties if "mediator" in p.roles)
+    span = _carried(record)
+    if len(apart) == 2 and through and span is not None:
+        key = (min(apart), max(apart))
+        channels.setdefault(key, Channel(key, "indirect", through, sources=(source_of(span),)))
     return tuple(channels.values())
+
+
+_CARRIED = re.compile(
+    r"\b(?:messages?|letters?|proposals?|drafts?)\s(?:(?:were|was|are|is|have\sbeen)\s)?(?:carried|passed|relayed)\b"
+    r"|\bshuttl(?:ed|es|ing)\s+(?:back\sand\sforth\s)?between\b|\bindirect\s(?:talks|negotiations|contacts)\b"
+    r"|\bthrough\s(?:the\s)?mediators?\b|\bproximity\stalks\b",
+    re.IGNORECASE,
+)
+
+
+def _carried(record: Record) -> Span | None:
+    """Words that say the sides do not speak directly, or none."""
+    for document in record.documents:
+        found = _CARRIED.search(document.raw, document.body_start)
+        if found is not None:
+            return Span.cut(document.id, document.raw, *found.span())
+    return None
 
 
 def _history(record: Record, names: Actors, known: set[str]) -> tuple[Earlier, ...]:
@@ -149,24 +188,43 @@ def _history(record: Record, names: Actors, known: set[str]) -> tuple[Earlier, .
     return tuple({earlier.name: earlier for earlier in found}.values())
 
 
-def _texts(record: Record) -> tuple[TextOnTable, ...]:
-    agreed = [p for p in record.positions if p.kind == "agreed"]
-    if not agreed:
-        return ()
-    sources = tuple(source_of(position.span) for position in agreed)
+def _texts(record: Record, names: Actors) -> tuple[TextOnTable, ...]:
+    """What is told to be agreed, by what it is called; who accepted it where all are known."""
+    called: dict[str, list[Position]] = {}
+    for position in record.positions:
+        name = text_called(position) if position.kind == "agreed" else ""
+        if name:
+            called.setdefault(name, []).append(position)
     note = assumed("one text, at an early stage, is drafted from these words; confirm it")
-    return (TextOnTable("understanding", "exploratory", sources=(*sources, note)),)
+    return tuple(
+        TextOnTable(
+            name,
+            "exploratory",
+            tuple(dict.fromkeys(who for p in told for who in names.all_in(p.party))),
+            sources=(*(source_of(position.span) for position in told), note),
+        )
+        for name, told in called.items()
+    )
 
 
 def _pressures(record: Record, names: Actors, known: set[str]) -> tuple[Pressure, ...]:
-    plans = [p for p in record.positions if p.kind == "plan" and names.find(p.party) in known]
+    """What is threatened in so many words; other plans are positions."""
+    cues = {s.id: s.cue.text.lower() for s in record.statements if s.cue is not None}
+    threats = [
+        p
+        for p in record.positions
+        if p.kind == "plan"
+        and names.find(p.party) in known
+        and cues.get(p.statement or "", "").startswith(("threat", "warn"))
+    ]
     return tuple(
         Pressure(
-            f"plan {n} of {names.find(p.party)}",
+            f"threat {n} of {names.find(p.party)}",
+            "threat",
             by=(names.find(p.party),),
             sources=(source_of(p.span),),
         )
-        for n, p in enumerate(plans, 1)
+        for n, p in enumerate(threats, 1)
     )
 
 

@@ -25,7 +25,12 @@ _ACTORS = {"state", "movement", "party", "organisation", "coalition"}
 _BODIES = {"body", "government"}
 _WANTS = {"demand", "offer", "rejection", "red_line"}
 _LIST = r"(?:the\s+)?(?:[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)*(?:,\s+|,?\s+and\s+)(?:the\s+)?){0,4}\Z"
-_REST = r"(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)*){0,3}"
+_REST = r"(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?[A-Z][\w.'-]*(?:\s+(?:of\s+)?[A-Z][\w.'-]*)*){0,3}"
+_RATIFIES = re.compile(
+    r"\b(?:[Tt]he\s+)?(([A-Z]\w+)(?:'s)?\s+(?:\w+\s+)?(?:cabinet|parliament|congress|assembly|senate|council))\s+"
+    r"(?:must|has\s+to|have\s+to|will\s+have\s+to|would\s+have\s+to|needs\s+to|is\s+to|still\s+has\s+to)\s+"
+    r"(?:still\s+|first\s+)?(?:approve|ratify|endorse|back|agree\s+to|vote\s+on)\b"
+)
 # What stands right before or after a name that has a role in the talks.
 _ROLES: tuple[tuple[Role, re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -152,7 +157,22 @@ def draft_parties(record: Record, actors: Actors) -> tuple[Party, ...]:
             else "called so by the report, without a name; confirm who it is"
         )
         found.append(Party(words, (seat,), sources=(source_of(position.span), assumed(note))))
+    for document in record.documents:
+        for match in _RATIFIES.finditer(document.raw, document.body_start):
+            of = actors.find(match[2]) or _state_of(record, match[2])
+            if of and match[1] not in {party.name for party in found}:
+                span = Span.cut(document.id, document.raw, *match.span())
+                why = source_of(span), assumed("that it must approve is drafted; confirm it")
+                found.append(Party(match[1], ("ratifier",), ratifies_for=(of,), sources=why))
     return tuple(found)
+
+
+def _state_of(record: Record, word: str) -> str:
+    """The actor that an adjective stands for ("Tarsan"), as the reports use it."""
+    for entity in record.entities:
+        if entity.kind == "state" and any(span.text == word for span in entity.spans):
+            return entity.name
+    return ""
 
 
 def _evidence(

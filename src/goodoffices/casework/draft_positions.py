@@ -16,7 +16,7 @@ from goodoffices.model.conditions import Comparison, Condition, atoms
 from goodoffices.model.issues import Issue
 from goodoffices.record.positions.expression import object_of
 
-__all__ = ["draft_positions"]
+__all__ = ["draft_positions", "text_called"]
 
 
 def draft_positions(record: Record, actors: Actors) -> tuple[tuple[Issue, ...], list[CasePosition]]:
@@ -24,7 +24,8 @@ def draft_positions(record: Record, actors: Actors) -> tuple[tuple[Issue, ...], 
     issues: dict[str, Issue] = {}
     positions = []
     for position in record.positions:
-        holders = () if position.kind == "agreed" else actors.all_in(position.party)
+        text = position.kind == "agreed" and text_called(position)
+        holders = () if text else actors.all_in(position.party)
         if not holders:
             continue
         condition = _condition(position, holders, actors, issues)
@@ -36,11 +37,29 @@ def draft_positions(record: Record, actors: Actors) -> tuple[tuple[Issue, ...], 
                 said,
                 condition,
                 position.expression if condition is not None else "",
-                sources=(source_of(position.span),),
+                sources=(evolve(source_of(position.span), gist=_told(position)),),
             )
             for holder in holders
         ]
     return tuple(issues.values()), positions
+
+
+def _told(position: Position) -> str:
+    """Who tells of the position, or denies it, where the party itself does not tell it."""
+    return "; ".join(f for f in position.flags if f.startswith(("told by", "denied by")))
+
+
+_TEXT = re.compile(
+    r"\b(understanding|agreement|deal|accord|outline|framework|draft|proposal|plan|truce|ceasefire|cease-fire|pause"
+    r"|pact|treaty|text|formula|compromise|roadmap)s?\b",
+    re.IGNORECASE,
+)
+
+
+def text_called(position: Position) -> str:
+    """What the text is called that a position agrees to ("truce"), or empty."""
+    found = _TEXT.search(position.span.text)
+    return found[1].lower() if found else ""
 
 
 def _issue_names(condition: Condition) -> list[str]:
@@ -85,13 +104,16 @@ def _acting_in(words: str, actors: Actors) -> tuple[str, ...]:
 
 
 def _refused(position: Position) -> str:
-    """The words of a position without what it depends on."""
-    words = position.span.text
+    """The words of a position without what it depends on, and without a bound."""
+    words = _BOUND.sub("", position.span.text)
     for condition in position.conditions:
         words = words.split(condition)[0] if not words.startswith(condition) else words
     return object_of(_LINK.sub("", words))
 
 
+_BOUND = re.compile(
+    r"\b(?:more|fewer|less)\s+than\s+\d[\d,.]*\s+|\bat\s+(?:least|most)\s+\d[\d,.]*\s+"
+)
 _LINK = re.compile(
     r"[\s,]*\b(?:unless|until|before|without|except|only\s+(?:if|when|once|after|on\s+condition\s+that)|if|when|once|while|after"
     r"|provided(?:\s+that)?|on\s+condition\s+that|(?:as|so)\s+long\s+as|and)\s*\Z",
