@@ -11,6 +11,8 @@ from goodoffices.record.lexicon import word_set
 __all__ = ["EXCHANGED", "PREDICATES", "PREDICATE_OF", "inherited_predicate", "predicate_of"]
 
 _TIME_UNITS = word_set("units of time")
+HANDS = word_set("verbs of handing over")
+"""Verbs that take "over": "hand over 60 prisoners"."""
 
 
 PREDICATES = {
@@ -46,7 +48,7 @@ def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str
 
 def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
-    tags = parsed.tags
+    tags, lowers = parsed.tags, parsed.lowers
     if _took_part(parsed, end):
         return "taking part"
     if tuple(parsed.lowers[max(0, first - 3) : first]) in EXCHANGED and _frees(parsed, first):
@@ -68,6 +70,9 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
         if tags[at] in ";.SR" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
+        if lowers[at] == "over" and at and lowers[at - 1] in HANDS:
+            # "agreed to hand over 60 prisoners"
+            return "released"
         adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
         idiom = parsed.lower(at + 1) in ("part", "place", "office", "effect")
         if not adjective and not idiom and (name := PREDICATE_OF.get(parsed.lower(at))):

@@ -31,7 +31,7 @@ _FATES = word_set("words for the dead and hurt")
 _PEOPLE = word_set("people nouns")
 _TIME_UNITS = word_set("units of time")
 _RATE = re.compile(
-    r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour|minute|second)\b|(daily|weekly|monthly|yearly|annually|hourly)\b)"
+    r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour|minute|second)\b(?!\s+(?:earlier|ago|later|before|after|old|and\s+a\s+half))|(daily|weekly|monthly|yearly|annually|hourly)\b)"
 )
 _RATES = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 _PUTS = re.compile(
@@ -186,7 +186,8 @@ def scope_of(
 
 
 _EARLIER = re.compile(
-    r"\b(?:down|up|rising|falling|fell|rose|compared|against)\s+(?:from|with|to)\s+(?:\w+\s+){0,2}\Z"
+    r"\b(?:(?:down|up|rising|falling|fell|rose|risen|fallen)\s+from|compared\s+(?:with|to)|(?:as|,)\s+against"
+    r"|to\s+[\d.,]+(?:\s\w+)?,?\s+from)\s+(?:(?!to\b)\w+\s+){0,2}\Z"
 )
 
 

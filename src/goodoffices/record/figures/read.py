@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import compress, count
 
-from goodoffices.model.claims import Figure, FigureComparator, Statement
-from goodoffices.record.comparators import comparator_left, comparator_right
+from goodoffices.model.claims import Figure, Statement
 from goodoffices.record.figures.befell import PREDICATE_OF, inherited_predicate, predicate_of
 from goodoffices.record.figures.counted import (
     as_of,
@@ -27,6 +26,7 @@ from goodoffices.record.figures.counted import (
 from goodoffices.record.figures.nouns import counted_noun, is_plural
 from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
 from goodoffices.record.figures.reach import Here, Reach
+from goodoffices.record.figures.sign import sign_of
 from goodoffices.record.figures.where import place_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
@@ -40,7 +40,6 @@ _STEPS = word_set("steps that are numbered")
 _CURRENCIES = word_set("currencies")
 _CONTEST = word_set("words beside a score")
 _MONTHS = word_set("months")
-_QUARRELS = word_set("what is quarrelled over")
 _PERSONS = (
     word_set("people nouns") | word_set("persons who are held") | word_set("people in general")
 )
@@ -291,7 +290,7 @@ def _figure(
     here: Here,
 ) -> tuple[Figure, int]:
     tokens = parsed.tokens
-    first, sign, after = _comparator(parsed, place, number)
+    first, sign, after = sign_of(parsed, place, number)
     unit, part, end = unit_of(parsed, number, after, here, reach)
     if first and tokens[first - 1].lower == "the" and part == "them":
         first -= 1
@@ -336,40 +335,3 @@ def _figure(
         of_candidates=candidates,
         flags=tuple(flags),
     ), max(end, number.after)
-
-
-def _during(parsed: Parsed, at: int, after: int) -> bool:
-    """Whether "over six weeks" says within which time, not how long at least; or about what."""
-    if parsed.lower(at) == "over" and not _QUARRELS.isdisjoint(parsed.lowers[max(0, at - 2) : at]):
-        # "walked away over nine detainees"
-        return True
-    lasting = parsed.lower(at - 1) in ("lasted", "lasting", "last", "took", "taken", "take", "for")
-    unit = parsed.lower(after) in word_set("units of time")
-    return parsed.lower(at) == "over" and unit and not lasting
-
-
-def _comparator(parsed: Parsed, place: int, number: Number) -> tuple[int, FigureComparator, int]:
-    """Where the figure begins, its comparator, and the token after the number."""
-    tokens, first, after = parsed.tokens, place, number.after
-    while (
-        first
-        and tokens[first - 1].lower in ("a", "the", "another", "the", "$")
-        and tokens[first - 1].lower == "a"
-        and tokens[place].lower in ("dozen", "majority", "third", "quarter", "half")
-    ):
-        first -= 1
-    left = comparator_left(tokens, first)
-    if left is not None and _during(parsed, left[1], after):
-        left = None
-    right = comparator_right(tokens, after)
-    sign: FigureComparator = number.comparator or "="
-    if right is not None:
-        sign, after = right
-    if left is not None and not (
-        left[0] == "<"
-        and tokens[left[1]].lower in ("under", "below")
-        and parsed.tags[place] == "w"
-        and not tokens[place].text[0].isdigit()
-    ):
-        sign, first = left
-    return first, sign, after
