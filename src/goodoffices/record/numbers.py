@@ -310,7 +310,11 @@ def _finish(
             round(value / 100, 12), at + 2, "share", None if high is None else round(high / 100, 12)
         )
     weight = (
-        at + 1 < len(tokens) and tokens[at].lower == "pounds" and tokens[at + 1].lower in _WEIGHED
+        at + 1 < len(tokens)
+        and tokens[at].lower == "pounds"
+        and tokens[at + 1].lower in _WEIGHED
+        # "500 pounds ($640)"
+        and not any(token.text in _MONEY for token in tokens[at + 2 : at + 4])
     )
     if at < len(tokens) and not money and tokens[at].lower in _NOTES and not weight:
         money = _NOTES[tokens[at].lower]

@@ -23,9 +23,10 @@ from goodoffices.record.figures.counted import (
     scope_of,
     unit_of,
 )
-from goodoffices.record.figures.nouns import counted_noun, is_plural
+from goodoffices.record.figures.no_figure import is_no_figure
 from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
 from goodoffices.record.figures.reach import Here, Reach
+from goodoffices.record.figures.restated import CURRENCIES, restated
 from goodoffices.record.figures.sign import sign_of
 from goodoffices.record.figures.where import place_of
 from goodoffices.record.grammar import Parsed
@@ -35,17 +36,12 @@ from goodoffices.record.numbers import Number, begins, read_number
 
 __all__ = ["claimant", "read_figures"]
 
-_BEFORE = word_set("words that begin a sentence before a number")
-_STEPS = word_set("steps that are numbered")
-_CURRENCIES = word_set("currencies")
-_CONTEST = word_set("words beside a score")
-_MONTHS = word_set("months")
 _PERSONS = (
     word_set("people nouns") | word_set("persons who are held") | word_set("people in general")
 )
 _ARTICLES = frozenset(("a", "an"))
+_NONE_OF = frozenset(("none", "neither", "one", "few"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
-_MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
 
 
 def claimant(statement: Statement | None, publisher: str) -> str:
@@ -75,6 +71,12 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
             if _counts_sources(sentence, place, number, statements):
                 continue
             figure, after = _figure(sentence, place, number, reach, statements, here)
+            if here and 0 < place - here[-1][2] < 6:
+                figure, same = restated(sentence, here, figure)
+                if same:
+                    here[-1] = (figure, here[-1][1], after)
+                    place = after
+                    continue
             here.append((figure, place, after))
             place = max(after, place + 1)
         reach.found += [figure for figure, _, _ in here]
@@ -133,93 +135,9 @@ def _number_at(parsed: Parsed, place: int, dates: _Dates) -> Number | None:
     if "-" not in token.text and dates.holds(token.start):
         return None
     number = read_number(parsed.tokens, place)
-    if number is None or _no_figure(parsed, place, number):
+    if number is None or is_no_figure(parsed, place, number):
         return None
     return number
-
-
-def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
-    """Whether the number is a date, an age, a pronoun, a label or part of a name."""
-    before, after = parsed.lower(place - 1), parsed.lower(number.after)
-    following = parsed.tags[number.after : number.after + 1]
-    alone = parsed.lower(place) == "one" and number.after == place + 1
-    if alone and (following not in ("w", "M") or before in word_set("not before one as a number")):
-        return True
-    if before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after[:1] in (":", "/"):
-        return True
-    if _is_label(parsed, place, before) or (before in _STEPS and following not in ("w", "U", "e")):
-        return True
-    year = len(parsed.lower(place)) == 4 and parsed.lower(place).isdigit() and not number.unit
-    if year and 1900 <= number.value <= 2100:
-        return following != "w" or before in ("in", "since", "of", "by", "until", "from")
-    if (
-        number.high is not None
-        and isinstance(number.value, int)
-        and 1900 <= number.value < number.high <= 2100
-    ):
-        # "The 2018-2021 war"
-        return "-" in parsed.lower(place)
-    if _odds(parsed, place, number, before, after):
-        return True
-    if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
-        return True
-    if after == "more" and parsed.lower(number.after + 1) == "than":
-        # A difference: "ten more than the others".
-        return True
-    if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:
-        return True
-    if parsed.lower(place) == "mostly" and not is_plural(
-        counted_noun(parsed, place + 1, number)[1]
-    ):
-        return True
-    if (
-        before == "or"
-        and not after.isalpha()
-        and parsed.lower(place - 2) in word_set("units of time")
-    ):
-        return True
-    if after == "to" and parsed.lower(number.after + 2) in _CURRENCIES:
-        return True
-    named = place and parsed.tags[place - 1] == "U" and number.after == place + 1
-    if named and after != "of" and before not in _BEFORE and following not in ("w", "e", "U"):
-        return parsed.tokens[place].text[0].isdigit()
-    return after in word_set("units of age and clock") or (
-        after == "years" and parsed.lower(number.after + 1) == "old"
-    )
-
-
-def _is_label(parsed: Parsed, place: int, before: str) -> bool:
-    """Whether a word before the number makes it a name ("Article 7", "the Group of 77")."""
-    group = before == "of" and parsed.lower(place - 2) == "group"
-    capital = place > 0 and parsed.tokens[place - 1].text[0].isupper()
-    return (
-        before in word_set("labels before a number")
-        or (capital and before in word_set("labels with a capital before a number"))
-        or (group and parsed.tokens[place - 2].text[0].isupper())
-    )
-
-
-def _odds(parsed: Parsed, place: int, number: Number, before: str, after: str) -> bool:
-    """Whether two numbers tell a proportion: "by a margin of nearly 9 to 1"."""
-    if _ODDS.isdisjoint(parsed.lowers[max(0, place - 8) : place]):
-        return False
-    follows = after == "to" and begins(parsed.lower(number.after + 1) or "-")
-    return follows or (before == "to" and begins(parsed.lower(place - 2) or "-"))
-
-
-_ODDS = frozenset(("margin", "ratio", "odds"))
-
-
-def _in_a_row(parsed: Parsed, place: int) -> bool:
-    """Whether digits stand right beside other digits, as in a telephone number."""
-    if not parsed.lower(place).isdigit():
-        return False
-    return parsed.lower(place - 1).isdigit() or parsed.lower(place + 1).isdigit()
-
-
-def _is_score(before: str, after: str) -> bool:
-    """Whether "2-3" is the result of a match or a vote, not a range."""
-    return before in _CONTEST or after in _CONTEST
 
 
 def _what_befell(
@@ -237,13 +155,16 @@ def _what_befell(
         predicate = ""
     if predicate == "voted" and not unit:
         unit = "votes"
-    if unit in _MONEY and predicate not in ("paid", "cost"):
+    if unit in CURRENCIES and predicate not in ("paid", "cost"):
         predicate = ""
     before = same_figure_before(parsed, first, unit, reach, here) if not predicate else None
     if before is not None:
         predicate, unit = before.predicate, before.unit
     if here and parsed.lower(first - 1) == "of" and here[-1][2] >= first - 1:
         # "three of 11 hostages": the eleven are those among whom.
+        predicate = ""
+    if parsed.lower(first - 2) == "of" and parsed.lower(first - 3) in _NONE_OF:
+        # "Not one of the 40 hostages was freed"
         predicate = ""
     if not predicate and unit in word_set("units that name a loss"):
         predicate = PREDICATE_OF.get(unit, "")
