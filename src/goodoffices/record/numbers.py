@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.number_words import (
+    ORDINALS,
     POWERS,
     TENS,
     UNITS,
@@ -52,6 +53,7 @@ _BEGIN = frozenset(
         "dozen",
         "several",
         "one",
+        *ORDINALS,
     )
 )
 
@@ -266,6 +268,9 @@ def _hyphenated(token: Token, place: int) -> Number | None:
     plain = first.replace(",", "")
     digits = plain.isdecimal() and len(plain) < _LONGEST
     value = int(plain) if digits else small_number(first)
+    if value is not None and rest in ("percent", "per-cent"):
+        # "60-percent uranium"
+        return Number(round(value / 100, 12), place + 1, "share")
     if value is None or not rest.isalpha():
         return None
     if rest in _MEASURES:

@@ -53,7 +53,7 @@ def is_no_figure(parsed: Parsed, place: int, number: Number) -> bool:
         return True
     if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
         return True
-    if after == "more" and parsed.lower(number.after + 1) == "than":
+    if after == "more" and parsed.lower(number.after + 1) == "than" and number.unit != "share":
         # A difference: "ten more than the others".
         return True
     if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:

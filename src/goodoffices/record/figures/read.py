@@ -24,14 +24,17 @@ from goodoffices.record.figures.counted import (
     unit_of,
 )
 from goodoffices.record.figures.no_figure import is_no_figure
+from goodoffices.record.figures.nouns import counted_noun
 from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
+from goodoffices.record.figures.parts import is_person, whole_number, with_whole
 from goodoffices.record.figures.reach import Here, Reach
 from goodoffices.record.figures.restated import CURRENCIES, restated
 from goodoffices.record.figures.sign import sign_of
+from goodoffices.record.figures.toll import toll_of
 from goodoffices.record.figures.where import place_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.number_words import AFTER_ARTICLE
+from goodoffices.record.number_words import AFTER_ARTICLE, ORDINALS
 from goodoffices.record.numbers import Number, begins, read_number
 
 __all__ = ["claimant", "read_figures"]
@@ -40,6 +43,27 @@ _PERSONS = (
     word_set("people nouns") | word_set("persons who are held") | word_set("people in general")
 )
 _ARTICLES = frozenset(("a", "an"))
+_OF_BEINGS = frozenset(
+    (
+        "released",
+        "held",
+        "taken",
+        "killed",
+        "wounded",
+        "arrested",
+        "displaced",
+        "missing",
+        "delivered",
+    )
+)
+_NO_BEINGS = (
+    word_set("units of time")
+    | word_set("event talks")
+    | word_set("event meeting")
+    | word_set("event visit")
+    | word_set("event attack")
+    | frozenset(("times", "phases", "stages", "points", "votes", "articles"))
+)
 _NONE_OF = frozenset(("none", "neither", "one", "few"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
 
@@ -77,6 +101,8 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
                     here[-1] = (figure, here[-1][1], after)
                     place = after
                     continue
+            if here:
+                figure = with_whole(sentence, here, figure)
             here.append((figure, place, after))
             place = max(after, place + 1)
         reach.found += [figure for figure, _, _ in here]
@@ -134,6 +160,8 @@ def _number_at(parsed: Parsed, place: int, dates: _Dates) -> Number | None:
         return None
     if "-" not in token.text and dates.holds(token.start):
         return None
+    if token.lower in ORDINALS:
+        return toll_of(parsed, place)
     number = read_number(parsed.tokens, place)
     if number is None or is_no_figure(parsed, place, number):
         return None
@@ -144,9 +172,13 @@ def _what_befell(
     parsed: Parsed, first: int, end: int, unit: str, reach: Reach, here: Here
 ) -> tuple[str, str, Figure | None]:
     """What befell what is counted, what that is, and the figure before that is meant again."""
-    predicate = inherited_predicate(parsed, first, end, here) or predicate_of(
-        parsed, first, end, unit
-    )
+    predicate = inherited_predicate(parsed, first, end, here)
+    if predicate in _OF_BEINGS and unit and not is_person(unit):
+        # "killed two officers and 30 houses burnt"
+        predicate = ""
+    predicate = predicate or predicate_of(parsed, first, end, unit)
+    if parsed.lower(first) in ORDINALS:
+        predicate, unit = "killed", "people"
     if parsed.lower(first - 1) == "of" and parsed.lower(first - 2) in _REMAINS:
         # "The bodies of 17 soldiers were handed over"
         predicate = "killed"
@@ -160,11 +192,16 @@ def _what_befell(
     before = same_figure_before(parsed, first, unit, reach, here) if not predicate else None
     if before is not None:
         predicate, unit = before.predicate, before.unit
-    if here and parsed.lower(first - 1) == "of" and here[-1][2] >= first - 1:
-        # "three of 11 hostages": the eleven are those among whom.
-        predicate = ""
+    if here and parsed.lower(here[-1][2]) == "of":
+        whole = whole_number(parsed, here[-1][2] + 1)
+        if whole is not None and first <= whole[0] < end:
+            # "three of 11 hostages": the eleven are those among whom, or whom a clause tells of.
+            predicate = "held" if predicate == "held" else ""
     if parsed.lower(first - 2) == "of" and parsed.lower(first - 3) in _NONE_OF:
         # "Not one of the 40 hostages was freed"
+        predicate = ""
+    if predicate in _OF_BEINGS and unit in _NO_BEINGS:
+        # "The release follows two rounds of talks"
         predicate = ""
     if not predicate and unit in word_set("units that name a loss"):
         predicate = PREDICATE_OF.get(unit, "")
@@ -173,6 +210,15 @@ def _what_befell(
     if predicate in ("killed", "wounded", "displaced", "arrested") and not unit:
         unit = "people"
     return predicate, unit, before
+
+
+def _past_whole(parsed: Parsed, after: int) -> int:
+    """The token after the whole: in "five of the 19 wounded died" the verb comes after it."""
+    whole = whole_number(parsed, after + 1)
+    if whole is None:
+        return after
+    end = counted_noun(parsed, whole[1].after, whole[1])[0]
+    return end + 1 if parsed.lower(end) in word_set("words for the dead and hurt") else end
 
 
 def _teller(statements: Sequence[Statement], at: int) -> tuple[Statement | None, list[Statement]]:
@@ -192,6 +238,11 @@ def _teller(statements: Sequence[Statement], at: int) -> tuple[Statement | None,
         key=lambda s: (s.kind == "unattributed", len(s.content.text)),
         default=None,
     ), disputing
+
+
+def _taken_for_granted(parsed: Parsed, first: int) -> bool:
+    """Whether a figure is told as known: "denied having paid for the return of 24 men" denies no number."""
+    return parsed.lower(first - 1) == "of" and "the" in parsed.lowers[max(0, first - 4) : first - 2]
 
 
 def _beside_quotes(statement: Statement, at: int) -> bool:
@@ -217,7 +268,8 @@ def _figure(
         first -= 1
     if number.high is not None and parsed.lower(first - 1) == "between":
         first -= 1
-    predicate, unit, before = _what_befell(parsed, first, end, unit, reach, here)
+    beyond = _past_whole(parsed, after) if part == "number" else end
+    predicate, unit, before = _what_befell(parsed, first, beyond, unit, reach, here)
     statement, disputing = _teller(statements.get(parsed.sentence.number, ()), tokens[place].start)
     category = category_of(parsed, end) if number.unit == "share" else ""
     of, candidates, flags = population_of(parsed, number, part, here, reach)
@@ -229,9 +281,12 @@ def _figure(
     of_act = parsed.lower(first - 1) == "of" or parsed.lower(first - 2) in ("exchange", "return")
     if outlook or is_ahead(parsed, first, end) or (named and of_act):
         flags.append("planned or conditional")
+    if number.unit == "share" and parsed.lower(end + 1) == "than":
+        flags.append("a difference, not a total")
     if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
         flags.append("a change, not a total")
-    flags += [f"disputed by {claimant(s, '')}" for s in disputing]
+    if not _taken_for_granted(parsed, first):
+        flags += [f"disputed by {claimant(s, '')}" for s in disputing]
     if is_earlier(parsed, first):
         flags.append("an earlier value, for comparison")
     negated = (
