@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from goodoffices.model.claims import FigureComparator
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import Token
 
 __all__ = [
     "AFTER_ARTICLE",
+    "ORDINALS",
     "POWERS",
     "TENS",
     "UNITS",
@@ -55,6 +57,25 @@ TENS = dict(
         range(20, 100, 10),
     )
 )
+ORDINALS = dict(
+    zip(
+        [
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        range(2, 13),
+    )
+)
+"""Ordinals that count lives: "claimed a sixth life"."""
 POWERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
 _SIZES = {**POWERS, "dozen": 12}
@@ -160,8 +181,7 @@ def read_share(tokens: Sequence[Token], place: int) -> Number | None:
         lower in ("a", "one")
         and following in _PARTS
         and following != "half"
-        and place + 2 < len(tokens)
-        and tokens[place + 2].lower == "of"
+        and _stands_alone(tokens, place)
     ):
         return Number(_PARTS[following], place + 2, "share")
     if following == "in" and place + 2 < len(tokens):
@@ -171,6 +191,28 @@ def read_share(tokens: Sequence[Token], place: int) -> Number | None:
     if lower in UNITS and following in _PARTS and following.endswith("s"):
         return Number(UNITS[lower] * _PARTS[following], place + 2, "share")
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "a third" is a share: "a third of", "nearly a third opposed", "offered a quarter."
+
+    Not "a third guard", and not "a third is planned".
+    """
+    after = tokens[place + 2].lower if place + 2 < len(tokens) else "."
+    before = tokens[place - 1].lower if place else ""
+    if after == "of":
+        return True
+    if before in _ABOUT:
+        return after not in ("final", "finals", "century", "hour", "mile")
+    if after in _PLURALS:
+        return True
+    return before in word_set("verbs that take a share") and not after[:1].isalpha()
+
+
+_ABOUT = frozenset(
+    ("nearly", "almost", "about", "than", "around", "roughly", "least", "only", "by")
+)
+_PLURALS = frozenset(("are", "were", "have"))
 
 
 def _counted(tokens: Sequence[Token], place: int) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.number_words import (
+    ORDINALS,
     POWERS,
     TENS,
     UNITS,
@@ -34,7 +35,7 @@ _NOTES = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
 # "1,300 pounds of wheat", "1,300 pounds (600 kg)" are no money.
 _WEIGHED = ("of", "(")
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,2})?\Z")
-_RANGE = re.compile(r"(\d[\d,]*)-(\d[\d,]*)\Z")
+_RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)-(\d[\d,]*(?:\.\d+)?)(bn|tn|mn|m|k)?\Z")
 
 _BEGIN = frozenset(
     (
@@ -52,6 +53,7 @@ _BEGIN = frozenset(
         "dozen",
         "several",
         "one",
+        *ORDINALS,
     )
 )
 
@@ -64,6 +66,7 @@ _SIGNS = {
     "lbs": "pounds", "mw": "megawatts", "gw": "gigawatts", "kw": "kilowatts", "mwh": "megawatt-hours",
     "gwh": "gigawatt-hours", "kwh": "kilowatt-hours", "hrs": "hours", "min": "minutes",
 }  # fmt: skip
+_POWERS = {**POWERS, **_SHORT, "dozen": 12}
 _LARGEST = 1e18
 _LONGEST = 40
 
@@ -161,8 +164,7 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     if match and len(match.group()) > _LONGEST:
         return None
     if match:
-        low, high = (int(part.replace(",", "")) for part in match.groups())
-        return _finish(tokens, low, start + 1, money, high) if low < high < _LARGEST else None
+        return _range_in_one(tokens, start, match, money)
     if "-" in tokens[start].lower and not money and small_number(tokens[start].lower) is None:
         return _hyphenated(tokens[start], start)
     read = _one(tokens, start)
@@ -181,17 +183,64 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     joined = at + 1 < len(tokens) and tokens[at].lower in ("to", "and", "or")
     change = joined and tokens[at].lower == "to" and start and _changes(tokens, start)
     if change:
+        upper = _one(tokens, at + 1)
+        if upper is not None:
+            # "rose from 3 to 9 million"
+            value = _scaled(tokens, value, at, *upper)
         return _finish(tokens, value, at, money, None)
     if joined and (tokens[at].lower != "and" or (place and tokens[place - 1].lower == "between")):
         again = at + 2 < len(tokens) and money and _MONEY.get(tokens[at + 1].text) == money
         upper = _one(tokens, at + 2 if again else at + 1)
+        if (
+            upper is not None
+            and tokens[upper[1] : upper[1] + 1]
+            and tokens[upper[1]].lower == "dozen"
+        ):
+            upper = upper[0] * 12, upper[1] + 1
         if upper is not None and upper[0] > value:
-            if upper[0] >= 1000 and value < 1000 and upper[0] / value > 100:
-                value = value * next((p for p in (10**9, 10**6, 1000) if upper[0] >= p), 1)
+            value = _scaled(tokens, value, at, *upper)
             return _finish(tokens, value, upper[1], money, upper[0])
     if joined and tokens[at - 1].lower in ("%", "percent"):
         at -= 1
     return _finish(tokens, value, at, money, None)
+
+
+def _scaled(
+    tokens: Sequence[Token], low: float | int, at: int, high: float | int, after: int
+) -> float | int:
+    """The low end of a range by the scale of its high end: "7 to 9 trillion", "40 to 50,000".
+
+    ``at`` and ``after`` are the tokens after the low and the high end.  A scale of its own is
+    kept ("$300,000 to $4 million"), and a low end that would then be the higher ("800 to 2 million").
+    """
+    word, own = tokens[after - 1].lower, tokens[at - 1].lower
+    if own in POWERS or own in _SHORT or (own[-1:].isalpha() and own[:1].isdigit()):
+        return low
+    suffix = word.lstrip("0123456789.,") if word[:1].isdigit() else word
+    power = _POWERS.get(suffix) or (1000 if word.endswith(",000") else 1)
+    return _whole(low * power) if low < 1000 and low * power < high else low
+
+
+def _range_in_one(
+    tokens: Sequence[Token], start: int, match: re.Match[str], money: str | None
+) -> Number | None:
+    """ "700-900", "$3-4bn", "1.5-2 million", "40-50,000"."""
+    low, high = (_whole(float(part.replace(",", ""))) for part in match.groups()[:2])
+    after = start + 1
+    if match[3]:
+        power = _SHORT[match[3]]
+    elif not low < high:
+        return None
+    elif match[2].endswith(",000") and low < 1000 and low * 1000 < high:
+        low, power = low * 1000, 1
+    else:
+        scaled, after = _powers(tokens, after, 1)
+        power = int(scaled)
+    if not low < high or high * power > _LARGEST:
+        return None
+    return _finish(
+        tokens, _whole(round(low * power, 6)), after, money, _whole(round(high * power, 6))
+    )
 
 
 def _measured(token: Token, place: int) -> Number | None:
@@ -219,6 +268,9 @@ def _hyphenated(token: Token, place: int) -> Number | None:
     plain = first.replace(",", "")
     digits = plain.isdecimal() and len(plain) < _LONGEST
     value = int(plain) if digits else small_number(first)
+    if value is not None and rest in ("percent", "per-cent"):
+        # "60-percent uranium"
+        return Number(round(value / 100, 12), place + 1, "share")
     if value is None or not rest.isalpha():
         return None
     if rest in _MEASURES:
@@ -263,7 +315,11 @@ def _finish(
             round(value / 100, 12), at + 2, "share", None if high is None else round(high / 100, 12)
         )
     weight = (
-        at + 1 < len(tokens) and tokens[at].lower == "pounds" and tokens[at + 1].lower in _WEIGHED
+        at + 1 < len(tokens)
+        and tokens[at].lower == "pounds"
+        and tokens[at + 1].lower in _WEIGHED
+        # "500 pounds ($640)"
+        and not any(token.text in _MONEY for token in tokens[at + 2 : at + 4])
     )
     if at < len(tokens) and not money and tokens[at].lower in _NOTES and not weight:
         money = _NOTES[tokens[at].lower]

@@ -63,7 +63,7 @@ _TOKEN = re.compile(
     # The look-ahead saves trying all titles at every word.
     rf"(?=[^\W\d_]{{1,{_TITLE_LENGTH}}}\.)(?:{_TITLE})\.|"
     # "700-1,000" is one token, as "700-900" is.
-    rf"\d+(?:[.,:]\d+)*(?:-\d{{1,3}}(?:,\d{{3}})+(?![\d,]))?(?:[^\W\d_]+)?(?:[-/]{_WORD})*|"
+    rf"\d+(?:[.,:]\d+)*(?:-(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+\.\d+(?![\d.])))?(?:[^\W\d_]+)?(?:[-/]{_WORD})*|"
     rf"'s\b(?!')|{_WORD}(?:(?:[-/&]|'(?!s\b)){_WORD})*|\S"
 )
 

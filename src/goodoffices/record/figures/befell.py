@@ -11,6 +11,8 @@ from goodoffices.record.lexicon import word_set
 __all__ = ["EXCHANGED", "PREDICATES", "PREDICATE_OF", "inherited_predicate", "predicate_of"]
 
 _TIME_UNITS = word_set("units of time")
+HANDS = word_set("verbs of handing over")
+"""Verbs that take "over": "hand over 60 prisoners"."""
 
 
 PREDICATES = {
@@ -46,12 +48,13 @@ def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str
 
 def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
-    tags = parsed.tags
+    tags, lowers = parsed.tags, parsed.lowers
     if _took_part(parsed, end):
         return "taking part"
     if tuple(parsed.lowers[max(0, first - 3) : first]) in EXCHANGED and _frees(parsed, first):
         # "would free 35 captives in exchange for 350 prisoners held by"
         return "released"
+    end = _past_clause(parsed, end)
     for at in range(end, min(end + 3, len(tags))):
         if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
             break
@@ -68,10 +71,21 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
         if tags[at] in ";.SR" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
+        if lowers[at] == "over" and at and lowers[at - 1] in HANDS:
+            # "agreed to hand over 60 prisoners"
+            return "released"
         adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
         idiom = parsed.lower(at + 1) in ("part", "place", "office", "effect")
-        if not adjective and not idiom and (name := PREDICATE_OF.get(parsed.lower(at))):
-            return name
+        if not adjective and not idiom and (name := PREDICATE_OF.get(lowers[at])):
+            given = (
+                name in _GIVEN
+                and tags[first - 1] == "t"
+                and set(tags[at + 1 : first - 1]) <= {*"BP"}
+            )
+            # "handed out to 120 families": they are given something.
+            return "" if given or (lowers[at] == "handed" and lowers[at + 1] == "out") else name
+        if lowers[at] == "return" and lowers[at + 1] == "of":
+            return "released"
     if unit in _TIME_UNITS:
         return ""
     still = "still" in parsed.lowers[end : end + 3] and "X" in tags[end : end + 3]
@@ -80,6 +94,22 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
 
 # What stands before those who are freed for others.
 EXCHANGED = (("in", "exchange", "for"), ("in", "return", "for"))
+
+
+_GIVEN = frozenset(("released", "paid", "delivered"))
+
+
+def _past_clause(parsed: Parsed, end: int) -> int:
+    """The token after a relative clause without a pronoun: "the four people it held were freed"."""
+    tags, at = parsed.tags, end
+    if tags[at : at + 1] != "N" or parsed.lower(at) not in ("it", "he", "she", "they", "we"):
+        return end
+    at += 1
+    while tags[at : at + 1] and tags[at] in "XBVveg":
+        at += 1
+        if tags[at - 1] in "VveG":
+            return at if tags[at : at + 1] in ("X", "V") else end
+    return end
 
 
 def _frees(parsed: Parsed, first: int) -> bool:

@@ -8,10 +8,11 @@ from bisect import bisect_left
 from goodoffices.model.claims import Figure
 from goodoffices.record.figures.befell import PREDICATE_OF
 from goodoffices.record.figures.nouns import counted_noun
+from goodoffices.record.figures.parts import whole_number
 from goodoffices.record.figures.reach import Here, Reach
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.numbers import Number, may_begin, read_number
+from goodoffices.record.numbers import Number
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.roles import is_role
 
@@ -31,7 +32,7 @@ _FATES = word_set("words for the dead and hurt")
 _PEOPLE = word_set("people nouns")
 _TIME_UNITS = word_set("units of time")
 _RATE = re.compile(
-    r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour|minute|second)\b|(daily|weekly|monthly|yearly|annually|hourly)\b)"
+    r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour|minute|second)\b(?!\s+(?:earlier|ago|later|before|after|old|and\s+a\s+half))|(daily|weekly|monthly|yearly|annually|hourly)\b)"
 )
 _RATES = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 _PUTS = re.compile(
@@ -52,9 +53,9 @@ def unit_of(
         while nxt < len(tokens) and tags[nxt] == "D":
             nxt += 1
         part = parsed.lower(nxt) if nxt < len(tokens) else ""
-        whole = read_number(tokens, nxt) if nxt < len(tokens) and may_begin(tokens[nxt]) else None
-        if whole is not None and not number.unit and whole.unit != "share":
-            return counted_noun(parsed, whole.after, whole)[1], "number", after
+        whole = whole_number(parsed, after + 1) if not number.unit else None
+        if whole is not None:
+            return unit_of(parsed, whole[1], whole[1].after, [], reach)[0], "number", after
         if part in ("them", "which", "whom", "those", "these") or (
             tags[nxt - 1] == "D" and parsed.lower(nxt - 1) in ("which", "those")
         ):
@@ -134,7 +135,11 @@ def category_of(parsed: Parsed, end: int) -> str:
     while at < len(parsed.tags) and parsed.tags[at] in "XB":
         at += 1
     last = phrase_right(parsed.tags, at, prepositions=False)
-    if parsed.lower(at) in word_set("number words") or set(parsed.tags[at:last]) <= set("T"):
+    if (
+        parsed.lower(at) in word_set("number words")
+        or parsed.lower(last) == "than"
+        or set(parsed.tags[at:last]) <= set("T")
+    ):
         # "41 percent two weeks ago"
         return ""
     if last - at > 1 and parsed.lower(last - 1) in PREDICATE_OF:
@@ -186,7 +191,8 @@ def scope_of(
 
 
 _EARLIER = re.compile(
-    r"\b(?:down|up|rising|falling|fell|rose|compared|against)\s+(?:from|with|to)\s+(?:\w+\s+){0,2}\Z"
+    r"\b(?:(?:down|up|rising|falling|fell|rose|risen|fallen)\s+from|compared\s+(?:with|to)|(?:as|,)\s+against"
+    r"|to\s+[\d.,]+(?:\s\w+)?,?\s+from)\s+(?:(?!to\b)\w+\s+){0,2}\Z"
 )
 
 
@@ -224,7 +230,7 @@ def population_of(
 def as_of(parsed: Parsed, reach: Reach) -> str | None:
     """The day up to which a figure counts ("as of Monday"), or None."""
     lower = reach.text.lower[parsed.sentence.start : parsed.sentence.end]
-    if "as of" not in lower and " by " not in lower and "since" not in lower:
+    if "as of" not in lower and " by " not in lower:
         return None
     first = bisect_left(reach.times, parsed.sentence.start, key=lambda time: time.span.start)
     for time in reach.times[first:]:
@@ -232,6 +238,6 @@ def as_of(parsed: Parsed, reach: Reach) -> str | None:
             break
         if time.type == "DATE":
             before = reach.text.lower[max(0, time.span.start - 8) : time.span.start].strip()
-            if before.endswith(("as of", " by", "since")):
+            if before.endswith(("as of", " by")):
                 return time.value
     return None

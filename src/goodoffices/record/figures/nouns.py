@@ -13,6 +13,8 @@ _NOT_COUNTED = word_set("no nouns after a number")
 _ENDS = word_set("people nouns") | word_set("units of time") | word_set("units of measure")
 # "112 to 41 last week": when, not what.
 _WHEN = frozenset(("last", "next", "early", "earlier", "late"))
+# "Four of their boats remain impounded": tagged as nouns.
+_STAYS = frozenset(("remain", "remains", "remained"))
 _PLURALS = word_set("plurals without s")
 
 
@@ -56,7 +58,7 @@ def _walk(parsed: Parsed, at: int) -> tuple[int, str]:
     end, head = at, ""
     while end < len(tags):
         lower = tokens[end].lower
-        if tags[end] == "T" and lower in _WHEN:
+        if (tags[end] == "T" and lower in _WHEN) or (head and lower in _STAYS):
             break
         if tags[end] == "g" and head and tags[end + 1 : end + 2] in ("t", "P", "D", "N"):
             # "three parties trying to"

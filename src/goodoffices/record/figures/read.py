@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import compress, count
 
-from goodoffices.model.claims import Figure, FigureComparator, Statement
-from goodoffices.record.comparators import comparator_left, comparator_right
+from goodoffices.model.claims import Figure, Statement
 from goodoffices.record.figures.befell import PREDICATE_OF, inherited_predicate, predicate_of
 from goodoffices.record.figures.counted import (
     as_of,
@@ -24,29 +23,49 @@ from goodoffices.record.figures.counted import (
     scope_of,
     unit_of,
 )
-from goodoffices.record.figures.nouns import counted_noun, is_plural
+from goodoffices.record.figures.no_figure import is_no_figure
+from goodoffices.record.figures.nouns import counted_noun
 from goodoffices.record.figures.outlook import is_ahead, is_negated, outlook_of
+from goodoffices.record.figures.parts import is_person, whole_number, with_whole
 from goodoffices.record.figures.reach import Here, Reach
+from goodoffices.record.figures.restated import CURRENCIES, restated
+from goodoffices.record.figures.sign import sign_of
+from goodoffices.record.figures.toll import toll_of
 from goodoffices.record.figures.where import place_of
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.number_words import AFTER_ARTICLE
+from goodoffices.record.number_words import AFTER_ARTICLE, ORDINALS
 from goodoffices.record.numbers import Number, begins, read_number
 
 __all__ = ["claimant", "read_figures"]
 
-_BEFORE = word_set("words that begin a sentence before a number")
-_STEPS = word_set("steps that are numbered")
-_CURRENCIES = word_set("currencies")
-_CONTEST = word_set("words beside a score")
-_MONTHS = word_set("months")
-_QUARRELS = word_set("what is quarrelled over")
 _PERSONS = (
     word_set("people nouns") | word_set("persons who are held") | word_set("people in general")
 )
 _ARTICLES = frozenset(("a", "an"))
+_OF_BEINGS = frozenset(
+    (
+        "released",
+        "held",
+        "taken",
+        "killed",
+        "wounded",
+        "arrested",
+        "displaced",
+        "missing",
+        "delivered",
+    )
+)
+_NO_BEINGS = (
+    word_set("units of time")
+    | word_set("event talks")
+    | word_set("event meeting")
+    | word_set("event visit")
+    | word_set("event attack")
+    | frozenset(("times", "phases", "stages", "points", "votes", "articles"))
+)
+_NONE_OF = frozenset(("none", "neither", "one", "few"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
-_MONEY = frozenset(("USD", "EUR", "GBP", "JPY", "ILS"))
 
 
 def claimant(statement: Statement | None, publisher: str) -> str:
@@ -76,6 +95,14 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
             if _counts_sources(sentence, place, number, statements):
                 continue
             figure, after = _figure(sentence, place, number, reach, statements, here)
+            if here and 0 < place - here[-1][2] < 6:
+                figure, same = restated(sentence, here, figure)
+                if same:
+                    here[-1] = (figure, here[-1][1], after)
+                    place = after
+                    continue
+            if here:
+                figure = with_whole(sentence, here, figure)
             here.append((figure, place, after))
             place = max(after, place + 1)
         reach.found += [figure for figure, _, _ in here]
@@ -133,103 +160,25 @@ def _number_at(parsed: Parsed, place: int, dates: _Dates) -> Number | None:
         return None
     if "-" not in token.text and dates.holds(token.start):
         return None
+    if token.lower in ORDINALS:
+        return toll_of(parsed, place)
     number = read_number(parsed.tokens, place)
-    if number is None or _no_figure(parsed, place, number):
+    if number is None or is_no_figure(parsed, place, number):
         return None
     return number
-
-
-def _no_figure(parsed: Parsed, place: int, number: Number) -> bool:
-    """Whether the number is a date, an age, a pronoun, a label or part of a name."""
-    before, after = parsed.lower(place - 1), parsed.lower(number.after)
-    following = parsed.tags[number.after : number.after + 1]
-    alone = parsed.lower(place) == "one" and number.after == place + 1
-    if alone and (following not in ("w", "M") or before in word_set("not before one as a number")):
-        return True
-    if before.rstrip(".") in _MONTHS or after.rstrip(".") in _MONTHS or after[:1] in (":", "/"):
-        return True
-    if _is_label(parsed, place, before) or (before in _STEPS and following not in ("w", "U", "e")):
-        return True
-    year = len(parsed.lower(place)) == 4 and parsed.lower(place).isdigit() and not number.unit
-    if year and 1900 <= number.value <= 2100:
-        return following != "w" or before in ("in", "since", "of", "by", "until", "from")
-    if (
-        number.high is not None
-        and isinstance(number.value, int)
-        and 1900 <= number.value < number.high <= 2100
-    ):
-        # "The 2018-2021 war"
-        return "-" in parsed.lower(place)
-    if _odds(parsed, place, number, before, after):
-        return True
-    if _in_a_row(parsed, place) or (number.high is not None and _is_score(before, after)):
-        return True
-    if after == "more" and parsed.lower(number.after + 1) == "than":
-        # A difference: "ten more than the others".
-        return True
-    if before == "," and after == "," and isinstance(number.value, int) and number.value < 120:
-        return True
-    if parsed.lower(place) == "mostly" and not is_plural(
-        counted_noun(parsed, place + 1, number)[1]
-    ):
-        return True
-    if (
-        before == "or"
-        and not after.isalpha()
-        and parsed.lower(place - 2) in word_set("units of time")
-    ):
-        return True
-    if after == "to" and parsed.lower(number.after + 2) in _CURRENCIES:
-        return True
-    named = place and parsed.tags[place - 1] == "U" and number.after == place + 1
-    if named and after != "of" and before not in _BEFORE and following not in ("w", "e", "U"):
-        return parsed.tokens[place].text[0].isdigit()
-    return after in word_set("units of age and clock") or (
-        after == "years" and parsed.lower(number.after + 1) == "old"
-    )
-
-
-def _is_label(parsed: Parsed, place: int, before: str) -> bool:
-    """Whether a word before the number makes it a name ("Article 7", "the Group of 77")."""
-    group = before == "of" and parsed.lower(place - 2) == "group"
-    capital = place > 0 and parsed.tokens[place - 1].text[0].isupper()
-    return (
-        before in word_set("labels before a number")
-        or (capital and before in word_set("labels with a capital before a number"))
-        or (group and parsed.tokens[place - 2].text[0].isupper())
-    )
-
-
-def _odds(parsed: Parsed, place: int, number: Number, before: str, after: str) -> bool:
-    """Whether two numbers tell a proportion: "by a margin of nearly 9 to 1"."""
-    if _ODDS.isdisjoint(parsed.lowers[max(0, place - 8) : place]):
-        return False
-    follows = after == "to" and begins(parsed.lower(number.after + 1) or "-")
-    return follows or (before == "to" and begins(parsed.lower(place - 2) or "-"))
-
-
-_ODDS = frozenset(("margin", "ratio", "odds"))
-
-
-def _in_a_row(parsed: Parsed, place: int) -> bool:
-    """Whether digits stand right beside other digits, as in a telephone number."""
-    if not parsed.lower(place).isdigit():
-        return False
-    return parsed.lower(place - 1).isdigit() or parsed.lower(place + 1).isdigit()
-
-
-def _is_score(before: str, after: str) -> bool:
-    """Whether "2-3" is the result of a match or a vote, not a range."""
-    return before in _CONTEST or after in _CONTEST
 
 
 def _what_befell(
     parsed: Parsed, first: int, end: int, unit: str, reach: Reach, here: Here
 ) -> tuple[str, str, Figure | None]:
     """What befell what is counted, what that is, and the figure before that is meant again."""
-    predicate = inherited_predicate(parsed, first, end, here) or predicate_of(
-        parsed, first, end, unit
-    )
+    predicate = inherited_predicate(parsed, first, end, here)
+    if predicate in _OF_BEINGS and unit and not is_person(unit):
+        # "killed two officers and 30 houses burnt"
+        predicate = ""
+    predicate = predicate or predicate_of(parsed, first, end, unit)
+    if parsed.lower(first) in ORDINALS:
+        predicate, unit = "killed", "people"
     if parsed.lower(first - 1) == "of" and parsed.lower(first - 2) in _REMAINS:
         # "The bodies of 17 soldiers were handed over"
         predicate = "killed"
@@ -238,13 +187,21 @@ def _what_befell(
         predicate = ""
     if predicate == "voted" and not unit:
         unit = "votes"
-    if unit in _MONEY and predicate not in ("paid", "cost"):
+    if unit in CURRENCIES and predicate not in ("paid", "cost"):
         predicate = ""
     before = same_figure_before(parsed, first, unit, reach, here) if not predicate else None
     if before is not None:
         predicate, unit = before.predicate, before.unit
-    if here and parsed.lower(first - 1) == "of" and here[-1][2] >= first - 1:
-        # "three of 11 hostages": the eleven are those among whom.
+    if here and parsed.lower(here[-1][2]) == "of":
+        whole = whole_number(parsed, here[-1][2] + 1)
+        if whole is not None and first <= whole[0] < end:
+            # "three of 11 hostages": the eleven are those among whom, or whom a clause tells of.
+            predicate = "held" if predicate == "held" else ""
+    if parsed.lower(first - 2) == "of" and parsed.lower(first - 3) in _NONE_OF:
+        # "Not one of the 40 hostages was freed"
+        predicate = ""
+    if predicate in _OF_BEINGS and unit in _NO_BEINGS:
+        # "The release follows two rounds of talks"
         predicate = ""
     if not predicate and unit in word_set("units that name a loss"):
         predicate = PREDICATE_OF.get(unit, "")
@@ -253,6 +210,15 @@ def _what_befell(
     if predicate in ("killed", "wounded", "displaced", "arrested") and not unit:
         unit = "people"
     return predicate, unit, before
+
+
+def _past_whole(parsed: Parsed, after: int) -> int:
+    """The token after the whole: in "five of the 19 wounded died" the verb comes after it."""
+    whole = whole_number(parsed, after + 1)
+    if whole is None:
+        return after
+    end = counted_noun(parsed, whole[1].after, whole[1])[0]
+    return end + 1 if parsed.lower(end) in word_set("words for the dead and hurt") else end
 
 
 def _teller(statements: Sequence[Statement], at: int) -> tuple[Statement | None, list[Statement]]:
@@ -274,6 +240,11 @@ def _teller(statements: Sequence[Statement], at: int) -> tuple[Statement | None,
     ), disputing
 
 
+def _taken_for_granted(parsed: Parsed, first: int) -> bool:
+    """Whether a figure is told as known: "denied having paid for the return of 24 men" denies no number."""
+    return parsed.lower(first - 1) == "of" and "the" in parsed.lowers[max(0, first - 4) : first - 2]
+
+
 def _beside_quotes(statement: Statement, at: int) -> bool:
     """Whether a place lies in the attribution that interrupts a quotation."""
     cue = statement.cue
@@ -291,13 +262,14 @@ def _figure(
     here: Here,
 ) -> tuple[Figure, int]:
     tokens = parsed.tokens
-    first, sign, after = _comparator(parsed, place, number)
+    first, sign, after = sign_of(parsed, place, number)
     unit, part, end = unit_of(parsed, number, after, here, reach)
     if first and tokens[first - 1].lower == "the" and part == "them":
         first -= 1
     if number.high is not None and parsed.lower(first - 1) == "between":
         first -= 1
-    predicate, unit, before = _what_befell(parsed, first, end, unit, reach, here)
+    beyond = _past_whole(parsed, after) if part == "number" else end
+    predicate, unit, before = _what_befell(parsed, first, beyond, unit, reach, here)
     statement, disputing = _teller(statements.get(parsed.sentence.number, ()), tokens[place].start)
     category = category_of(parsed, end) if number.unit == "share" else ""
     of, candidates, flags = population_of(parsed, number, part, here, reach)
@@ -309,9 +281,12 @@ def _figure(
     of_act = parsed.lower(first - 1) == "of" or parsed.lower(first - 2) in ("exchange", "return")
     if outlook or is_ahead(parsed, first, end) or (named and of_act):
         flags.append("planned or conditional")
+    if number.unit == "share" and parsed.lower(end + 1) == "than":
+        flags.append("a difference, not a total")
     if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
         flags.append("a change, not a total")
-    flags += [f"disputed by {claimant(s, '')}" for s in disputing]
+    if not _taken_for_granted(parsed, first):
+        flags += [f"disputed by {claimant(s, '')}" for s in disputing]
     if is_earlier(parsed, first):
         flags.append("an earlier value, for comparison")
     negated = (
@@ -336,40 +311,3 @@ def _figure(
         of_candidates=candidates,
         flags=tuple(flags),
     ), max(end, number.after)
-
-
-def _during(parsed: Parsed, at: int, after: int) -> bool:
-    """Whether "over six weeks" says within which time, not how long at least; or about what."""
-    if parsed.lower(at) == "over" and not _QUARRELS.isdisjoint(parsed.lowers[max(0, at - 2) : at]):
-        # "walked away over nine detainees"
-        return True
-    lasting = parsed.lower(at - 1) in ("lasted", "lasting", "last", "took", "taken", "take", "for")
-    unit = parsed.lower(after) in word_set("units of time")
-    return parsed.lower(at) == "over" and unit and not lasting
-
-
-def _comparator(parsed: Parsed, place: int, number: Number) -> tuple[int, FigureComparator, int]:
-    """Where the figure begins, its comparator, and the token after the number."""
-    tokens, first, after = parsed.tokens, place, number.after
-    while (
-        first
-        and tokens[first - 1].lower in ("a", "the", "another", "the", "$")
-        and tokens[first - 1].lower == "a"
-        and tokens[place].lower in ("dozen", "majority", "third", "quarter", "half")
-    ):
-        first -= 1
-    left = comparator_left(tokens, first)
-    if left is not None and _during(parsed, left[1], after):
-        left = None
-    right = comparator_right(tokens, after)
-    sign: FigureComparator = number.comparator or "="
-    if right is not None:
-        sign, after = right
-    if left is not None and not (
-        left[0] == "<"
-        and tokens[left[1]].lower in ("under", "below")
-        and parsed.tags[place] == "w"
-        and not tokens[place].text[0].isdigit()
-    ):
-        sign, first = left
-    return first, sign, after

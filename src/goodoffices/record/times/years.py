@@ -120,7 +120,7 @@ def short_year(found: Found, anchor: Anchor) -> Reading | None:
 
 @time_rule(
     "year before the common era",
-    r"(?P<year>\d{1,4})(?:~(?:BC|BCE)\b|~B\.~?C\.?(?:E\.)?|(?=(?:~to~|~?-~?|~and~)\d{1,4}~(?:BC|B\.~?C)))",
+    r"(?P<year>\d{1,4})(?:~(?:BC|BCE)\b|~B\.~?C\.?(?:E\.)?|(?=(?:~to~|~?-~?|~and~)\d{1,4}~(?:BCE?\b|B\.~?C)))",
     heads="digits year",
     kind="bc",
     title="241 BC",
