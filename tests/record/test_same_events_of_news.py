@@ -58,7 +58,7 @@ def links(one, other):
         (
             "A car bomb in Oslo killed five officers on Monday.",
             "The Oslo bombing claimed a sixth life on Tuesday.",
-            "more precise",
+            "differ",
         ),
         # a plan and what came of it
         (

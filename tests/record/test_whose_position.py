@@ -71,6 +71,18 @@ SENTENCES = [
     ),
     ("The Dawn Movement insists that only UN staff may check it.", [("Dawn Movement", "demand")]),
     ("Egypt warned it would resume the strikes if one shell landed.", [("Egypt", "plan")]),
+    ('Egypt dismissed the report as "entirely without foundation".', []),
+    ('"You cannot take the roof and leave the walls," Egypt\'s envoy said.', []),
+    ("Qatar is prepared to host another round, its foreign ministry said.", [("Qatar", "offer")]),
+    (
+        "France could live with 31 percent of it but ruled out any deal without the line, its minister said.",
+        [("France", "offer"), ("France", "rejection")],
+    ),
+    (
+        '"I do not recognise this vote," the governor of Egypt\'s Sinai said.',
+        [("Egypt", "rejection")],
+    ),
+    ("Egypt's bottom line is 16 percent of the catch.", [("Egypt", "demand")]),
     ("Egypt softened, saying it no longer insisted on disarmament before talks.", []),
     (
         "The company has made clear that it won't reopen the mine without guards.",
@@ -186,6 +198,21 @@ CONDITIONS = [
         "The coalition would back a budget only on condition that the cuts were dropped.",
         ("the cuts were dropped",),
         "back_budget = no unless cuts_were_dropped = yes",
+    ),
+    (
+        "Egypt's minister said talks can begin when the lawsuit ends, and not a day before.",
+        ("the lawsuit ends",),
+        "begin = no unless lawsuit_ends = yes",
+    ),
+    (
+        "The men would be freed once the fine had been paid and not before, Egypt's court said.",
+        ("the fine had been paid",),
+        "freed = no unless fine_had_paid = yes",
+    ),
+    (
+        "France will under no circumstances free a murderer, its minister said.",
+        (),
+        "free_murderer = no",
     ),
     (
         "France threatened to restore sanctions unless Egypt lets inspectors in.",

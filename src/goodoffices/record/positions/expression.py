@@ -20,10 +20,10 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _EXCEPT = re.compile(r"\b(?:unless|until|before|without|except|not)\b")
 _WHILE = re.compile(r"\b(?:(?<!only )(?:if|while|when)|long\s+as)\b")
 _REFUSED = re.compile(
-    r"\b(?:not|never|cannot|won't|refus\w+|nobody|no\s+one|none|neither)\b|n't\b|(?:\A|[:;])\W*no\b|\bbe\s+no\b|\bthere\s+is\s+no\b"
+    r"\b(?:not|never|cannot|won't|refus\w+|nobody|no\s+one|none|neither|under\s+no\s+\w+)\b|n't\b|(?:\A|[:;])\W*no\b|\bbe\s+no\b|\bthere\s+is\s+no\b"
 )
 _LEAD = re.compile(
-    r"^.*?\b(?:will|would|shall|can|could|'ll)\s*(?:not\b|never\b|only\b|be\s+no\b|)"
+    r"^.*?\b(?:will|would|shall|can|could|'ll)\s*(?:not\b|never\b|only\b|be\s+no\b|under\s+no\s+\w+\b|)"
     r"|^.*?\b(?:won't|cannot)\b|^.*?'ll\s+be\s+no\b|^(?:.*?[:;])?\W*no\b|^.*?\brefus\w+\s+to\b|^.*?\bthere\s+is\s+no\b"
 )
 _MORE = re.compile(

@@ -60,7 +60,7 @@ _SHARES = frozenset(
 )
 _BOTH = frozenset(("both", "all"))
 _THIRD = frozenset(("it", "they"))
-_OTHERS = _THIRD | {"he", "she"}
+_OTHERS = _THIRD | {"he", "she", "you"}
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(
     r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*(?:'s?(?=\s[A-Z]))?\s?)+)"
@@ -258,6 +258,12 @@ def subject_party(
         speaker = meant or speaker
     if subject is not None and _is_share(parsed, subject):
         return ""
+    if subject is not None and parsed.lower(subject.first - 1) == "whose":
+        # "Norland, whose government wants 35%"
+        whose, end = parsed.tokens[subject.first - 1].start, parsed.tokens[subject.last - 1].end
+        owner_named = named_in(context, sentence.number, sentence.start, whose)
+        if owner_named and not named_in(context, sentence.number, whose, end):
+            return owner_named.split(", ")[-1]
     if direct and subject is not None and parsed.lower(subject.first) in _OTHERS:
         return ""
     if subject is not None and parsed.tags[place] != "w" and _is_event(parsed, subject):

@@ -40,12 +40,14 @@ CONDITION = re.compile(
 REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
     r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after|on\s+condition)\b"
+    r"|\b(?:will|would|shall)\s+under\s+no\s+circumstances?\b"
+    r"|\b(?:once|when|after)\b(?=[^.;]{3,120}\b(?:and|but)\s+not\s+(?:(?:a|one)\s+\w+\s+)?(?:before|earlier|sooner)\b)"
     r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:of\s+(?:\w+\s+){1,3})?(?:will|would|can)\b"
     r"|\bthere(?:\s+(?:(?:will|can|would|could)\s+be|is)|'ll\s+be)\s+no\b|\bno\s+(?!longer\b)(?=(?:\w+\s+){1,8}?(?:before|until|unless|without)\b)"
     r"|\bno\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"
 )
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
-STANDS = re.compile(r"\b(?:will|would|shall)\b")
+STANDS = re.compile(r"\b(?:will|would|shall|can|could)\b")
 IF = re.compile(r"\b(?:if|when|once|after)\b")
 SECOND = re.compile(r"[ab](?:(?<=\sa)nd|(?<=\sb)ut)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
 # A stop, but not of "2.8" or "7 a.m."
@@ -100,8 +102,8 @@ PATTERNS = (
     _pattern(
         "demand",
         r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b"
-        r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}conditions?\s+(?:is|are|was|were)\b(?:\s+that\b)?",
-        "demand condition",
+        r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}(?:conditions?|bottom\s+line)\s+(?:is|are|was|were|remains?)\b(?:\s+that\b)?",
+        "demand condition bottom",
         owner=True,
         parts=True,
     ),
@@ -230,11 +232,11 @@ PATTERNS = (
     ),
     _pattern(
         "rejection",
-        r"\b(?:sa(?:y|ys|id|ying)\s+no\s+to|turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
-        r"|(?:does|do|did)(?:\s+not|n't)\s+(?:want|accept|agree)|(?:is|are|was|were)\s+opposed\s+to"
+        r"\b(?:sa(?:y|ys|id|ying)\s+no\s+to|rul(?:ed|es|ing)\s+out|turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
+        r"|(?:does|do|did)(?:\s+not|n't)\s+(?:want|accept|agree|recogni[sz]e|support|back|favou?r)|(?:is|are|was|were)\s+opposed\s+to"
         r"|(?:is|are|was|were)(?:\s+not|n't)\s+(?:willing|ready|prepared)\s+to|(?:does|do|did)(?:\s+not|n't)\s+intend\s+to|refus(?:es|ed|ing)\s+to"
         r"|oppos(?:es|ed)(?=\s+[\w\"]))\b",
-        "turn spurn rebuff not n't oppos refus no",
+        "turn spurn rebuff not n't oppos refus no rul",
     ),
     _pattern(
         "aim",
@@ -246,7 +248,7 @@ PATTERNS = (
     _pattern(
         "agreed",
         r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}"
-        r"(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on)"
+        r"(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on|in\s+principle)"
         r"|accept(?:s|ed)\s+(?=(?:the|a|an|this|that|its|their)\b))",
         "understanding agree deal accord compromise accept",
     ),
@@ -316,7 +318,7 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             return "demand"
         if content.startswith(("anonymity", "not being named")):
             return None
-        if name == "reject" and _CHARGE.match(content):
+        if name in ("reject", "dismiss", "rebuff") and _CHARGE.match(content):
             return None
         if name in _ACT_KINDS:
             return _ACT_KINDS[name]

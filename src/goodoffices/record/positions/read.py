@@ -155,9 +155,11 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
 
 def _by_whom(position: Position, own: Sequence[str], statement: Statement) -> Position:
     """The position, flagged where somebody else than the party tells of it."""
-    if position.party in own or position.party in map(article_free, own):
+    said = statement.chain[-1].name
+    itself = said.lower().startswith(("its ", "their ", "his ", "her "))
+    if itself or position.party in own or position.party in map(article_free, own):
         return position
-    told = f"told by {statement.chain[-1].name}, not by the party itself"
+    told = f"told by {said}, not by the party itself"
     return evolve(position, flags=(*position.flags, told))
 
 
@@ -190,7 +192,9 @@ def _acted(context: Context, act: Position, start: int, end: int) -> list[Positi
     return [_on_condition(context, act, start, end)]
 
 
-_UNLESS = re.compile(r"\s(unless|until|without|before|except\s+if|(?:as|so)\s+long\s+as)\s+")
+_UNLESS = re.compile(
+    r"\s(unless|until|without(?=\s+(?:a|an|the|any|its|their|his|her)\b)|before|except\s+if|(?:as|so)\s+long\s+as)\s+"
+)
 
 
 def _object_end(context: Context, start: int, end: int) -> int:
@@ -205,7 +209,7 @@ _MODAL = re.compile("w(?:ill|ould|on't)|can|shall")
 _THEY = re.compile(r"(?:they|it)\s")
 _AND_ACTS = re.compile(
     r",?\s(?:and|but)\s+(?:the\s+\w+\s+(?=wanted|offered|demanded|rejected))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
-    r"called\s+(?:for|on)|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed|wanted)\b"
+    r"called\s+(?:for|on)|ruled\s+out|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed|wanted)\b"
 )
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
@@ -360,8 +364,8 @@ def _speaker(statement: Statement, context: Context) -> str:
     if statement.kind == "unattributed" or len(statement.chain) < 2:
         return ""
     origin = statement.chain[-1]
-    if not _PAPERS.isdisjoint(origin.name.lower().split()):
-        # What a poll shows is nobody's position.
+    if not _PAPERS.isdisjoint(origin.name.lower().split()) or origin.name[:1].isdigit():
+        # What a poll or 58 per cent show is nobody's position.
         return ""
     named = party_of_phrase(origin.name, context.names) or serving(origin.name)
     return named or (origin.name if origin.role == "origin" else "")

@@ -106,7 +106,9 @@ def _drawn(
     if condition is None and _HAD.search(lower, 0, refusal.start()) is not None:
         # "that two others had refused to be sent back" tells of the past.
         return []
-    if condition is None and "only" in refusal.group():
+    # "can begin when the suit ends, and not a day before": as with "only".
+    late = refusal.group() in ("once", "when", "after")
+    if late or (condition is None and "only" in refusal.group()):
         condition = IF.search(lower, refusal.start())
     elif condition is None and (found := _WHENEVER.search(lower)) is not None:
         condition = found
@@ -114,7 +116,7 @@ def _drawn(
     if condition is not None:
         last = _before_refusal(lower, condition.end(), refusal.start(), end - start)
         words = context.text.norm[start + condition.end() : start + last]
-        conditions = tuple(split(words))
+        conditions = tuple(split(_NOT_BEFORE.sub("", words)))
     elif (
         (statement.kind == "unattributed" and "only" not in lower)
         or refusal.group().startswith("there is")
@@ -123,13 +125,16 @@ def _drawn(
         # "Will not meet her on June 21" is said of a day; "there is no" of the world.
         return []
     at = refusal.start()
-    if refusal.group().startswith("only") and (stands := STANDS.search(lower, 0, at)) is not None:
+    if (late or refusal.group().startswith("only")) and (
+        stands := STANDS.search(lower, 0, at)
+    ) is not None:
         # "Sudria would open the road only if": the subject is that of "would".
         at = stands.start()
     direct = statement.kind == "direct"
     party = subject_party(
         context, start, start + at, speaker, statement.content.start, direct=direct
     )
+    party = party or (speaker if late else "")
     if not party or (condition is None and _of_another(party, speaker, statement, context)):
         return []
     begin, stop = trim(context, start, end)
@@ -155,6 +160,11 @@ _WHENEVER = re.compile(
 _DATED = re.compile(
     r"\bon\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|"
     rf"(?:{'|'.join(sorted(word_set('months')))})\b)|\b(?:tomorrow|tonight|(?:next|this)\s+(?:week|weekend|month))\b"
+)
+
+
+_NOT_BEFORE = re.compile(
+    r",?\s+(?:and|but)\s+not\s+(?:(?:a|one)\s+\w+\s+)?(?:before|earlier|sooner)\b.*", re.DOTALL
 )
 
 
