@@ -27,7 +27,8 @@ PREDICATES = {
     "arrested": "arrested arresting arrests",
     "delivered": "delivered delivering entered entering crossed trucks shipment",
     "voted": "voted vote votes polled",
-    "paid": "paid pay pays pledged worth funding budget",
+    "paid": "paid pay pays worth funding budget",
+    "pledged": "pledged pledges pledging",
     "cost": "cost costs costing losses",
     "remaining": "remain remains remained remaining trapped besieged stranded stuck",
 }

@@ -10,6 +10,7 @@ from goodoffices.record.figures.befell import PREDICATE_OF
 from goodoffices.record.figures.nouns import counted_noun
 from goodoffices.record.figures.parts import whole_number
 from goodoffices.record.figures.reach import Here, Reach
+from goodoffices.record.figures.restated import CURRENCIES
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import Number
@@ -74,6 +75,11 @@ def unit_of(
             return head, part, end
     vague = number.comparator is not None and parsed.lower(after) == "of" and not here
     among = parsed.lower(after) == "of" and tags[after + 1 : nxt] == "D" and tags[nxt] in "wUeg"
+    if parsed.lower(after) == "of" and "A" in tags[nxt + 1 : nxt + 4]:
+        # "two of the mayor's guards"
+        owner = tags.index("A", nxt)
+        if set(tags[nxt:owner]) <= set("wU"):
+            among, nxt = True, owner + 1
     end, head = counted_noun(parsed, nxt if vague or among else after, number)
     if head in _FATES:
         return "people", part, end - 1
@@ -92,6 +98,7 @@ def _elided(parsed: Parsed, at: int, head: str) -> bool:
     return parsed.tags[at : at + 1] == "g" and parsed.lower(at - 2) == "including" and not person
 
 
+_LARGE = 1_000_000
 _FURTHER = frozenset(("more", "other", "further", "additional", "extra"))
 
 
@@ -101,8 +108,11 @@ def _unit_before(parsed: Parsed, number: Number, after: int, reach: Reach) -> st
         return ""
     last = reach.found[-1]
     sentence = reach.text.sentence_at(last.span.start)
-    near = sentence is not None and parsed.sentence.number - sentence.number == 1
+    near = sentence is not None and 0 <= parsed.sentence.number - sentence.number <= 1
     value = last.value[1] if isinstance(last.value, tuple) else last.value
+    if near and last.unit in CURRENCIES and number.value >= _LARGE:
+        # "... six billion dollars. Sudria wants at least 10 billion."
+        return last.unit if value / 20 <= number.value <= 20 * value else ""
     near = near and number.value <= 20 * value
     return last.unit if near and last.unit in _TIME_UNITS else ""
 
@@ -227,7 +237,7 @@ def population_of(
     return None, (), []
 
 
-def as_of(parsed: Parsed, reach: Reach) -> str | None:
+def as_of(parsed: Parsed, reach: Reach, place: int) -> str | None:
     """The day up to which a figure counts ("as of Monday"), or None."""
     lower = reach.text.lower[parsed.sentence.start : parsed.sentence.end]
     if "as of" not in lower and " by " not in lower:
@@ -239,5 +249,7 @@ def as_of(parsed: Parsed, reach: Reach) -> str | None:
         if time.type == "DATE":
             before = reach.text.lower[max(0, time.span.start - 8) : time.span.start].strip()
             if before.endswith(("as of", " by")):
-                return time.value
+                clause = parsed.tags[place : parsed.starting(time.span.start)]
+                # Not "three states threatened a ban unless he leaves by the end of the month".
+                return time.value if "S" not in clause else None
     return None

@@ -13,6 +13,7 @@ from itertools import compress, count
 
 from goodoffices.model.claims import Figure, Statement
 from goodoffices.record.figures.befell import PREDICATE_OF, inherited_predicate, predicate_of
+from goodoffices.record.figures.claimed import Claim
 from goodoffices.record.figures.counted import (
     as_of,
     category_of,
@@ -30,6 +31,7 @@ from goodoffices.record.figures.parts import is_person, whole_number, with_whole
 from goodoffices.record.figures.reach import Here, Reach
 from goodoffices.record.figures.restated import CURRENCIES, restated
 from goodoffices.record.figures.sign import sign_of
+from goodoffices.record.figures.teller import claimant, disputes_of, teller_of, told_by
 from goodoffices.record.figures.toll import toll_of
 from goodoffices.record.figures.where import place_of
 from goodoffices.record.grammar import Parsed
@@ -64,15 +66,9 @@ _NO_BEINGS = (
     | word_set("event attack")
     | frozenset(("times", "phases", "stages", "points", "votes", "articles"))
 )
+_EARLIER = "an earlier value, for comparison"
 _NONE_OF = frozenset(("none", "neither", "one", "few"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
-
-
-def claimant(statement: Statement | None, publisher: str) -> str:
-    """Who claims what a statement says: the origin of its chain, or the publisher."""
-    if statement is None or len(statement.chain) < 2:
-        return publisher
-    return statement.chain[-1].name
 
 
 def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
@@ -121,12 +117,6 @@ def _counts_sources(
         for statement in statements.get(parsed.sentence.number, ())
         for link in statement.chain
     )
-
-
-def _disputes(statement: Statement) -> bool:
-    """Whether a statement denies what it tells: its figures are not claimed by who denies."""
-    cue = statement.cue.text.lower() if statement.cue is not None else ""
-    return cue.startswith(("disput", "deny", "deni")) and "negated cue" not in statement.flags
 
 
 class _Dates:
@@ -187,7 +177,7 @@ def _what_befell(
         predicate = ""
     if predicate == "voted" and not unit:
         unit = "votes"
-    if unit in CURRENCIES and predicate not in ("paid", "cost"):
+    if unit in CURRENCIES and predicate not in ("paid", "cost", "pledged"):
         predicate = ""
     before = same_figure_before(parsed, first, unit, reach, here) if not predicate else None
     if before is not None:
@@ -221,36 +211,16 @@ def _past_whole(parsed: Parsed, after: int) -> int:
     return end + 1 if parsed.lower(end) in word_set("words for the dead and hurt") else end
 
 
-def _teller(statements: Sequence[Statement], at: int) -> tuple[Statement | None, list[Statement]]:
-    """The innermost statement that tells a figure, and those that deny it.
-
-    Not one whose attribution, between two halves of a quotation, holds the figure; nor, where
-    another tells it, one that says what is not said.
-    """
-    inside = [
-        s for s in statements if s.content.start <= at < s.content.end and not _beside_quotes(s, at)
-    ]
-    disputing = [s for s in inside if _disputes(s)]
-    told = [s for s in inside if s not in disputing]
-    affirmed = [s for s in told if "negated cue" not in s.flags] or told
-    return min(
-        affirmed,
-        key=lambda s: (s.kind == "unattributed", len(s.content.text)),
-        default=None,
-    ), disputing
-
-
-def _taken_for_granted(parsed: Parsed, first: int) -> bool:
-    """Whether a figure is told as known: "denied having paid for the return of 24 men" denies no number."""
-    return parsed.lower(first - 1) == "of" and "the" in parsed.lowers[max(0, first - 4) : first - 2]
-
-
-def _beside_quotes(statement: Statement, at: int) -> bool:
-    """Whether a place lies in the attribution that interrupts a quotation."""
-    cue = statement.cue
-    if "interrupted by its attribution" not in statement.flags or cue is None:
-        return False
-    return bool(statement.quoted) and not any(s.start <= at < s.end for s in statement.quoted)
+def _notes(parsed: Parsed, place: int, number: Number, first: int, end: int) -> list[str]:
+    """What kind of number it is, where it is no plain total."""
+    notes = []
+    if number.unit == "share" and parsed.lower(end + 1) == "than":
+        notes.append("a difference, not a total")
+    if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
+        notes.append("a change, not a total")
+    if is_earlier(parsed, first):
+        notes.append(_EARLIER)
+    return notes
 
 
 def _figure(
@@ -270,7 +240,8 @@ def _figure(
         first -= 1
     beyond = _past_whole(parsed, after) if part == "number" else end
     predicate, unit, before = _what_befell(parsed, first, beyond, unit, reach, here)
-    statement, disputing = _teller(statements.get(parsed.sentence.number, ()), tokens[place].start)
+    around = statements.get(parsed.sentence.number, ())
+    statement, disputing = teller_of(around, tokens[place].start)
     category = category_of(parsed, end) if number.unit == "share" else ""
     of, candidates, flags = population_of(parsed, number, part, here, reach)
     where = place_of(parsed, place, reach, statement) or (before.place if before else "")
@@ -281,14 +252,12 @@ def _figure(
     of_act = parsed.lower(first - 1) == "of" or parsed.lower(first - 2) in ("exchange", "return")
     if outlook or is_ahead(parsed, first, end) or (named and of_act):
         flags.append("planned or conditional")
-    if number.unit == "share" and parsed.lower(end + 1) == "than":
-        flags.append("a difference, not a total")
-    if parsed.lower(place - 1) == "by" and parsed.lower(number.after) == "to":
-        flags.append("a change, not a total")
-    if not _taken_for_granted(parsed, first):
-        flags += [f"disputed by {claimant(s, '')}" for s in disputing]
-    if is_earlier(parsed, first):
-        flags.append("an earlier value, for comparison")
+    notes = _notes(parsed, place, number, first, end)
+    told = told_by(parsed, first, end, statement, reach, around)
+    if told.name == text.doc and _EARLIER in notes and here:
+        # "has recorded 63 killings, against 88 last year"
+        told = Claim(here[-1][0].claimed_by)
+    flags += [*notes, *told.flags, *disputes_of(parsed, first, disputing)]
     negated = (
         sign in (">", ">=", "<", "<=") and number.unit != "share" and is_negated(parsed, first)
     )
@@ -300,8 +269,8 @@ def _figure(
         unit=unit,
         scope=scope_of(predicate, where, negated, category, outlook, per),
         of=of,
-        as_of=as_of(parsed, reach),
-        claimed_by=claimant(statement, text.doc),
+        as_of=as_of(parsed, reach, place),
+        claimed_by=told.name,
         statement=statement.id if statement else None,
         negated=negated,
         predicate=predicate,
