@@ -242,3 +242,11 @@ def test_front_matter_ends_inside_the_text(pieces: list[str]) -> None:
     except BadInput:
         return
     assert 0 <= matter.end <= len(raw)
+
+
+def test_two_encodings_in_one_file_are_a_fault_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes("Talks in Łódź – “yes”, she said.\nThe caf".encode() + b"\xe9 was shut.\n")
+    with pytest.raises(BadInput) as told:
+        load_document(path)
+    assert "report.txt:2:8: the byte 0xE9 is not UTF-8" in str(told.value)

@@ -6,6 +6,7 @@ style sheet are put in as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -62,7 +63,7 @@ def parts_of(findings: Findings) -> tuple[Part, ...]:
 def to_html(findings: Findings) -> str:
     """Set the findings as a page; the same findings give the same bytes."""
     parts = parts_of(findings)
-    return (
+    return printable(
         environment()
         .get_template("page.html.j2")
         .render(
@@ -86,6 +87,18 @@ def _style(findings: Findings) -> str:
         foot.append(f"for {findings.audience} only, not to be passed on")
     sheets = [(TEMPLATES / name).read_text(encoding="utf-8") for name in ("style.css", "print.css")]
     return "\n".join(sheets).replace("PAPER-FOOT", css_text(" · ".join(filter(None, foot))))
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def printable(page: str) -> str:
+    """The page with a mark for each control character, which no page may hold.
+
+    >>> printable("a\\x1b[31m b")
+    'a\ufffd[31m b'
+    """
+    return _UNPRINTABLE.sub("\ufffd", page)
 
 
 def css_text(text: str) -> str:

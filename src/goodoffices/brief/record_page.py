@@ -16,7 +16,7 @@ from goodoffices.brief.calendar import Calendar, Happening
 from goodoffices.brief.charts.figures import draw_series, figure_series
 from goodoffices.brief.charts.timeline import ROWS, draw_timeline
 from goodoffices.brief.findings import Sentence
-from goodoffices.brief.html import TEMPLATES, environment
+from goodoffices.brief.html import TEMPLATES, environment, printable
 from goodoffices.brief.record_marks import KINDS, Mark, Step, anchor, chain_words, marks_of, steps
 from goodoffices.brief.reported import GROUPS
 from goodoffices.brief.words import as_day, count, join, say_date, say_dates, say_number, shorten
@@ -76,7 +76,7 @@ def record_page(record: Record) -> str:
     style = "\n".join(
         (TEMPLATES / name).read_text(encoding="utf-8") for name in ("style.css", "record.css")
     )
-    return (
+    return printable(
         environment()
         .get_template("record.html.j2")
         .render(

@@ -156,6 +156,36 @@ def _is_junk(text: str) -> bool:
     return len(_CONTROL.findall(sample)) * 50 > len(sample)
 
 
+# A character of several bytes in UTF-8, and any other byte beyond ASCII.
+_WIDE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])"
+)
+
+
+def _unmixed(name: str, data: bytes) -> None:
+    """Refuse a file that is UTF-8 here and something else there: no one encoding reads it.
+
+    >>> _unmixed("w.txt", "caf\u00e9, na\u00efve, \u201cyes\u201d".encode("utf-8"))
+    """
+    if data.isascii() or b"\x00" in data[:4096]:
+        return
+    wide, first, others = 0, -1, 0
+    for match in _WIDE.finditer(data[:2_000_000]):
+        if match[1] is None:
+            wide += 1
+        else:
+            others += 1
+            first = match.start() if first < 0 else first
+    if not others or wide < 3 or wide < others:
+        return
+    line = data.count(b"\n", 0, first) + 1
+    column = len(data[data.rfind(b"\n", 0, first) + 1 : first].decode("utf-8", "replace")) + 1
+    message = (
+        f"the byte 0x{data[first]:02X} is not UTF-8, as the rest is; save the file in one encoding"
+    )
+    raise BadInput([Fault(message, name, line, column)])
+
+
 def _fault(name: str, message: str, line: int = 0) -> BadInput:
     return BadInput([Fault(message, name, line)])
 
@@ -198,6 +228,7 @@ def _document(name: str, data: bytes, raw: str, matter: FrontMatter) -> Document
 
 
 def _from_text(name: str, data: bytes) -> Document:
+    _unmixed(name, data)
     raw = decode(data)
     if raw is None:
         raise _fault(name, "the file does not hold text; give .txt, .md, .html or .pdf")
