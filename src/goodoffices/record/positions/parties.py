@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from attrs import define
+from attrs import define, field
 
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gates import Letters
@@ -84,6 +84,8 @@ class Context:
     mentions: Sequence[Sequence[Mention]]
     letters: Letters
     """Which letters of the patterns stand where."""
+    speakers: dict[str, str] = field(factory=dict)
+    """The parties that sources stand for, as they come again and again."""
 
 
 def party_of(words: str, names: Names) -> str:

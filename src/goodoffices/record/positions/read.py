@@ -367,5 +367,8 @@ def _speaker(statement: Statement, context: Context) -> str:
     if not _PAPERS.isdisjoint(origin.name.lower().split()) or origin.name[:1].isdigit():
         # What a poll or 58 per cent show is nobody's position.
         return ""
-    named = party_of_phrase(origin.name, context.names) or serving(origin.name)
+    named = context.speakers.get(origin.name)
+    if named is None:
+        named = party_of_phrase(origin.name, context.names) or serving(origin.name)
+        context.speakers[origin.name] = named
     return named or (origin.name if origin.role == "origin" else "")
