@@ -1,7 +1,6 @@
 """Frames that are told by what stands around them, not by a verb and its subject.
 
-"Minister: ..." in a headline, "according to", "..., a claim the police dispute", and the condition
-before an attribution ("If no deal is reached, Orr said, it will ...").
+"Minister: ..." in a headline, "..., a claim the police dispute", and the condition before an attribution ("If no deal is reached, Orr said, it will ...").
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ from goodoffices.record.statements.subjects import Subject
 
 __all__ = ["Around"]
 
-_GOES_ON = frozenset(("including", "among", "with", "compared", "up", "down"))
-_PARTICIPLES = word_set("participles after a noun")
 _SPEAKS = (
     word_set("roles")
     | word_set("unnamed sources")
@@ -121,54 +118,6 @@ class Around(Sides):
         told = parsed.lower(start) in ("if", "unless", "should") and set(clause) & set("XVve")
         return parsed.tokens[start].start if told and '"' not in clause else None
 
-    def according(self, place: int) -> Found | None:
-        """ "According to Orr, ..." and "..., according to Orr"."""
-        parsed, tags = self.parsed, self.parsed.tags
-        last = phrase_right(tags, place + 2)
-        while last < len(tags) and tags[last] in 'egvV"hR' and last > place + 2:
-            # "according to a report published on Sunday": to the next comma
-            last += 1
-            while last < len(tags) and tags[last] not in ",.;":
-                last += 1
-        if last == place + 2:
-            return None
-        subject = Subject(place + 2, last, "phrase", place)
-        cue = Cue("according to", "neutral", "c", "past")
-        before_comma = place and tags[place - 1] == ","
-        joined = tags[place - 1 : place] in ("S", "C") and parsed.lower(place - 1) in (
-            "but",
-            "and",
-            "yet",
-        )
-        if place <= 1 or joined or (before_comma and place <= 3 and tags[0] in "SCB"):
-            start = last + 1 if tags[last : last + 1] == "," else last
-            past = parsed.lower(start) in _PARTICIPLES or tags[start : start + 1] in tuple("Vve")
-            if past and tags[start + 1 : start + 2] == "P":
-                # "According to the draft, seen by the agency, ..."
-                start = tags.find(",", start) + 1 or start
-            if parsed.lower(start) == "citing":
-                start = tags.find(",", start) + 1 or len(tags)
-            if start >= len(tags) or tags[start] == ".":
-                return None
-            end = clause_end(parsed, start)
-            return self.make(place, place + 2, cue, subject, self.chars(start, end), "according")
-        start = clause_start(parsed, place, self.floor)
-        begin, end = self.chars(start, strip_right(parsed, start, place))
-        if tags[last : last + 1] == "," and parsed.lower(last + 1) in _GOES_ON:
-            # "..., according to two aides, including a cut to 22%": the rest is theirs as well.
-            rest = self.chars(last + 1, clause_end(parsed, last + 1))
-            more = self.make(place, place + 2, cue, subject, rest, "according")
-            self.found += [more] if more is not None else []
-        if tags[place - 1] == '"':
-            quote = self.quotes.get(parsed.tokens[place - 1].start)
-            if quote is not None and quote.start <= begin:
-                begin = quote.inner
-        return (
-            self.make(place, place + 2, cue, subject, (begin, end), "according")
-            if end > begin
-            else None
-        )
-
     def make(
         self,
         place: int,
@@ -191,7 +140,7 @@ class Around(Sides):
             self.floor = max(self.floor, last)
             self.acts = cue.kind in ("act", "attitude")
             self.within = subject is not None and subject.how == "relative"
-        if addressee is None and "t" in cue.frames and frame == "content first":
+        if addressee is None and "t" in cue.frames and frame in ("content first", "medial"):
             to = phrase_right(self.parsed.tags, after, prepositions=False)
             addressee = self.chars(after, to) if to > after else None
         return Found(

@@ -23,6 +23,8 @@ __all__ = [
     "strip_right",
 ]
 
+# Determiners that stand for a source named before.
+_ALONE = frozenset(("another", "both", "some", "many", "several", "most"))
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
@@ -47,6 +49,8 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
             after = _adverbial(parsed, at)
             if after == at:
                 break
+            at = after + (parsed.lower(after) in _CARRIED and tags[after + 1 : after + 2] in "Pt")
+        elif tags[at] == "S" and (after := _after_what(parsed, at)) > at:
             at = after
         elif tags[at] == "(":
             close = tags.find(")", at)
@@ -55,6 +59,26 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
             at = close + 1
         else:
             break
+    return at
+
+
+# "said in a statement carried by radio"
+_CARRIED = word_set("how words are made public")
+
+
+def _after_what(parsed: Parsed, at: int) -> int:
+    """Where that or a quotation begins after "said after a cabinet meeting on Tuesday"; else ``at``."""
+    tags = parsed.tags
+    if parsed.lower(at) not in ("after", "before", "as", "when", "while", "since"):
+        return at
+    for place in range(at + 2, min(at + 16, len(tags) - 1)):
+        letter = tags[place]
+        if letter in ",;:.v":
+            return at
+        if letter == "h":
+            # "after a report that showed": the clause is the report's.
+            told = tags[place + 1] in "DNUMwP" and parsed.lower(place - 1) not in _DISCLAIMERS
+            return place if told else at
     return at
 
 
@@ -113,9 +137,10 @@ def _adverbial(parsed: Parsed, at: int) -> int:
 def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     """Whether a new source with its own cue verb begins at token ``at``."""
     tags = parsed.tags
-    end = phrase_right(tags, at)
+    end = _source_end(parsed, at)
     if end == at or end - at > 12:
         return False
+    many = _many(parsed, at, end)
     if tags[end : end + 1] == "R" or (tags[end : end + 2] == "eP" and tags[at] == "D"):
         # "a Western official involved in the process said"
         end = _past_relative(tags, end)
@@ -130,9 +155,30 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
         return False
     readings = CUES[parsed.lower(end)]
     return any(
-        cue.form in ("past", "s") and ("c" in cue.frames or "t" in cue.frames) and not cue.particle
+        (cue.form in ("past", "s") or (many and cue.form == "base"))
+        and ("c" in cue.frames or "t" in cue.frames)
+        and not cue.particle
         for cue in readings
         if not past_only or cue.form == "past"
+    )
+
+
+def _source_end(parsed: Parsed, at: int) -> int:
+    """The token after a phrase that may speak: "the envoy", "one of them", "another"."""
+    tags = parsed.tags
+    end = phrase_right(tags, at)
+    if end > at and tags[end : end + 2] == "PN" and parsed.lower(end) == "of":
+        return end + 2
+    alone = end == at and tags[at : at + 1] == "D" and parsed.lower(at) in _ALONE
+    return at + 1 if alone else end
+
+
+def _many(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a phrase has a plural head: "mediators", "diplomats in Kestan"."""
+    of = parsed.tags.find("P", first, last)
+    head = parsed.lower((of if of > first else last) - 1)
+    return head in ("people", "police", "media") or (
+        head.endswith("s") and not head.endswith(("ss", "us", "'s"))
     )
 
 
@@ -172,7 +218,7 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
         if narrow and letter == "," and _leaves_object(parsed, place):
             return place
         if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, place):
-            return place
+            return place - (tags[place - 1] == "," and place - 1 > start)
     return end
 
 
@@ -209,6 +255,7 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
 _OF_WHAT_WAS_SAID = re.compile(r",Dw+h?D?[wU]+v")
 
 
+_WHO_SAYS = re.compile("R[XB]{0,3}v")
 _LATER = re.compile("[DM]?TS(?=.)")
 
 
@@ -216,6 +263,10 @@ def _leaves_object(parsed: Parsed, comma: int) -> bool:
     """Whether the sentence leaves the object of an act here: ", but gave", ", a day after"."""
     tags = parsed.tags
     after = tags[comma + 1 : comma + 2]
+    if after == "R":
+        # "blamed the rebels, who denied it"
+        acts = _WHO_SAYS.match(tags, comma + 1) is not None and "," not in tags[comma + 1 :]
+        return acts and parsed.lower(comma + 1) in ("who", "which")
     if after and after in "SC":
         return tags[comma + 2 : comma + 3] in ("V", "v", "X") or _new_clause(parsed, comma + 2)
     return (
@@ -247,7 +298,11 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
     says = plain or any(
         cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings
     )
-    return says and tags[after + 1] in 'hNPDU",tw'
+    at = after + 1
+    if tags[at] == "B":
+        # "rejected this and proposed instead that"
+        at += tags[at : at + 2] in ("Bh", "Bt")
+    return says and tags[at] in 'hNPDU",tw'
 
 
 def clause_start(parsed: Parsed, before: int, floor: int) -> int:
@@ -293,5 +348,8 @@ def _dateline(parsed: Parsed) -> int:
 def strip_right(parsed: Parsed, start: int, end: int) -> int:
     """Leave out trailing commas, stops and dashes of a content (not its quotation marks)."""
     while end > start and parsed.tags[end - 1] in ",.;:~":
+        if parsed.tags[end - 1] == "~" and parsed.tokens[end - 1].text in "%$\u20ac\u00a3\u00b0":
+            # "enriched to 60%, according to": a sign, not a dash
+            break
         end -= 1
     return end

@@ -15,7 +15,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_left, phrase_right
 from goodoffices.record.quotes import Quote
-from goodoffices.record.statements.around import Around
+from goodoffices.record.statements.according import According
 from goodoffices.record.statements.content import (
     clause_end,
     skip_adverbials,
@@ -41,7 +41,7 @@ def _is_have(parsed: Parsed, place: int) -> bool:
     return parsed.tags[place] == "X" and parsed.lower(place) in _HAVE
 
 
-class Reader(Around):
+class Reader(According):
     """Finds the statements of one sentence; keeps where the last one ended."""
 
     def __init__(self, parsed: Parsed, quotes: dict[int, Quote]):
@@ -117,6 +117,8 @@ class Reader(Around):
         if parsed.lower(subject.first - 1) == "what":
             return None
         if cue.lemma in ("cite", "quote"):
+            if subject.how == "relative":
+                return self._citing(place, after, cue, subject)
             last = self._as_saying(after)
             if last > after:
                 # "quoted an official as saying": the saying is the next frame, with this source.
@@ -126,7 +128,7 @@ class Reader(Around):
         right = self.right(after, cue)
         says = bool(set("ctq") & set(cue.frames))
         medial = (
-            self.medial(subject, after)
+            self.medial(subject, self._past_addressee(after, cue))
             if (says and left is None) or (left and not left[2])
             else None
         )
@@ -136,7 +138,7 @@ class Reader(Around):
             end = self.resumed(self._past_addressee(after, cue), left[1])
             return self.make(place, after, cue, subject, (left[0], end), "content first")
         if right is not None:
-            start, end, addressee = right
+            start, end, addressee = right if "o" not in cue.frames else self.told_whom(*right)
             if subject.how == "relative":
                 end = self.relative_end(after, start, end)
             elif addressee is None and says:
@@ -160,6 +162,13 @@ class Reader(Around):
         ):
             return self.make(place, after, cue, subject, left[:2], "content first")
         return None
+
+    def _citing(self, place: int, after: int, cue: Cue, subject: Subject) -> Found | None:
+        """ "the Horn, which cited two aides": whom an outlet has it from."""
+        last = phrase_right(self.parsed.tags, after)
+        content = self.chars(after, last)
+        made = self.make(place, after, cue, subject, content, "participle") if last > after else None
+        return made
 
     def _as_saying(self, at: int) -> int:
         """Where "as saying" begins after a source; 0 if it does not."""
@@ -252,13 +261,16 @@ class Reader(Around):
                 self.quoted_as = saying + 1
                 return made
         at = skip_adverbials(parsed, after) if parsed.lower(after) != "by" else after
-        if parsed.lower(at) == "by":
-            last = phrase_right(tags, at + 1)
-            if last == at + 1:
+        if parsed.lower(at) == "by" and cue.lemma not in ("cite", "quote"):
+            # "told by 'two people in the trade' that"
+            first = at + 1 + (tags[at + 1 : at + 2] == '"')
+            last = phrase_right(tags, first)
+            if last == first:
                 return None
             agent = Subject(
-                at + 1, last, "pronoun" if tags[at + 1] == "N" else "phrase", subject.first
+                first, last, "pronoun" if tags[first] == "N" else "phrase", subject.first
             )
+            last += first > at + 1 and tags[last : last + 2] == '"h'
             if cue.lemma == "describe" and parsed.lower(last) == "as":
                 content = self.chars(last + 1, clause_end(parsed, last + 1))
                 if (comma := tags.find(",", last)) > 0:
@@ -348,5 +360,3 @@ class Reader(Around):
         first = phrase_left(self.parsed.tags, comma, self.floor)
         opens = first - self.floor < 3 and self.parsed.tags[first : first + 1] != "N"
         return Subject(first, comma, "phrase", first) if first < comma and opens else None
-
-    # -- according to ----------------------------------------------------------------------

@@ -7,6 +7,7 @@ the beginning of a quotation is widened to its end, also beyond the sentence.
 from __future__ import annotations
 
 from goodoffices.record.cues import Cue
+from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
@@ -19,6 +20,7 @@ from goodoffices.record.statements.content import (
     strip_right,
 )
 from goodoffices.record.statements.subjects import Subject
+from goodoffices.record.statements.tails import belongs, goes_on, left_open, speaks_on
 
 __all__ = ["Sides"]
 
@@ -56,20 +58,24 @@ class Sides:
             return None
         if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPCS" or parsed.quoted[at + 1]:
             return None
-        start = clause_start(parsed, subject.before - 1, self.floor)
-        while start < subject.before - 1 and tags[start] in "C,":
+        comma = subject.before - 1
+        start = clause_start(parsed, comma, 0 if self.acts or self.within else self.floor)
+        while start < comma and tags[start] in "C,":
             start += 1
-        left = tags[start : subject.before - 1]
+        left = tags[start:comma]
         if '"' in left or not left or left in ("B", "S", "T", "TT", "PT", "PTM", "PU"):
             return None
-        whole = bool(set(left) & set("XVve"))
-        joined = parsed.lower(at + 1) in ("and", "but", "or")
-        goes_on = (tags[at + 1] == "C" and set(tags[at + 2 : at + 8]) & set("X")) or (
-            joined and tags[at + 2 : at + 3] in ("X", "V", "v", "e")
-        )
-        if whole and tags[start] != "S" and tags[at + 1] not in "XV" and not goes_on:
-            return None
         end = clause_end(parsed, at + 1)
+        if left_open(parsed, start, comma):
+            return self.chars(at + 1, end)
+        if belongs(parsed, at + 1):
+            return parsed.tokens[start].start, parsed.tokens[end - 1].end
+        whole = bool(set(left) & set("XVve"))
+        if whole and speaks_on(parsed, at + 1, acts=self.acts):
+            return None
+        new = tags[at + 1] not in "XV" and not goes_on(parsed, at + 1)
+        if whole and tags[start] != "S" and new:
+            return None
         if not set(tags[at + 1 : end]) & set("XVve"):
             return None
         return parsed.tokens[start].start, parsed.tokens[end - 1].end
@@ -209,6 +215,19 @@ class Sides:
         narrow = letter != "h" and ("c" not in cue.frames or plain)
         start, end = self._stretch(at, contrast, narrow)
         return (start, end, addressee) if end > start else None
+
+    def told_whom(
+        self, start: int, end: int, addressee: tuple[int, int] | None
+    ) -> tuple[int, int, tuple[int, int] | None]:
+        """ "confirmed the demand to the daily Horn": an outlet that closes the content was told."""
+        first, last = self.parsed.starting(start), self.parsed.reaching(end - 1)
+        to = self.parsed.tags.rfind("t", first, last)
+        if addressee is None and to > first:
+            closes = phrase_right(self.parsed.tags, to + 1) == last + 1
+            words = self.parsed.words(to + 1, last + 1)
+            if closes and (is_outlet(words) or words in ("reporters", "journalists")):
+                return start, self.chars(first, to)[1], self.chars(to + 1, last + 1)
+        return start, end, addressee
 
     def _over_aside(self, at: int) -> int:
         """Skip a colon, or a comma, or an aside between commas, before that or a quotation."""

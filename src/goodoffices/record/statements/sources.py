@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from goodoffices.model.claims import ChainLink
+from goodoffices.model.claims import ChainLink, ChainRole
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
@@ -32,18 +32,30 @@ _THEY = frozenset(("they", "we", "them", "us"))
 _IT = frozenset(("it",))
 _VENUE = re.compile(
     r"\b(?:(?:speaking|talking|spoke|talked)\s+(?:to|with|on)|(?:in|during)\s+an?\s+(?:\w+\s+)?interview\s+(?:with|to|for|on|by)|"
-    r"interviewed\s+(?:by|on)|in\s+(?:remarks|comments|a\s+statement)\s+(?:to|carried\s+by)|told)\s+(?=\S)"
+    r"interviewed\s+(?:by|on)|in\s+(?:remarks|comments|(?:a|an)\s+(?:\w+\s+)?(?:statement|message|letter|e-?mail|call))\s+to|told)"
+    r"\s+(?=\S)"
 )
-_QUOTED_BY = re.compile(r"\b(?:quoted|cited|reported|carried)\s+by\s+(?=\S)")
+_QUOTED_BY = re.compile(
+    r"\b(?:quoted|cited|reported|carried|published|aired|broadcast|distributed|relayed)\s+(?:by|on)\s+(?=\S)"
+)
+# Before "by" and a name that no report calls an outlet: "cited by El Faro", "a statement carried by TVO"
+_SURELY = re.compile(
+    r"(?:quoted|cited|(?:statement|remarks|comments|message|interview|address|video|recording|footage)\s+"
+    r"(?:carried|published|aired|broadcast|distributed|relayed))\s+by\s+\Z"
+)
 # A pattern is tried only where one of its words stands, which is quicker.
 _WHERE_SAID = (
-    (_QUOTED_BY, ("by",), "outlet"),
+    (_QUOTED_BY, (" by ", "aired on", "broadcast on"), "outlet"),
     (
         _VENUE,
-        ("told", "interview", "spoke", "speaking", "talk", "remarks", "comments", "statement"),
+        (
+            *("told", "interview", "spoke", "speaking", "talk", "remarks", "comments"),
+            *("statement", "message", "letter", "mail", "a call"),
+        ),
         "venue",
     ),
 )
+_CALLED_OUTLET = re.compile(r"[A-Z][\w-]+ (?:agency|network|station|website|podcast|programme|show)\Z")
 # What a movement is called once it is named.
 _GROUPS = frozenset(("group", "movement", "militia", "faction", "organisation", "organization"))
 _GENERIC = word_set("roles anybody named before may be called by")
@@ -292,14 +304,10 @@ class Chains:
         if cited is not None and found.speaker is not None:
             return [ChainLink(self._named(found.speaker), "outlet", self.text.span(*found.speaker))]
         if outer is not None and outer.speaker is not None:
-            words = self._named(outer.speaker)
-            return [
-                ChainLink(
-                    words,
-                    "outlet" if self._is_outlet(words) else "venue",
-                    self.text.span(*outer.speaker),
-                )
-            ]
+            # "Sudria has offered a truce, two diplomats say": theirs, as Sudria's is; no venue.
+            words = self._resolve(outer, outer.speaker, False).name
+            role: ChainRole = "outlet" if self._is_outlet(words) else "origin"
+            return [ChainLink(words, role, self.text.span(*outer.speaker))]
         here = self._venue(parsed, found)
         if here is not None:
             return [here]
@@ -314,7 +322,9 @@ class Chains:
     def _venue(self, parsed: Parsed, found: Found) -> ChainLink | None:
         if found.addressee is not None:
             words = self.text.norm[slice(*found.addressee)]
-            if self._is_outlet(words):
+            # "told Cuba's Prensa agency"
+            owned = words.rpartition("'s ")[2]
+            if self._is_outlet(owned) or _CALLED_OUTLET.search(owned) is not None:
                 return ChainLink(words, "venue", self.text.span(*found.addressee))
         lower = self.text.lower[parsed.sentence.start : parsed.sentence.end]
         for pattern, parts, role in _WHERE_SAID:
@@ -326,12 +336,23 @@ class Chains:
                 if found.start <= match.start() < found.end:
                     continue
                 phrase = self._phrase_at(parsed, match.end())
-                if phrase is not None and self._is_outlet(self.text.norm[slice(*phrase)]):
+                if phrase is None:
+                    continue
+                unknown = role == "outlet" and self._maybe_outlet(match, phrase)
+                if unknown or self._is_outlet(self.text.norm[slice(*phrase)]):
                     words = self.text.norm[slice(*phrase)]
                     return ChainLink(
                         words, "outlet" if role == "outlet" else "venue", self.text.span(*phrase)
                     )
         return None
+
+    def _maybe_outlet(self, match: re.Match[str], phrase: tuple[int, int]) -> bool:
+        """Whether a capitalised name of no known kind is an outlet, as it quotes or carries words."""
+        words = article_free(self.text.norm[slice(*phrase)])
+        if not words[:1].isupper() or self.names.kind(merge_key(words)) not in ("", "media"):
+            return False
+        before = self.text.lower[max(0, match.end() - 40) : match.end()]
+        return _SURELY.search(before) is not None
 
     def _phrase_at(self, parsed: Parsed, offset: int) -> tuple[int, int] | None:
         place = parsed.starting(offset)
@@ -339,4 +360,4 @@ class Chains:
         return (parsed.tokens[place].start, parsed.tokens[last - 1].end) if last > place else None
 
     def _named(self, speaker: tuple[int, int]) -> str:
-        return article_free(self.text.norm[slice(*speaker)])
+        return article_free(plain_of(self.text.norm[slice(*speaker)]))
