@@ -106,6 +106,11 @@ def _tag(tokens: Sequence[Token], lowers: Sequence[str], capitals: Sequence[int]
         for place in range(1, len(tags)):
             if tags[place] == "t" and lowers[place - 1] in _CLOSE_TO:
                 tags[place] = "P"
+    if "since" in lowers:
+        place = lowers.index("since")
+        if place and tags[place - 1] == "X" and tags[place + 1 : place + 2] != ["D"]:
+            # "has since announced"
+            tags[place] = "B"
     for match in _UNSURE.finditer("".join(tags)):
         place = match.start()
         tags[place] = _settle(tags, place, tokens)

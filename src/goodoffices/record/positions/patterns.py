@@ -238,7 +238,7 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "call on": "demand", "offer": "offer", "propose": "offer", "agree": "agreed", "pledge": "offer",
     "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection", "want": "demand",
     "seek": "demand", "ask": "demand", "press for": "demand", "push for": "demand", "appeal to": "demand",
-    "intend": "plan", "rebuff": "rejection", "repudiate": "rejection",
+    "intend": "plan", "rebuff": "rejection", "repudiate": "rejection", "turn down": "rejection",
 }  # fmt: skip
 _CHARGE = re.compile(
     r"(?:the|a|any|these|those|such|his|her|its|their|all)?\s*(?:charge|claim|allegation|accusation"
@@ -277,7 +277,9 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             return "demand"
         if content.startswith(("anonymity", "not being named")):
             return None
-        if name == "reject" and _CHARGE.match(content):
+        # 'dismissed as "a fairy tale" a claim'
+        charged = _CHARGE.search if content.startswith("as ") else _CHARGE.match
+        if name in ("reject", "dismiss") and charged(content):
             return None
         if name in _ACT_KINDS:
             return _ACT_KINDS[name]

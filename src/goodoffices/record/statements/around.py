@@ -139,6 +139,8 @@ class Around(Sides):
                 self.outside = self.floor
             self.floor = max(self.floor, last)
             self.acts = cue.kind in ("act", "attitude")
+            # "Sudria says the road is open, state radio reports": the radio tells of the whole.
+            self.nests = self.acts or frame == "subject first"
             self.within = subject is not None and subject.how == "relative"
         if addressee is None and "t" in cue.frames and frame in ("content first", "medial"):
             to = phrase_right(self.parsed.tags, after, prepositions=False)

@@ -13,6 +13,7 @@ from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
+from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = [
     "clause_end",
@@ -23,8 +24,6 @@ __all__ = [
     "strip_right",
 ]
 
-# Determiners that stand for a source named before.
-_ALONE = frozenset(("another", "both", "some", "many", "several", "most"))
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
@@ -73,7 +72,7 @@ def _after_what(parsed: Parsed, at: int) -> int:
         return at
     for place in range(at + 2, min(at + 16, len(tags) - 1)):
         letter = tags[place]
-        if letter in ",;:.v":
+        if letter in ',;:.v"':
             return at
         if letter == "h":
             # "after a report that showed": the clause is the report's.
@@ -169,8 +168,11 @@ def _source_end(parsed: Parsed, at: int) -> int:
     end = phrase_right(tags, at)
     if end > at and tags[end : end + 2] == "PN" and parsed.lower(end) == "of":
         return end + 2
-    alone = end == at and tags[at : at + 1] == "D" and parsed.lower(at) in _ALONE
-    return at + 1 if alone else end
+    if end > at or tags[at : at + 1] != "D":
+        return end
+    if parsed.lower(at) == "the" and parsed.lower(at + 1) in ("other", "first"):
+        return at + 2
+    return at + 1 if parsed.lower(at) in STANDS_ALONE else end
 
 
 def _many(parsed: Parsed, first: int, last: int) -> bool:
@@ -306,10 +308,13 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
 
 
 def clause_start(parsed: Parsed, before: int, floor: int) -> int:
-    """Where the content left of a cue begins: the sentence, or after a semicolon or dash."""
+    """Where the content left of a cue begins: the sentence, or after a semicolon or colon."""
     tags = parsed.tags
     for place in range(before - 1, floor, -1):
-        if tags[place] == ";" and not parsed.quoted[place]:
+        if tags[place] not in ";:" or parsed.quoted[place]:
+            continue
+        # "She recalled it differently: Orr had left, she said"; not "two demands: land and pay"
+        if tags[place] == ";" or set(tags[place:before]) & set("XVve"):
             return place + 1
     return floor or dateline_end(parsed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodoffices.record.cues import AMBIGUOUS, Cue
 from goodoffices.record.grammar import Parsed, closes_sentence, ends_aside
 from goodoffices.record.phrases import phrase_left
+from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = ["is_nominal"]
 
@@ -13,6 +14,8 @@ def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> 
     """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
     tags = parsed.tags
     before = tags[place - 1] if place else "."
+    if before in "DB" and _of_group(parsed, place, after, cue):
+        return False
     if before in "DAPgMt" or (before == "h" and cue.form == "past"):
         return True
     if before == "B" and place > 1 and tags[place - 2] in "DA":
@@ -29,6 +32,18 @@ def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> 
     if before in "NR" or (before == "X" and cue.form == "base"):
         return False
     return before not in "wU,)B" or not _verbal(parsed, place, after, cue, floor)
+
+
+def _of_group(parsed: Parsed, place: int, after: int, cue: Cue) -> bool:
+    """ "Another said", "the first told us": a verb after a word that stands for a person."""
+    if cue.form != "past" or not place:
+        return False
+    says = cue.lemma in ("say", "tell", "add")
+    if parsed.lower(place - 1) == "first":
+        return says and parsed.lower(place - 2) == "the"
+    # "some reported cases": an adjective.
+    follows = parsed.tags[after : after + 1] in tuple('hND".,')
+    return parsed.lower(place - 1) in STANDS_ALONE and (says or follows)
 
 
 def _plural(parsed: Parsed, place: int, floor: int) -> bool:

@@ -167,7 +167,9 @@ class Reader(According):
         """ "the Horn, which cited two aides": whom an outlet has it from."""
         last = phrase_right(self.parsed.tags, after)
         content = self.chars(after, last)
-        made = self.make(place, after, cue, subject, content, "participle") if last > after else None
+        made = (
+            self.make(place, after, cue, subject, content, "participle") if last > after else None
+        )
         return made
 
     def _as_saying(self, at: int) -> int:

@@ -25,7 +25,21 @@ _PLAN = re.compile(
     r"\b(?:will|would|'ll|shall|going to|plans? to|planned|intends? to|scheduled|due to|expected to|set to|is heading|are heading|about to)\b"
 )
 _ASSESS = re.compile(
-    r"\b(?:may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
+    r"\b(?:(?<!since )(?<!in )(?<!by )(?<!last )(?<!next )(?<!until )(?<!of )(?<!late )(?<!early )may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
+)
+_REFUSED = frozenset(
+    (
+        *("reject", "refuse", "decline", "deny", "dispute", "dismiss", "repudiate", "rebuff"),
+        *("rule out", "turn down"),
+    )
+)
+# Of what may be or not, however sure the words: "doubt the truce will hold".
+_OPINIONS = frozenset(
+    (
+        *("doubt", "believe", "think", "suspect", "fear", "worry", "wonder", "assume", "judge"),
+        *("speculate", "expect", "express doubt", "express doubts", "express fears"),
+        *("express fear", "express confidence", "voice doubt", "voice doubts", "voice fears"),
+    )
 )
 # Parts of words without which a pattern cannot match.
 _CUES_OF = {
@@ -64,9 +78,11 @@ def modality_of(lower: str, letters: frozenset[str], item: Found) -> Modality:
 
     if says(_UNAWARE):
         return "unaware"
-    refused = item.lemma in ("reject", "refuse", "decline", "deny", "dispute", "rule out")
+    refused = item.lemma in _REFUSED
     if (refused and not item.negated) or says(_REFUSAL):
         return "refusal"
+    if item.lemma in _OPINIONS:
+        return "assessment"
     if item.lemma in ("hope", "want", "wish") or says(_HOPE):
         return "hope"
     if says(_PLAN) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):

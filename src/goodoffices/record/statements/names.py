@@ -6,10 +6,44 @@ import re
 
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["WORD", "article_free", "core", "is_unnamed", "number", "plain"]
+__all__ = [
+    "ONE_OF",
+    "STANDS_ALONE",
+    "WORD",
+    "article_free",
+    "core",
+    "holds_office",
+    "is_unnamed",
+    "number",
+    "plain",
+]
 
 
 WORD = re.compile(r"[^\W\d_]+")
+
+
+STANDS_ALONE = frozenset(
+    ("another", "both", "all", "some", "many", "several", "most", "few", "other")
+)
+"""Determiners that stand for somebody of a group named before: "another said"."""
+
+ONE_OF = re.compile(
+    r"(?:(?P<many>both|all|some|many|several|most|few|a few|others|some others)|one|another|a (?:second|third|fourth|fifth)|"
+    r"the (?:other|first|second|third|fourth|last|latter))(?: of (?:them|whom))?(?P<who>,\s.+)?\Z",
+    re.IGNORECASE,
+)
+"""Somebody of a group named before, who is called by no noun, or by one after a comma."""
+
+
+def holds_office(words: str) -> bool:
+    """Whether a phrase is one person's office and name: "Commander Tobias" is no plural.
+
+    >>> holds_office("Front leader Commander Tobias"), holds_office("the rebels")
+    (True, False)
+    """
+    parts = words.split()
+    named = len(parts) > 1 and parts[-1][:1].isupper() and "'s" not in words
+    return named and any(part.lower() in word_set("roles") for part in parts[:-1])
 
 
 _RELATIVE = re.compile(

@@ -45,7 +45,9 @@ def relate(
                 waiting = None
             for other in here:
                 inside = other.start <= item.cue[0] and item.cue[1] <= other.end
-                if inside and other.frame != "hearsay":
+                # "Belmar rejected Sudria's claim that": not told by Belmar.
+                aside = item.frame == "noun" and other.kind == "act"
+                if inside and other.frame != "hearsay" and not aside:
                     outer[id(item)] = other
             if not _is_doubled(item, here):
                 here.append(item)

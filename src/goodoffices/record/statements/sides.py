@@ -25,6 +25,14 @@ from goodoffices.record.statements.tails import belongs, goes_on, left_open, spe
 __all__ = ["Sides"]
 
 _LIVES = frozenset(("lives", "life", "victims", "casualties"))
+_JUDGES = frozenset(
+    (
+        *("dismiss", "reject", "denounce", "condemn", "deride", "decry", "criticise", "criticize"),
+        *("describe", "praise", "hail", "ridicule", "mock", "repudiate"),
+    )
+)
+_ADMITS = frozenset(("admit", "concede"))
+_ADMITTED = word_set("what is admitted")
 _OBJECTS = word_set("verbs of saying that take plain objects")
 
 
@@ -39,9 +47,10 @@ class Sides:
         self.parsed = parsed
         self.quotes = quotes
         self.floor = 0
-        # Whether the last statement taken was an act, which may stand within a wider content,
-        # or stood in a relative clause, which does.
+        # Whether the last statement taken was an act; whether it may stand within a wider content;
+        # whether it stood in a relative clause, which does.
         self.acts = False
+        self.nests = False
         self.within = False
         # The floor before a statement in a relative clause: where its antecedent stands.
         self.outside = 0
@@ -59,7 +68,7 @@ class Sides:
         if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPCS" or parsed.quoted[at + 1]:
             return None
         comma = subject.before - 1
-        start = clause_start(parsed, comma, 0 if self.acts or self.within else self.floor)
+        start = clause_start(parsed, comma, 0 if self.nests or self.within else self.floor)
         while start < comma and tags[start] in "C,":
             start += 1
         left = tags[start:comma]
@@ -71,7 +80,7 @@ class Sides:
         if belongs(parsed, at + 1):
             return parsed.tokens[start].start, parsed.tokens[end - 1].end
         whole = bool(set(left) & set("XVve"))
-        if whole and speaks_on(parsed, at + 1, acts=self.acts):
+        if whole and speaks_on(parsed, at + 1, acts=self.nests):
             return None
         new = tags[at + 1] not in "XV" and not goes_on(parsed, at + 1)
         if whole and tags[start] != "S" and new:
@@ -93,7 +102,7 @@ class Sides:
             if quote is None or quote.start == parsed.tokens[at - 1].start:
                 return None
             start = self._quote_start(quote)
-            if self.floor and self.acts and not self._from_floor(quote):
+            if self.floor and self.nests and not self._from_floor(quote):
                 # "Orr urged both 'to wait', her aide said": the act is within
                 start = self.chars(clause_start(parsed, at, 0), at)[0]
             return start, self._trim_comma(quote.inner, quote.outer), True
@@ -101,7 +110,7 @@ class Sides:
             return None
         start_token = clause_start(parsed, at, 0 if self.within else self.floor)
         stretch = tags[start_token:at]
-        if self.floor and self.acts:
+        if self.floor and self.nests:
             start_token = clause_start(parsed, at, 0)
             stretch = tags[start_token:at]
         if len(stretch) < 2 or not any(letter in stretch for letter in "XVve"):
@@ -178,6 +187,10 @@ class Sides:
         elif letter == "t":
             if "i" not in cue.frames and "t" not in cue.frames:
                 return None
+        elif letter == "S" and parsed.lower(at) == "as" and cue.lemma in _JUDGES:
+            # 'dismissed as "a fairy tale" the claim'; not "dismissed as he left"
+            if tags[at + 1 : at + 2] not in ('"', "w", "D", "e", "B"):
+                return None
         elif letter in "SR":
             free = letter == "R" and "o" in cue.frames and parsed.lower(at) == "what"
             if (not free and ("c" not in cue.frames)) or parsed.lower(at) in (
@@ -244,12 +257,17 @@ class Sides:
 
     def _takes(self, cue: Cue, at: int) -> bool:
         """Whether the phrase at ``at`` can be the content: an object, or a clause without that."""
-        if "o" in cue.frames or "n" in cue.frames:
+        near = self.parsed.lowers[at : at + 6]
+        # "admitted the loss", not "admitted 40 patients"; the clause is looked for below.
+        admits = cue.lemma not in _ADMITS or not _ADMITTED.isdisjoint(near)
+        if ("o" in cue.frames or "n" in cue.frames) and admits:
+            return True
+        if cue.lemma == "claim" and near[0] in ("responsibility", "credit", "victory"):
             return True
         if cue.frames == "i":
             return False
         tags = self.parsed.tags
-        if cue.lemma == "claim" and _LIVES & set(self.parsed.lowers[at : at + 6]):
+        if cue.lemma == "claim" and not _LIVES.isdisjoint(near):
             # "The war has claimed 60,000 lives"
             return False
         if tags[at] == "g":

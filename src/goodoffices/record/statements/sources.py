@@ -20,7 +20,14 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.found import Found
-from goodoffices.record.statements.names import WORD, article_free, core, is_unnamed
+from goodoffices.record.statements.names import (
+    ONE_OF,
+    WORD,
+    article_free,
+    core,
+    holds_office,
+    is_unnamed,
+)
 from goodoffices.record.statements.names import number as number_of
 from goodoffices.record.statements.names import plain as plain_of
 from goodoffices.record.statements.whom import Source, Whom
@@ -55,7 +62,9 @@ _WHERE_SAID = (
         "venue",
     ),
 )
-_CALLED_OUTLET = re.compile(r"[A-Z][\w-]+ (?:agency|network|station|website|podcast|programme|show)\Z")
+_CALLED_OUTLET = re.compile(
+    r"[A-Z][\w-]+ (?:agency|network|station|website|podcast|programme|show)\Z"
+)
 # What a movement is called once it is named.
 _GROUPS = frozenset(("group", "movement", "militia", "faction", "organisation", "organization"))
 _GENERIC = word_set("roles anybody named before may be called by")
@@ -129,7 +138,19 @@ class Chains:
     # -- who ---------------------------------------------------------------------------------
 
     def _resolve(self, found: Found, speaker: tuple[int, int], cited: bool) -> Source:
+        last = self._past[-1] if self._past else None
+        same = last is not None and last.chain[-1].span == self.text.span(*speaker)
+        if found.how == "carried" and last is not None and same:
+            # "put the toll at 21 and blamed": nobody new.
+            flags = tuple(flag for flag in last.flags if flag != "chain inherited")
+            return Source(last.name, last.head, flags, number=last.number)
         words = self.text.norm[speaker[0] : speaker[1]]
+        if not cited and (some := ONE_OF.match(words)) is not None:
+            if some["who"] and plain_of(some["who"]) != "":
+                # "Another, Karl Venn, said", "One, a colonel, said"
+                at = speaker[0] + some.start("who") + 2
+                return self._resolve(found, (at, speaker[1]), cited)
+            return self._one_of(words, found.sentence, speaker[0], many=some["many"] is not None)
         lower = words.lower().split("'")[0].strip()
         if not cited and lower in word_set("tag N: personal pronouns"):
             return self._pronoun(lower, words, found.sentence)
@@ -149,7 +170,19 @@ class Chains:
         flags = ("unnamed source",) if name == plain_of(words) and is_unnamed(words, head) else ()
         person = self.names.kind(merge_key(name)) == "person"
         self._note_pronoun(name, words)
-        return Source(article_free(name), head, flags, number="one" if person else number_of(head))
+        one = person or holds_office(plain_of(words))
+        return Source(article_free(name), head, flags, number="one" if one else number_of(head))
+
+    def _one_of(self, words: str, sentence: int, start: int, *, many: bool) -> Source:
+        """ "One of them", "another": whom the group named just before stands for."""
+        group = self._whom.group_of_people(sentence, start)
+        count = "many" if many else "one"
+        if group is None:
+            flags = ("pronoun: source not resolved", "unnamed source")
+            return Source(words if " of " in words else "unspecified", "", flags, number=count)
+        unnamed = ("unnamed source",) if "unnamed source" in group.flags else ()
+        head = group.head if many else group.head.removesuffix("s")
+        return Source(group.name, head, ("one of a group: source resolved", *unnamed), number=count)
 
     def _note_pronoun(self, name: str, words: str) -> None:
         """Remember whether a source is "he" or "she", where its role says so."""
