@@ -37,7 +37,7 @@ _OPEN = frozenset("wUge")
 _START, _END, _TEXT, _LOWER = map(itemgetter, range(4))
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".
-_CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic"))
+_CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic", "according"))
 _BEYOND = [""] * 24
 # Of what is agreed or signed: "a truce agreed in May lasted nine days".
 _MADE = word_set("event truce") | frozenset(
@@ -204,6 +204,9 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
     """Whether a form that is noun or verb ("reports", "demand") is a noun here."""
     word = tokens[place].lower
     form = CUES[word][0].form
+    if form == "ing":
+        # "its thinking"
+        return place > 0 and tags[place - 1] in "DA"
     if form not in ("base", "s") or (form == "s" and word not in AMBIGUOUS):
         return False
     before = tags[place - 1] if place else "."
@@ -231,7 +234,7 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
         return True
     if form == "base" and before in ",;:(." and after in "wUM":
         return True
-    if form == "s" and after == "." and closes_sentence(tags, place):
+    if form == "s" and after in ".," and closes_sentence(tags, place):
         return False
     if ends_aside(tags, place):
         return False
@@ -264,6 +267,9 @@ def closes_sentence(tags: Sequence[str], place: int) -> bool:
     at = place
     while at > 0 and tags[at - 1] in "DwUP" and place - at < 7:
         at -= 1
+    if tags[place + 1 : place + 2] in (",", [","]) and tags[at] not in "DU":
+        # "..., the mission estimates, half of them ..."; not "won praise, bold claims, ..."
+        return False
     clause = tags[: max(at - 1, 0)]
     return at < place and at > 2 and tags[at - 1] == "," and bool(set(clause) & set("XVve"))
 

@@ -21,7 +21,7 @@ _GOES_ON = frozenset(("including", "among", "with", "compared", "up", "down"))
 _PARTICIPLES = word_set("participles after a noun")
 _CITING = frozenset(("citing", "quoting"))
 _CITED = frozenset(("quoted", "cited"))
-_CITES = frozenset(("quoted", "cited", "quotes", "cites"))
+_ASIDES = _CITING | {"speaking", "writing"}
 _CUE = Cue("according to", "neutral", "c", "past")
 
 
@@ -97,12 +97,9 @@ class According(Around):
         if past and tags[start + 1 : start + 2] == "P":
             # "According to the draft, seen by the agency, ..."
             start = tags.find(",", start) + 1 or start
-        verb = start + 1
-        while tags[verb : verb + 1] in ("X", "B"):
-            verb += 1
-        relative = tags[start : start + 1] == "R" and parsed.lower(verb) in _CITES
-        if parsed.lower(start) in _CITING or relative:
-            # "According to the Horn, which quoted two aides, ..."
+        relative = tags[start : start + 1] == "R" and start > last
+        if relative or parsed.lower(start) in _ASIDES:
+            # "According to the Horn, which quoted two aides, ...", "..., speaking on condition of"
             start = tags.find(",", start) + 1 or len(tags)
         return start
 

@@ -328,7 +328,7 @@ def _rest(
             continue
         if (lead := _TIME_FIRST.match(text.lower, begin, stop)) is not None:
             begin = lead.end()
-        while (last := text.norm[begin:stop].rpartition(" ")[2]) in _LEADS_ON:
+        while (last := text.norm[begin:stop].rpartition(" ")[2]).rstrip(",") in _LEADS_ON:
             stop -= len(last) + 1
         if (late := _TIME_LAST.search(text.lower, begin, stop)) is not None:
             stop = late.start()

@@ -168,6 +168,9 @@ def _source_end(parsed: Parsed, at: int) -> int:
     end = phrase_right(tags, at)
     if end > at and tags[end : end + 2] == "PN" and parsed.lower(end) == "of":
         return end + 2
+    if end > at and tags[end : end + 2] == "tD":
+        # "aides to the premier"
+        return phrase_right(tags, end + 1)
     if end > at or tags[at : at + 1] != "D":
         return end
     if parsed.lower(at) == "the" and parsed.lower(at + 1) in ("other", "first"):

@@ -62,7 +62,7 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
     """Whether what stands around an ambiguous form makes it a verb."""
     tags = parsed.tags
     following = tags[after : after + 1]
-    if cue.form == "s" and following in ("", ".") and closes_sentence(tags, place):
+    if cue.form == "s" and following in ("", ".", ",") and closes_sentence(tags, place):
         return True
     if ends_aside(tags, place):
         return True

@@ -176,7 +176,9 @@ class Reader(According):
         """Where "as saying" begins after a source; 0 if it does not."""
         parsed, tags = self.parsed, self.parsed.tags
         for place in range(at + 1, min(at + 16, len(tags) - 1)):
-            if tags[place] in "XVvhR.," and place > at + 1:
+            # "cited two people briefed on the matter as saying"
+            briefed = tags[place] in "Vv" and tags[place + 1] == "P"
+            if tags[place] in "XVvhR.," and place > at + 1 and not briefed:
                 return 0
             if parsed.lower(place) == "as" and tags[place + 1] == "v":
                 return place
@@ -262,6 +264,11 @@ class Reader(According):
                 )
                 self.quoted_as = saying + 1
                 return made
+            left = self.left(subject.before)
+            if left is not None:
+                # "The port is open, an official was quoted as saying"
+                self.quoted_as = saying + 1
+                return self.make(place, saying + 2, verb, subject, left[:2], "content first")
         at = skip_adverbials(parsed, after) if parsed.lower(after) != "by" else after
         if parsed.lower(at) == "by" and cue.lemma not in ("cite", "quote"):
             # "told by 'two people in the trade' that"

@@ -160,6 +160,10 @@ def _no_comment(
         subject = subject_left(parsed, verb if parsed.tags[place] == "X" else place)
     # "... but declined to give details": whoever the act was already given to.
     same = next((item for item in found if item.cue[0] == begin), None)
+    if subject is None and same is None and parsed.lower(place - 1) in ("but", "and"):
+        # "..., the mediator said, but would not say when"
+        before = (item for item in reversed(found) if item.cue[0] < begin)
+        same = next((item for item in before if item.speaker is not None), None)
     if subject is None and (same is None or same.speaker is None):
         return
     speaker = same.speaker if same is not None else None

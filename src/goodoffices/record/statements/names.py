@@ -47,8 +47,10 @@ def holds_office(words: str) -> bool:
 
 
 _RELATIVE = re.compile(
-    r",\s+or\s+(?=[A-Z])|,?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b"
+    r",\s+or\s+(?=[A-Z])|,?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b|"
+    r",?\s+(?:quoted|cited)\s+(?:by|in)\b"
 )
+_MAY_CUT = (",", "wh", "that", "ted by", "ted in")
 
 
 _SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\s+", re.IGNORECASE)
@@ -56,7 +58,7 @@ _SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\
 
 def plain(words: str) -> str:
     """A source's name without its relative clause and without "so-called"."""
-    cut = _RELATIVE.search(words) if "," in words or "wh" in words or "that" in words else None
+    cut = _RELATIVE.search(words) if any(map(words.__contains__, _MAY_CUT)) else None
     kept = words[: cut.start()] if cut else words
     return (_SO_CALLED.sub("", kept) or words) if "-" in kept else kept or words
 
@@ -72,7 +74,7 @@ def is_unnamed(words: str, head: str) -> bool:
 
 
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,|"
+    r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close|briefed|involved|informed|quoted|cited)\b|,|"
     r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])"
 )
 

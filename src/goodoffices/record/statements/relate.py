@@ -47,6 +47,7 @@ def relate(
                 inside = other.start <= item.cue[0] and item.cue[1] <= other.end
                 # "Belmar rejected Sudria's claim that": not told by Belmar.
                 aside = item.frame == "noun" and other.kind == "act"
+                aside = aside or (item.start <= other.cue[0] and other.cue[1] <= item.end)
                 if inside and other.frame != "hearsay" and not aside:
                     outer[id(item)] = other
             if not _is_doubled(item, here):

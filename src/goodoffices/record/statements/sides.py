@@ -59,13 +59,19 @@ class Sides:
         """ "The truce, Orr said, would hold": the content lies on both sides."""
         parsed, tags = self.parsed, self.parsed.tags
         at = skip_adverbials(parsed, after)
+        if parsed.lower(at + 1) in ("citing", "quoting"):
+            # "The talks, the Horn said, citing a diplomat, may move"
+            at = tags.find(",", at + 1)
         if (
             subject.before <= self.floor + 1
             or tags[subject.before - 1] != ","
             or tags[at : at + 1] != ","
         ):
             return None
-        if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPCS" or parsed.quoted[at + 1]:
+        if at + 2 > len(tags) or parsed.quoted[at + 1]:
+            return None
+        tail = belongs(parsed, at + 1)
+        if tags[at + 1] not in "DNUwMXVBPCS" and not tail:
             return None
         comma = subject.before - 1
         start = clause_start(parsed, comma, 0 if self.nests or self.within else self.floor)
@@ -77,7 +83,7 @@ class Sides:
         end = clause_end(parsed, at + 1)
         if left_open(parsed, start, comma):
             return self.chars(at + 1, end)
-        if belongs(parsed, at + 1):
+        if tail:
             return parsed.tokens[start].start, parsed.tokens[end - 1].end
         whole = bool(set(left) & set("XVve"))
         if whole and speaks_on(parsed, at + 1, acts=self.nests):

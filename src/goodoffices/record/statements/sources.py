@@ -17,7 +17,6 @@ from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.phrases import phrase_right
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.names import (
@@ -30,6 +29,7 @@ from goodoffices.record.statements.names import (
 )
 from goodoffices.record.statements.names import number as number_of
 from goodoffices.record.statements.names import plain as plain_of
+from goodoffices.record.statements.venues import Venues
 from goodoffices.record.statements.whom import Source, Whom
 from goodoffices.record.text import Text
 
@@ -37,34 +37,6 @@ __all__ = ["Chains", "Source"]
 
 _THEY = frozenset(("they", "we", "them", "us"))
 _IT = frozenset(("it",))
-_VENUE = re.compile(
-    r"\b(?:(?:speaking|talking|spoke|talked)\s+(?:to|with|on)|(?:in|during)\s+an?\s+(?:\w+\s+)?interview\s+(?:with|to|for|on|by)|"
-    r"interviewed\s+(?:by|on)|in\s+(?:remarks|comments|(?:a|an)\s+(?:\w+\s+)?(?:statement|message|letter|e-?mail|call))\s+to|told)"
-    r"\s+(?=\S)"
-)
-_QUOTED_BY = re.compile(
-    r"\b(?:quoted|cited|reported|carried|published|aired|broadcast|distributed|relayed)\s+(?:by|on)\s+(?=\S)"
-)
-# Before "by" and a name that no report calls an outlet: "cited by El Faro", "a statement carried by TVO"
-_SURELY = re.compile(
-    r"(?:quoted|cited|(?:statement|remarks|comments|message|interview|address|video|recording|footage)\s+"
-    r"(?:carried|published|aired|broadcast|distributed|relayed))\s+by\s+\Z"
-)
-# A pattern is tried only where one of its words stands, which is quicker.
-_WHERE_SAID = (
-    (_QUOTED_BY, (" by ", "aired on", "broadcast on"), "outlet"),
-    (
-        _VENUE,
-        (
-            *("told", "interview", "spoke", "speaking", "talk", "remarks", "comments"),
-            *("statement", "message", "letter", "mail", "a call"),
-        ),
-        "venue",
-    ),
-)
-_CALLED_OUTLET = re.compile(
-    r"[A-Z][\w-]+ (?:agency|network|station|website|podcast|programme|show)\Z"
-)
 # What a movement is called once it is named.
 _GROUPS = frozenset(("group", "movement", "militia", "faction", "organisation", "organization"))
 _GENERIC = word_set("roles anybody named before may be called by")
@@ -90,6 +62,7 @@ class Chains:
         self.names = names
         self.mentions = mentions
         self.publisher = ChainLink(text.doc, "publisher", None)
+        self._venues = Venues(text, names)
         self._past: list[Source] = []
         self._pronouns: dict[str, str] = {}
         self._whom = Whom(text, names, mentions, parsed, self._past, self._pronouns)
@@ -109,7 +82,9 @@ class Chains:
         source = self._resolve(found, speaker, cited is not None)
         links = self._links(parsed, found, source, outer, cited)
         role = (
-            "outlet" if self._is_outlet(source.name) and cited is None and not links else "origin"
+            "outlet"
+            if self._venues.is_outlet(source.name) and cited is None and not links
+            else "origin"
         )
         span = self.text.span(*speaker)
         inherited = "source resolved" in " ".join(source.flags)
@@ -198,7 +173,7 @@ class Chains:
         for past in reversed(self._past[-12:]):
             if lower in ("he", "she") and self._pronouns.get(past.name, lower) != lower:
                 continue
-            body = self._is_outlet(past.name) or self._is_body(past.name)
+            body = self._venues.is_outlet(past.name) or self._is_body(past.name)
             fits = (
                 body
                 if wanted == "body"
@@ -229,6 +204,8 @@ class Chains:
             return Source(
                 past.name, past.head, ("description: source resolved",), number=past.number
             )
+        if head in word_set("media nouns") and (outlet := self._last_outlet(found.sentence)):
+            return Source(outlet, head, ("description: source resolved",))
         kinds = [part.lower() for part in words.split()[1:-1]]
         # "The health ministry" is not the foreign ministry.
         known = [
@@ -237,15 +214,17 @@ class Chains:
             if all(part in past.name.lower() for part in kinds)
         ]
         for past in known:
-            if head and (head == past.head or self.names.has_role(past.name, head)):
+            # "The opposition" is nobody's role, though one may be called its leader.
+            held = head not in word_set("body nouns") and self.names.has_role(past.name, head)
+            if head and (head == past.head or held):
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
                 )
         body = self.names.body_called(words)
         if body:
             return Source(body, head, ("description: source resolved",))
-        holder = self.names.holder(words)
-        if holder is not None:
+        holder = self.names.holder(words) if head not in word_set("body nouns") else None
+        if holder is not None and self._holds(holder, kinds):
             return Source(holder, head, ("description: source resolved",))
         for past in known:
             if head and " and " not in past.name and head in core(past.name).lower().split():
@@ -263,6 +242,20 @@ class Chains:
         if head in word_set("unnamed sources"):
             flags = ("unnamed source", "dangling source: never introduced")
         return Source(words, head, flags, number=number_of(head))
+
+    def _last_outlet(self, sentence: int) -> str:
+        """The outlet that "the newspaper" is: the last that carried words, just before."""
+        for past in reversed(self._past[-4:]):
+            if sentence - past.sentence <= 3:
+                for link in past.chain[1:]:
+                    if link.role in ("outlet", "venue"):
+                        return article_free(link.name)
+        return ""
+
+    def _holds(self, holder: str, kinds: Sequence[str]) -> bool:
+        """Whether the one minister known is "the interior minister", by what else the role says."""
+        told = [part for part in kinds if part in word_set("parts of roles")]
+        return all(self.names.has_role(holder, part) for part in told)
 
     def _is_description(self, words: str) -> bool:
         """ "The official", "the emir": definite, short, without a name."""
@@ -318,13 +311,6 @@ class Chains:
         found = WORD.findall(core(words))
         return found[-1].lower() if found else ""
 
-    def _is_outlet(self, words: str) -> bool:
-        """Whether a phrase names an outlet: known, or called one in these reports."""
-        if is_outlet(words):
-            return True
-        last = words.rpartition(" ")[2]
-        return last[:1].isupper() and self.names.kind(merge_key(last)) == "media"
-
     def _is_body(self, name: str) -> bool:
         kind = self.names.kind(merge_key(name))
         return kind not in ("", "person") or self._head(name) in word_set("body nouns")
@@ -339,10 +325,10 @@ class Chains:
         if outer is not None and outer.speaker is not None:
             # "Sudria has offered a truce, two diplomats say": theirs, as Sudria's is; no venue.
             words = self._resolve(outer, outer.speaker, False).name
-            role: ChainRole = "outlet" if self._is_outlet(words) else "origin"
+            role: ChainRole = "outlet" if self._venues.is_outlet(words) else "origin"
             return [ChainLink(words, role, self.text.span(*outer.speaker))]
-        here = self._venue(parsed, found)
-        if here is not None:
+        here = self._venues.of(parsed, found)
+        if here is not None and article_free(here.name) != source.name:
             return [here]
         for past in reversed(self._past[-6:]):
             if past.name == source.name:
@@ -351,46 +337,6 @@ class Chains:
                     return [evolve(link, inherited=True) for link in middle]
                 break
         return []
-
-    def _venue(self, parsed: Parsed, found: Found) -> ChainLink | None:
-        if found.addressee is not None:
-            words = self.text.norm[slice(*found.addressee)]
-            # "told Cuba's Prensa agency"
-            owned = words.rpartition("'s ")[2]
-            if self._is_outlet(owned) or _CALLED_OUTLET.search(owned) is not None:
-                return ChainLink(words, "venue", self.text.span(*found.addressee))
-        lower = self.text.lower[parsed.sentence.start : parsed.sentence.end]
-        for pattern, parts, role in _WHERE_SAID:
-            if not any(map(lower.__contains__, parts)):
-                continue
-            for match in pattern.finditer(
-                self.text.lower, parsed.sentence.start, parsed.sentence.end
-            ):
-                if found.start <= match.start() < found.end:
-                    continue
-                phrase = self._phrase_at(parsed, match.end())
-                if phrase is None:
-                    continue
-                unknown = role == "outlet" and self._maybe_outlet(match, phrase)
-                if unknown or self._is_outlet(self.text.norm[slice(*phrase)]):
-                    words = self.text.norm[slice(*phrase)]
-                    return ChainLink(
-                        words, "outlet" if role == "outlet" else "venue", self.text.span(*phrase)
-                    )
-        return None
-
-    def _maybe_outlet(self, match: re.Match[str], phrase: tuple[int, int]) -> bool:
-        """Whether a capitalised name of no known kind is an outlet, as it quotes or carries words."""
-        words = article_free(self.text.norm[slice(*phrase)])
-        if not words[:1].isupper() or self.names.kind(merge_key(words)) not in ("", "media"):
-            return False
-        before = self.text.lower[max(0, match.end() - 40) : match.end()]
-        return _SURELY.search(before) is not None
-
-    def _phrase_at(self, parsed: Parsed, offset: int) -> tuple[int, int] | None:
-        place = parsed.starting(offset)
-        last = phrase_right(parsed.tags, place, prepositions=False)
-        return (parsed.tokens[place].start, parsed.tokens[last - 1].end) if last > place else None
 
     def _named(self, speaker: tuple[int, int]) -> str:
         return article_free(plain_of(self.text.norm[slice(*speaker)]))
