@@ -51,6 +51,12 @@ _UNSURE = re.compile("[vA]")
 _BY_PLACE = re.compile("[wVv](?:(?<=[wUN]w)(?=[DN~P])|(?<=[wU][Vv])(?=P))")
 _MONEY = "$\u20ac\u00a3\u00a5"
 _LEAST = frozenset(("least", "most"))
+# Common verbs that report speech with a particle only.
+_PARTICLES = {
+    word: frozenset(cue.particle for cue in CUES[word] if cue.particle)
+    for word in entries("tag V: common finite verbs that are not cues")
+    if word in CUES
+}
 _PAST = frozenset(
     word for word, cues in CUES.items() if any(cue.form == "past" for cue in cues)
 ) | word_set("participles after a noun")
@@ -111,6 +117,11 @@ def _tag(tokens: Sequence[Token], lowers: Sequence[str], capitals: Sequence[int]
         if place and tags[place - 1] == "X" and tags[place + 1 : place + 2] != ["D"]:
             # "has since announced"
             tags[place] = "B"
+    if not _PARTICLES.keys().isdisjoint(lowers):
+        for place in range(len(tags) - 1):
+            if lowers[place + 1] in _PARTICLES.get(lowers[place], ()):
+                # "made clear that"
+                tags[place] = "v"
     for match in _UNSURE.finditer("".join(tags)):
         place = match.start()
         tags[place] = _settle(tags, place, tokens)

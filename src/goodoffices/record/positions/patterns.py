@@ -238,7 +238,7 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "call on": "demand", "offer": "offer", "propose": "offer", "agree": "agreed", "pledge": "offer",
     "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection", "want": "demand",
     "seek": "demand", "ask": "demand", "press for": "demand", "push for": "demand", "appeal to": "demand",
-    "intend": "plan", "rebuff": "rejection", "repudiate": "rejection", "turn down": "rejection",
+    "intend": "plan", "rebuff": "rejection", "repudiate": "rejection",
 }  # fmt: skip
 _CHARGE = re.compile(
     r"(?:the|a|any|these|those|such|his|her|its|their|all)?\s*(?:charge|claim|allegation|accusation"

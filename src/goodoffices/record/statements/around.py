@@ -156,5 +156,8 @@ class Around(Sides):
             kind=cue.kind,
             frame=frame,
             addressee=addressee,
-            negated=bool(subject and subject.negated),
+            # "Few believe that": most do not.
+            negated=bool(
+                subject and (subject.negated or self.parsed.lower(subject.first) == "few")
+            ),
         )

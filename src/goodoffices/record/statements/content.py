@@ -21,6 +21,7 @@ __all__ = [
     "dateline_end",
     "owns_what_follows",
     "skip_adverbials",
+    "source_end",
     "strip_right",
 ]
 
@@ -136,7 +137,7 @@ def _adverbial(parsed: Parsed, at: int) -> int:
 def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     """Whether a new source with its own cue verb begins at token ``at``."""
     tags = parsed.tags
-    end = _source_end(parsed, at)
+    end = source_end(parsed, at)
     if end == at or end - at > 12:
         return False
     many = _many(parsed, at, end)
@@ -162,7 +163,7 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     )
 
 
-def _source_end(parsed: Parsed, at: int) -> int:
+def source_end(parsed: Parsed, at: int) -> int:
     """The token after a phrase that may speak: "the envoy", "one of them", "another"."""
     tags = parsed.tags
     end = phrase_right(tags, at)

@@ -74,6 +74,9 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
         first = phrase_left(tags, place, floor)
         if not set(tags[first:place]) & set("DUNMA"):
             return False
+    if following == "S" and parsed.lower(after) in ("whether", "how", "why"):
+        # "analysts doubt whether"
+        return True
     return following in tuple('hDN"U') or (following == "t" and "i" in cue.frames)
 
 

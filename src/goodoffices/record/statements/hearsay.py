@@ -34,9 +34,9 @@ _SAID = frozenset(
         *("feared", "presumed"),
     )
 )
-_NOT = r"(?:(?:did|has|have|had|does|do|would|will)(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
+_NOT = r"(?:(?:did|has|have|had|does|do|would|will)(?:\s+(?:so\s+far|still|also))?(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
 _NO_COMMENT = re.compile(
-    r"\b(?:declin(?:ed|es|ing)\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm|be\s+drawn)|comment)|"
+    r"\b(?:declin(?:ed|es|ing)\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm|be\s+drawn)|comment|an\s+interview|interview\s+requests?)|"
     r"refus(?:ed|es|ing)\s+to\s+(?:comment|elaborate|answer|say|confirm)|"
     rf"{_NOT}(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|react(?:ed)?|elaborated?|be\s+drawn|"
     r"(?:give|given|provided?|offer)\s+(?:any\s+|further\s+|more\s+){0,2}(?:details|reasons?|an?\s+reason)|"

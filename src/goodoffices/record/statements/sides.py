@@ -31,6 +31,9 @@ _JUDGES = frozenset(
         *("describe", "praise", "hail", "ridicule", "mock", "repudiate"),
     )
 )
+_NO_CONTENT = frozenset(
+    ("as", "after", "before", "since", "until", "when", "but", "while", "once", "so")
+)
 _ADMITS = frozenset(("admit", "concede"))
 _ADMITTED = word_set("what is admitted")
 _OBJECTS = word_set("verbs of saying that take plain objects")
@@ -177,53 +180,13 @@ class Sides:
         if tags[at : at + 2] == "wh" and parsed.lower(at) in ("only", "merely", "simply"):
             at += 1
         letter = tags[at]
-        if letter == "h" and tags[at + 1 : clause_end(parsed, at)] == "w":
-            # "disputed that account"
-            if "o" not in cue.frames:
-                return None
-        elif letter == "h" and tags[at + 1 : at + 2] in ("X", "V"):
-            # "said that had not changed": of what went before
-            pass
-        elif letter == "h":
+        if not self._begins(cue, at):
+            return None
+        plain_that = tags[at + 1 : at + 2] in ("X", "V") or self._that_account(at)
+        if letter == "h" and not plain_that:
             at += 1
             if tags[at : at + 1] == ",":
                 at += 1
-        elif letter == '"':
-            pass
-        elif letter == "t":
-            if "i" not in cue.frames and "t" not in cue.frames:
-                return None
-        elif letter == "S" and parsed.lower(at) == "as" and cue.lemma in _JUDGES:
-            # 'dismissed as "a fairy tale" the claim'; not "dismissed as he left"
-            if tags[at + 1 : at + 2] not in ('"', "w", "D", "e", "B"):
-                return None
-        elif letter in "SR":
-            free = letter == "R" and "o" in cue.frames and parsed.lower(at) == "what"
-            if (not free and ("c" not in cue.frames)) or parsed.lower(at) in (
-                "as",
-                "after",
-                "before",
-                "since",
-                "until",
-                "when",
-                "but",
-                "while",
-                "once",
-                "so",
-            ):
-                return None
-        elif letter == "X" and parsed.lower(at) == "having" and "o" in cue.frames:
-            # "denied having fired"
-            pass
-        elif (letter == "T" and owns_what_follows(tags, at)) or (
-            letter == "v" and "o" in cue.frames and parsed.lower(at).endswith("ing")
-        ):
-            pass
-        elif letter == "P" and tags[at + 1 : at + 2] == "M":
-            if not self._takes(cue, at):
-                return None
-        elif letter not in "DNUwMgeB" or not self._takes(cue, at):
-            return None
         if tags[at : at + 2] == "D." and cue.kind != "act":
             # "confirmed this."
             return None
@@ -234,6 +197,38 @@ class Sides:
         narrow = letter != "h" and ("c" not in cue.frames or plain)
         start, end = self._stretch(at, contrast, narrow)
         return (start, end, addressee) if end > start else None
+
+    def _that_account(self, at: int) -> bool:
+        """ "disputed that account": that is no conjunction."""
+        parsed = self.parsed
+        return parsed.tags[at + 1 : clause_end(parsed, at)] == "w"
+
+    def _begins(self, cue: Cue, at: int) -> bool:
+        """Whether the word at ``at`` may begin the content of a cue."""
+        parsed, tags, frames = self.parsed, self.parsed.tags, cue.frames
+        letter, word = tags[at], parsed.lower(at)
+        if letter == "h":
+            return "o" in frames or not self._that_account(at)
+        if letter == '"':
+            return True
+        if letter == "t":
+            return "i" in frames or "t" in frames
+        if letter == "S" and word == "as" and cue.lemma in _JUDGES:
+            # 'dismissed as "a fairy tale" the claim'; not "dismissed as he left"
+            return tags[at + 1 : at + 2] in ('"', "w", "D", "e", "B")
+        if letter in "SR":
+            free = letter == "R" and "o" in frames and word == "what"
+            return (free or "c" in frames) and word not in _NO_CONTENT
+        if letter == "X" and word == "having" and "o" in frames:
+            # "denied having fired"
+            return True
+        if (letter == "T" and owns_what_follows(tags, at)) or (
+            letter == "v" and "o" in frames and word.endswith("ing")
+        ):
+            return True
+        if letter == "P" and tags[at + 1 : at + 2] == "M":
+            return self._takes(cue, at)
+        return letter in "DNUwMgeB" and self._takes(cue, at)
 
     def told_whom(
         self, start: int, end: int, addressee: tuple[int, int] | None
@@ -268,6 +263,8 @@ class Sides:
         admits = cue.lemma not in _ADMITS or not _ADMITTED.isdisjoint(near)
         if ("o" in cue.frames or "n" in cue.frames) and admits:
             return True
+        if not admits and not set("XV") & set(self.parsed.tags[at : at + 10]):
+            return False
         if cue.lemma == "claim" and near[0] in ("responsibility", "credit", "victory"):
             return True
         if cue.frames == "i":

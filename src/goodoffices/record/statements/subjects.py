@@ -99,6 +99,9 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
     at = _skip_time_left(parsed, verb)
     if at <= start:
         return None
+    if at < verb and tags[at - 1] == "e" and tags[at - 2 : at - 1] in ("w", "U"):
+        # "A poll published on Sunday suggested"
+        at -= 1
     last = tags[at - 1]
     if last == "R":
         return _relative(parsed, at, start, auxiliaries)

@@ -91,4 +91,4 @@ def left_open(parsed: Parsed, start: int, comma: int) -> bool:
     """
     tags = parsed.tags
     last = tags[comma - 1]
-    return last in _OPEN and bool(_FINITE & set(tags[start : comma - 1]))
+    return last == "R" or (last in _OPEN and bool(_FINITE & set(tags[start : comma - 1])))

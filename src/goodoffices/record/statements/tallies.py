@@ -173,7 +173,11 @@ def _put_by(
     begin, end = (parsed.sentence.start + at for at in match.span())
     place, agent = token_at(parsed, begin), token_at(parsed, end)
     subject, last = subject_left(parsed, place + 1), phrase_right(parsed.tags, agent)
-    if parsed.quoted[place] or subject is None or last == agent:
+    what = range(place + 3, agent)
+    numbers = any(
+        parsed.tags[at] == "M" or parsed.lower(at) in word_set("number words") for at in what
+    )
+    if parsed.quoted[place] or subject is None or last == agent or not numbers:
         return
     if any(i.start <= begin < i.end for i in found):
         return
