@@ -71,3 +71,21 @@ def test_linear(piece):
     for sentence in text.sentences:
         text.tokens(sentence)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("They want $2.5m. Two sources said so.", 2),
+        ("It is 4.5km. Belmar is near.", 2),
+        ("In the U.S. Two men died.", 2),
+        ("In the U.S. Congress met.", 1),
+        ("They left at 4 p.m. Mayor Elena Pardo stayed.", 2),
+        ("He came at 5 p.m. Sunday.", 1),
+        ("It opened at 9 a.m. Eastern time.", 1),
+        ("They met at 8 a.m. Kestan time.", 1),
+        ("It was 6 a.m. 3 May.", 1),
+    ],
+)
+def test_stops_after_amounts_and_clock_times(words, count):
+    assert len(Text("w", words).sentences) == count

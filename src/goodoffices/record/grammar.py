@@ -37,7 +37,7 @@ _OPEN = frozenset("wUge")
 _START, _END, _TEXT, _LOWER = map(itemgetter, range(4))
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".
-_CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic"))
+_CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic", "according"))
 _BEYOND = [""] * 24
 # Of what is agreed or signed: "a truce agreed in May lasted nine days".
 _MADE = word_set("event truce") | frozenset(
@@ -51,6 +51,12 @@ _UNSURE = re.compile("[vA]")
 _BY_PLACE = re.compile("[wVv](?:(?<=[wUN]w)(?=[DN~P])|(?<=[wU][Vv])(?=P))")
 _MONEY = "$\u20ac\u00a3\u00a5"
 _LEAST = frozenset(("least", "most"))
+# Common verbs that report speech with a particle only.
+_PARTICLES = {
+    word: frozenset(cue.particle for cue in CUES[word] if cue.particle)
+    for word in entries("tag V: common finite verbs that are not cues")
+    if word in CUES
+}
 _PAST = frozenset(
     word for word, cues in CUES.items() if any(cue.form == "past" for cue in cues)
 ) | word_set("participles after a noun")
@@ -106,6 +112,16 @@ def _tag(tokens: Sequence[Token], lowers: Sequence[str], capitals: Sequence[int]
         for place in range(1, len(tags)):
             if tags[place] == "t" and lowers[place - 1] in _CLOSE_TO:
                 tags[place] = "P"
+    if "since" in lowers:
+        place = lowers.index("since")
+        if place and tags[place - 1] == "X" and tags[place + 1 : place + 2] != ["D"]:
+            # "has since announced"
+            tags[place] = "B"
+    if not _PARTICLES.keys().isdisjoint(lowers):
+        for place in range(len(tags) - 1):
+            if lowers[place + 1] in _PARTICLES.get(lowers[place], ()):
+                # "made clear that"
+                tags[place] = "v"
     for match in _UNSURE.finditer("".join(tags)):
         place = match.start()
         tags[place] = _settle(tags, place, tokens)
@@ -199,6 +215,9 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
     """Whether a form that is noun or verb ("reports", "demand") is a noun here."""
     word = tokens[place].lower
     form = CUES[word][0].form
+    if form == "ing":
+        # "its thinking"
+        return place > 0 and tags[place - 1] in "DA"
     if form not in ("base", "s") or (form == "s" and word not in AMBIGUOUS):
         return False
     before = tags[place - 1] if place else "."
@@ -227,8 +246,7 @@ def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
     if form == "base" and before in ",;:(." and after in "wUM":
         return True
     if form == "s" and after in ".," and closes_sentence(tags, place):
-        # ", the ministry reports." or ", the ministry estimates, most of them"
-        return after == "," and "".join(tags[place + 2 : place + 3]) not in ("B", "M", "P")
+        return False
     if ends_aside(tags, place):
         return False
     singular = before == "U" and not tokens[place - 1].text.endswith("s")
@@ -260,6 +278,9 @@ def closes_sentence(tags: Sequence[str], place: int) -> bool:
     at = place
     while at > 0 and tags[at - 1] in "DwUP" and place - at < 7:
         at -= 1
+    if tags[place + 1 : place + 2] in (",", [","]) and tags[at] not in "DU":
+        # "..., the mission estimates, half of them ..."; not "won praise, bold claims, ..."
+        return False
     clause = tags[: max(at - 1, 0)]
     return at < place and at > 2 and tags[at - 1] == "," and bool(set(clause) & set("XVve"))
 

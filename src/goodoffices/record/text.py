@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from goodoffices.model.spans import Span
-from goodoffices.record.lexicon import alternatives, word_set
+from goodoffices.record.lexicon import alternatives, entries, word_set
 
 __all__ = ["Sentence", "Text", "Token", "fold_case", "normalise", "tokens_of"]
 
@@ -40,6 +40,13 @@ _NEVER = word_set(_TITLES) | word_set("abbreviations never last")
 _CAPITAL = "abbreviations with a capital, seldom last"
 _SELDOM = word_set(_CAPITAL) | word_set("abbreviations seldom last")
 _STARTERS = word_set("sentence starters")
+_CLOCK = frozenset(("a.m", "p.m"))
+_MONTHS = "|".join(word.capitalize() for word in entries("months"))
+_ZONES = "GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]?T|MSK|IST|WAT|EAT|JST|AE[SD]T|[A-Z][a-z]+(?: [A-Z][a-z]+)? [Tt]ime"
+_OF_CLOCK = re.compile(
+    rf"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\d\d? )?(?:{_MONTHS})|{_ZONES}"
+    r"|Eastern|Central|Pacific|Mountain|Atlantic|Greenwich)\b"
+)
 # Look-behinds come after the first mark, so that only marks are tried.
 _STOP = re.compile(
     r"[.?!\u2026](?:"
@@ -306,7 +313,11 @@ class Text:
         if self.norm[stop] != "." or self.norm[stop:after].startswith(".."):
             return True
         before = _LAST_WORD.search(self.norm, max(start, stop - 24), stop)
-        return _not_abbreviated(before.group() if before else "", word)
+        name = before.group() if before else ""
+        if name.lower() in _CLOCK:
+            # "at 4 p.m. Mayor Orr left", but "at 4 p.m. Sunday", "at 4 p.m. Kestan time"
+            return _OF_CLOCK.match(self.norm, after, end) is None
+        return _not_abbreviated(name, word)
 
 
 def _not_abbreviated(before: str, word: str) -> bool:
@@ -315,7 +326,10 @@ def _not_abbreviated(before: str, word: str) -> bool:
     if name in _NEVER:
         return name in {"no", "art"} and not word[0].isdigit()
     initial = len(name) == 1 and name.isalpha() and before.isupper() and name != "i"
-    dotted = "." in name and all(len(part) <= 2 for part in name.split("."))
+    # "$2.5m. The" ends a sentence, "the U.S. Congress" does not.
+    dotted = "." in name and all(
+        len(part) <= 2 and not part[:1].isdigit() for part in name.split(".")
+    )
     if initial or dotted or name in _SELDOM:
         return word.lower() in _STARTERS
     return True

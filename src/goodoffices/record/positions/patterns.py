@@ -318,7 +318,9 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             return "demand"
         if content.startswith(("anonymity", "not being named")):
             return None
-        if name in ("reject", "dismiss", "rebuff") and _CHARGE.match(content):
+        # 'dismissed as "a fairy tale" a claim'
+        charged = _CHARGE.search if content.startswith("as ") else _CHARGE.match
+        if name in ("reject", "dismiss") and charged(content):
             return None
         if name in _ACT_KINDS:
             return _ACT_KINDS[name]

@@ -113,6 +113,9 @@ def _denied_by(position: Position, denials: Sequence[Statement]) -> Position:
 
 def _of_statement(statement: Statement, context: Context) -> list[Position]:
     found: list[Position] = []
+    if statement.kind == "no_comment":
+        # "refused to say whether it would attend": no line drawn.
+        return found
     start, end = statement.content.start, statement.content.end
     cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
     if _is_denial(cue):

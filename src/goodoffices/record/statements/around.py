@@ -1,7 +1,6 @@
 """Frames that are told by what stands around them, not by a verb and its subject.
 
-"Minister: ..." in a headline, "according to", "..., a claim the police dispute", and the condition
-before an attribution ("If no deal is reached, Orr said, it will ...").
+"Minister: ..." in a headline, "..., a claim the police dispute", and the condition before an attribution ("If no deal is reached, Orr said, it will ...").
 """
 
 from __future__ import annotations
@@ -18,10 +17,6 @@ from goodoffices.record.statements.subjects import Subject
 
 __all__ = ["Around"]
 
-_GOES_ON = frozenset(("including", "among", "with", "compared", "up", "down"))
-_CITED = frozenset(("cited", "quoted", "carried", "published", "interviewed", "reported"))
-_ASIDES = _CITED | {"citing", "quoting", "speaking", "writing", "talking"}
-_PARTICIPLES = word_set("participles after a noun")
 _SPEAKS = (
     word_set("roles")
     | word_set("unnamed sources")
@@ -123,92 +118,6 @@ class Around(Sides):
         told = parsed.lower(start) in ("if", "unless", "should") and set(clause) & set("XVve")
         return parsed.tokens[start].start if told and '"' not in clause else None
 
-    def according(self, place: int) -> Found | None:
-        """ "According to Orr, ..." and "..., according to Orr"."""
-        parsed, tags = self.parsed, self.parsed.tags
-        last = self._with_name(place, phrase_right(tags, place + 2))
-        while last < len(tags) and tags[last] in 'egvV"hR' and last > place + 2:
-            # "according to a report published on Sunday": to the next comma
-            last += 1
-            while last < len(tags) and tags[last] not in ",.;":
-                last += 1
-        if last == place + 2:
-            return None
-        subject = Subject(place + 2, self._before_outlet(place + 3, last), "phrase", place)
-        cue = Cue("according to", "neutral", "c", "past")
-        before_comma = place and tags[place - 1] == ","
-        joined = tags[place - 1 : place] in ("S", "C") and parsed.lower(place - 1) in (
-            "but",
-            "and",
-            "yet",
-        )
-        if place <= 1 or joined or (before_comma and place <= 3 and tags[0] in "SCB"):
-            start = last + 1 if tags[last : last + 1] == "," else last
-            past = parsed.lower(start) in _PARTICIPLES or tags[start : start + 1] in tuple("Vve")
-            if past and tags[start + 1 : start + 2] == "P":
-                # "According to the draft, seen by the agency, ..."
-                start = tags.find(",", start) + 1 or start
-            while parsed.lower(start) in _ASIDES or (
-                parsed.lower(start) in ("which", "who") and tags[start + 1 : start + 2] == "v"
-            ):
-                # "according to the daily, which quoted a source, ..."
-                start = tags.find(",", start) + 1 or len(tags)
-            if start >= len(tags) or tags[start] == ".":
-                return None
-            end = clause_end(parsed, start)
-            return self.make(place, place + 2, cue, subject, self.chars(start, end), "according")
-        start = clause_start(parsed, place, self.floor)
-        begin, end = self.chars(start, strip_right(parsed, start, place))
-        self.also(place, last, cue, subject, "according", place + 2)
-        if tags[place - 1] == '"':
-            quote = self.quotes.get(parsed.tokens[place - 1].start)
-            if quote is not None and quote.start <= begin:
-                begin = quote.inner
-        return (
-            self.make(place, place + 2, cue, subject, (begin, end), "according")
-            if end > begin
-            else None
-        )
-
-    def also(
-        self,
-        place: int,
-        last: int,
-        cue: Cue,
-        subject: Subject,
-        frame: str = "content first",
-        after: int = 0,
-    ) -> None:
-        """ "..., according to two aides, including a cut to 22%": the rest is theirs as well."""
-        parsed, tags = self.parsed, self.parsed.tags
-        first = last + 1
-        counts = tags[first : first + 1] in ("B", "M") and parsed.lower(first + 2) == "of"
-        most = parsed.lower(first) in ("most", "half", "all", "some") and tags[first + 1] == "P"
-        if tags[last : last + 1] != "," or not (parsed.lower(first) in _GOES_ON or counts or most):
-            return
-        rest = self.chars(first, clause_end(parsed, first))
-        more = self.make(place, after or last, cue, subject, rest, frame)
-        self.found += [more] if more is not None else []
-
-    def _with_name(self, place: int, last: int) -> int:
-        """The end of "according to its deputy minister, Viktor Hahn," with the name."""
-        tags, end = self.parsed.tags, last + 1
-        if tags[last : last + 1] != "," or self.parsed.lower(last - 1) not in word_set("roles"):
-            return last
-        while tags[end : end + 1] == "U":
-            end += 1
-        return end if end > last + 1 and tags[end : end + 1] == "," else last
-
-    def _before_outlet(self, first: int, last: int) -> int:
-        """The end of a source before "cited by the daily", which is no part of its name."""
-        for place in range(first, last - 1):
-            if self.parsed.lowers[place] in _CITED and self.parsed.lowers[place + 1] in (
-                "by",
-                "in",
-            ):
-                return place
-        return last
-
     def make(
         self,
         place: int,
@@ -230,8 +139,10 @@ class Around(Sides):
                 self.outside = self.floor
             self.floor = max(self.floor, last)
             self.acts = cue.kind in ("act", "attitude")
+            # "Sudria says the road is open, state radio reports": the radio tells of the whole.
+            self.nests = self.acts or frame == "subject first"
             self.within = subject is not None and subject.how == "relative"
-        if addressee is None and "t" in cue.frames and frame == "content first":
+        if addressee is None and "t" in cue.frames and frame in ("content first", "medial"):
             to = phrase_right(self.parsed.tags, after, prepositions=False)
             addressee = self.chars(after, to) if to > after else None
         return Found(
@@ -245,5 +156,8 @@ class Around(Sides):
             kind=cue.kind,
             frame=frame,
             addressee=addressee,
-            negated=bool(subject and subject.negated),
+            # "Few believe that": most do not.
+            negated=bool(
+                subject and (subject.negated or self.parsed.lower(subject.first) == "few")
+            ),
         )

@@ -133,6 +133,8 @@ def _statement(
     flags += _quote_flags(text, inside)
     if item.negated:
         flags.append("negated cue")
+    if item.lemma in _DOUBTS and not item.negated:
+        flags.append("doubted by who is named")
     if item.kind == "distancing":
         flags.append(f"distancing cue: {item.lemma}")
     if item.how == "carried" and item.frame == "participle":
@@ -212,7 +214,7 @@ def _silent(
     start, end = sentence.sentence.start, sentence.sentence.end
     if lead := dateline_end(sentence):
         start = sentence.tokens[lead].start
-    closed = sentence.tags.rstrip('")').endswith(".")
+    closed = sentence.tags.rstrip('")').endswith(".") or sentence.lowers[-1].endswith(".m.")
     if not closed and not set(sentence.tags) & set("XVve"):
         # A dateline, a byline or a label says nothing.
         return []
@@ -238,6 +240,7 @@ def _carried(
     }
 
 
+_DOUBTS = frozenset(("doubt", "express doubt", "express doubts", "voice doubt", "voice doubts"))
 _NO_CUE = Found(0, 0, 0, (0, 0), None, "", "", "", "")
 
 
@@ -273,6 +276,9 @@ _BUT = re.compile(r",?\s(?:but|and|then)\s+(?:\w+ly\s+|also\s+)?\Z")
 _TIME_FIRST = re.compile(
     r"(?:(?:late|early|on) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+)?, "
 )
+_TIME_LAST = re.compile(
+    r",\s+(?:[a-z]+ ){0,2}(?:hours?|days?|weeks?|months?|minutes?)(?: after| before)?\Z"
+)
 _OF_SPEAKING = re.compile(
     r"(?:(?:when|as) )?(?:asked|pressed|questioned)\b|(?:speaking|talking|writing|who (?:spoke|asked)|which spoke)\b"
 )
@@ -281,7 +287,7 @@ _OF_SPEAKING = re.compile(
 _INTENDS = re.compile("[wUN]wt[wVv]")
 _LEADS_ON = frozenset(
     (
-        *("with", "and", "but", "as", "while", "after", "for", "in", "by"),
+        *("with", "and", "but", "as", "while", "after", "for", "in", "by", "on", "to", "from"),
         *("which", "who", "whom", "where", "what"),
     )
 )
@@ -300,7 +306,15 @@ def _rest(
         )
         for i in here
     )
-    high = max(max(i.end, i.cue[1], i.speaker[1] if i.speaker else i.end) for i in here)
+    high = max(
+        max(
+            i.end,
+            i.cue[1],
+            i.speaker[1] if i.speaker else i.end,
+            i.addressee[1] if i.addressee else i.end,
+        )
+        for i in here
+    )
     found = _before_but(text, here, chains)
     for start, end in ((sentence.sentence.start, low), (high, sentence.sentence.end)):
         places = slice(sentence.starting(start), sentence.reaching(end))
@@ -317,8 +331,10 @@ def _rest(
             continue
         if (lead := _TIME_FIRST.match(text.lower, begin, stop)) is not None:
             begin = lead.end()
-        while (last := text.norm[begin:stop].rpartition(" ")[2]) in _LEADS_ON:
+        while (last := text.norm[begin:stop].rpartition(" ")[2]).rstrip(",") in _LEADS_ON:
             stop -= len(last) + 1
+        if (late := _TIME_LAST.search(text.lower, begin, stop)) is not None:
+            stop = late.start()
         if stop > begin:
             found.append(_own(text, begin, stop, (), chains.publisher))
     return found

@@ -13,6 +13,7 @@ from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
+from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = [
     "clause_end",
@@ -20,6 +21,7 @@ __all__ = [
     "dateline_end",
     "owns_what_follows",
     "skip_adverbials",
+    "source_end",
     "strip_right",
 ]
 
@@ -53,6 +55,8 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
             after = _adverbial(parsed, at)
             if after == at:
                 break
+            at = after + (parsed.lower(after) in _CARRIED and tags[after + 1 : after + 2] in "Pt")
+        elif tags[at] == "S" and (after := _after_what(parsed, at)) > at:
             at = after
         elif parsed.lowers[at] in _CARRIED and parsed.lower(at + 1) in ("by", "on", "in"):
             # "said in a statement carried by the agency"
@@ -67,6 +71,26 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
             at = close + 1
         else:
             break
+    return at
+
+
+# "said in a statement carried by radio"
+_CARRIED = word_set("how words are made public")
+
+
+def _after_what(parsed: Parsed, at: int) -> int:
+    """Where that or a quotation begins after "said after a cabinet meeting on Tuesday"; else ``at``."""
+    tags = parsed.tags
+    if parsed.lower(at) not in ("after", "before", "as", "when", "while", "since"):
+        return at
+    for place in range(at + 2, min(at + 16, len(tags) - 1)):
+        letter = tags[place]
+        if letter in ',;:.v"':
+            return at
+        if letter == "h":
+            # "after a report that showed": the clause is the report's.
+            told = tags[place + 1] in "DNUMwP" and parsed.lower(place - 1) not in _DISCLAIMERS
+            return place if told else at
     return at
 
 
@@ -125,12 +149,10 @@ def _adverbial(parsed: Parsed, at: int) -> int:
 def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     """Whether a new source with its own cue verb begins at token ``at``."""
     tags = parsed.tags
-    end = phrase_right(tags, at)
-    if parsed.lower(at + 1) == "of" and tags[at + 2 : at + 3] == "N":
-        # "one of them said"
-        end = at + 3
+    end = source_end(parsed, at)
     if end == at or end - at > 12:
         return False
+    many = _many(parsed, at, end)
     if tags[end : end + 1] == "R" or (tags[end : end + 2] == "eP" and tags[at] == "D"):
         # "a Western official involved in the process said"
         end = _past_relative(tags, end)
@@ -147,9 +169,36 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     # "..., diplomats say." ends a content; "..., rebels say they" begins another.
     forms = ("past", "s", "base") if tags[end + 1 : end + 2] in ("", ".") else ("past", "s")
     return any(
-        cue.form in forms and ("c" in cue.frames or "t" in cue.frames) and not cue.particle
+        (cue.form in ("past", "s") or (many and cue.form == "base"))
+        and ("c" in cue.frames or "t" in cue.frames)
+        and not cue.particle
         for cue in readings
         if not past_only or cue.form == "past"
+    )
+
+
+def source_end(parsed: Parsed, at: int) -> int:
+    """The token after a phrase that may speak: "the envoy", "one of them", "another"."""
+    tags = parsed.tags
+    end = phrase_right(tags, at)
+    if end > at and tags[end : end + 2] == "PN" and parsed.lower(end) == "of":
+        return end + 2
+    if end > at and tags[end : end + 2] == "tD":
+        # "aides to the premier"
+        return phrase_right(tags, end + 1)
+    if end > at or tags[at : at + 1] != "D":
+        return end
+    if parsed.lower(at) == "the" and parsed.lower(at + 1) in ("other", "first"):
+        return at + 2
+    return at + 1 if parsed.lower(at) in STANDS_ALONE else end
+
+
+def _many(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a phrase has a plural head: "mediators", "diplomats in Kestan"."""
+    of = parsed.tags.find("P", first, last)
+    head = parsed.lower((of if of > first else last) - 1)
+    return head in ("people", "police", "media") or (
+        head.endswith("s") and not head.endswith(("ss", "us", "'s"))
     )
 
 
@@ -189,7 +238,7 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
         if narrow and letter == "," and _leaves_object(parsed, place):
             return place
         if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, place):
-            return place
+            return place - (tags[place - 1] == "," and place - 1 > start)
     return end
 
 
@@ -226,6 +275,7 @@ def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
 _OF_WHAT_WAS_SAID = re.compile(r",Dw+h?D?[wU]+v")
 
 
+_WHO_SAYS = re.compile("R[XB]{0,3}v")
 _LATER = re.compile("[DM]?TS(?=.)")
 
 
@@ -233,9 +283,10 @@ def _leaves_object(parsed: Parsed, comma: int) -> bool:
     """Whether the sentence leaves the object of an act here: ", but gave", ", a day after"."""
     tags = parsed.tags
     after = tags[comma + 1 : comma + 2]
-    if after == "R" and tags[comma + 2 : comma + 3] == "v" and "," not in tags[comma + 3 :]:
-        # "blamed the Front, which denied involvement"
-        return True
+    if after == "R":
+        # "blamed the rebels, who denied it"
+        acts = _WHO_SAYS.match(tags, comma + 1) is not None and "," not in tags[comma + 1 :]
+        return acts and parsed.lower(comma + 1) in ("who", "which")
     if after and after in "SC":
         return tags[comma + 2 : comma + 3] in ("V", "v", "X") or _new_clause(parsed, comma + 2)
     return (
@@ -267,14 +318,21 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
     says = plain or any(
         cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings
     )
-    return says and tags[after + 1] in 'hNPDU",tw'
+    at = after + 1
+    if tags[at] == "B":
+        # "rejected this and proposed instead that"
+        at += tags[at : at + 2] in ("Bh", "Bt")
+    return says and tags[at] in 'hNPDU",tw'
 
 
 def clause_start(parsed: Parsed, before: int, floor: int) -> int:
-    """Where the content left of a cue begins: the sentence, or after a semicolon or dash."""
+    """Where the content left of a cue begins: the sentence, or after a semicolon or colon."""
     tags = parsed.tags
     for place in range(before - 1, floor, -1):
-        if tags[place] == ";" and not parsed.quoted[place]:
+        if tags[place] not in ";:" or parsed.quoted[place]:
+            continue
+        # "She recalled it differently: Orr had left, she said"; not "two demands: land and pay"
+        if tags[place] == ";" or set(tags[place:before]) & set("XVve"):
             return place + 1
     return floor or dateline_end(parsed)
 
@@ -313,5 +371,8 @@ def _dateline(parsed: Parsed) -> int:
 def strip_right(parsed: Parsed, start: int, end: int) -> int:
     """Leave out trailing commas, stops and dashes of a content (not its quotation marks)."""
     while end > start and parsed.tags[end - 1] in ",.;:~":
+        if parsed.tags[end - 1] == "~" and parsed.tokens[end - 1].text in "%$\u20ac\u00a3\u00b0":
+            # "enriched to 60%, according to": a sign, not a dash
+            break
         end -= 1
     return end

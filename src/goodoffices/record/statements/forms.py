@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodoffices.record.cues import AMBIGUOUS, Cue
 from goodoffices.record.grammar import Parsed, closes_sentence, ends_aside
 from goodoffices.record.phrases import phrase_left
+from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = ["is_nominal"]
 
@@ -16,13 +17,7 @@ def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> 
     """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
     tags = parsed.tags
     before = tags[place - 1] if place else "."
-    if before == "D" and parsed.lower(place - 1) in _ALONE and cue.form in ("past", "s"):
-        # "Another said he had not"
-        return False
-    if before in "PS" and parsed.lower(place - 1) == "since" and tags[place - 2 : place - 1] == "X":
-        # "has since announced"
-        return False
-    if before == "M" and parsed.lower(place - 1) == "one" and cue.form in ("past", "s"):
+    if before in "DB" and _of_group(parsed, place, after, cue):
         return False
     if before in "DAPgMt" or (before == "h" and cue.form == "past"):
         return True
@@ -42,6 +37,18 @@ def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> 
     return before not in "wU,)B" or not _verbal(parsed, place, after, cue, floor)
 
 
+def _of_group(parsed: Parsed, place: int, after: int, cue: Cue) -> bool:
+    """ "Another said", "the first told us": a verb after a word that stands for a person."""
+    if cue.form != "past" or not place:
+        return False
+    says = cue.lemma in ("say", "tell", "add")
+    if parsed.lower(place - 1) == "first":
+        return says and parsed.lower(place - 2) == "the"
+    # "some reported cases": an adjective.
+    follows = parsed.tags[after : after + 1] in tuple('hND".,')
+    return parsed.lower(place - 1) in STANDS_ALONE and (says or follows)
+
+
 def _plural(parsed: Parsed, place: int, floor: int) -> bool:
     """Whether the noun before a plain form is plural or one of several."""
     word = parsed.lower(place - 1)
@@ -58,8 +65,7 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
     """Whether what stands around an ambiguous form makes it a verb."""
     tags = parsed.tags
     following = tags[after : after + 1]
-    goes_on = following == "," and tags[after + 1 : after + 2] in ("B", "M", "P")
-    if cue.form == "s" and (following in ("", ".") or goes_on) and closes_sentence(tags, place):
+    if cue.form == "s" and following in ("", ".", ",") and closes_sentence(tags, place):
         return True
     if ends_aside(tags, place):
         return True
@@ -71,6 +77,9 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
         first = phrase_left(tags, place, floor)
         if not set(tags[first:place]) & set("DUNMA"):
             return False
+    if following == "S" and parsed.lower(after) in ("whether", "how", "why"):
+        # "analysts doubt whether"
+        return True
     return following in tuple('hDN"U') or (following == "t" and "i" in cue.frames)
 
 

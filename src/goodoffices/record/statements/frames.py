@@ -15,13 +15,14 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_left, phrase_right
 from goodoffices.record.quotes import Quote
-from goodoffices.record.statements.around import Around
 from goodoffices.record.statements.content import (
     clause_end,
     skip_adverbials,
+    source_end,
 )
 from goodoffices.record.statements.forms import is_nominal
 from goodoffices.record.statements.found import Found
+from goodoffices.record.statements.passives import Passives
 from goodoffices.record.statements.subjects import (
     Subject,
     main_subject,
@@ -41,13 +42,11 @@ def _is_have(parsed: Parsed, place: int) -> bool:
     return parsed.tags[place] == "X" and parsed.lower(place) in _HAVE
 
 
-class Reader(Around):
+class Reader(Passives):
     """Finds the statements of one sentence; keeps where the last one ended."""
 
     def __init__(self, parsed: Parsed, quotes: dict[int, Quote]):
         super().__init__(parsed, quotes)
-        # The "saying" of "was quoted as saying", once it is taken.
-        self.quoted_as = -1
 
     def read(self) -> list[Found]:
         """All statements of the sentence, in the order of their cues."""
@@ -113,11 +112,13 @@ class Reader(Around):
         if subject.modal or (cue.form == "base" and "to" in subject.auxiliaries):
             return None
         if subject.passive and cue.form == "past":
-            return self._passive(place, after, cue, subject)
+            return self.passive(place, after, cue, subject)
         if parsed.lower(subject.first - 1) == "what":
             return None
         if cue.lemma in ("cite", "quote"):
-            last = self._as_saying(after)
+            if subject.how == "relative":
+                return self._citing(place, after, cue, subject)
+            last = self.as_saying(after)
             if last > after:
                 # "quoted an official as saying": the saying is the next frame, with this source.
                 content = self.chars(after, last)
@@ -126,7 +127,7 @@ class Reader(Around):
         right = self.right(after, cue)
         says = bool(set("ctq") & set(cue.frames))
         medial = (
-            self.medial(subject, after)
+            self.medial(subject, self._past_addressee(after, cue))
             if (says and left is None) or (left and not left[2])
             else None
         )
@@ -136,7 +137,7 @@ class Reader(Around):
             end = self.resumed(self._past_addressee(after, cue), left[1])
             return self.make(place, after, cue, subject, (left[0], end), "content first")
         if right is not None:
-            start, end, addressee = right
+            start, end, addressee = right if "o" not in cue.frames else self.told_whom(*right)
             if subject.how == "relative":
                 end = self.relative_end(after, start, end)
                 if cue.lemma in ("cite", "quote"):
@@ -165,15 +166,14 @@ class Reader(Around):
             return made
         return None
 
-    def _as_saying(self, at: int) -> int:
-        """Where "as saying" begins after a source; 0 if it does not."""
-        parsed, tags = self.parsed, self.parsed.tags
-        for place in range(at + 1, min(at + 16, len(tags) - 1)):
-            if tags[place] in "XVvhR.," and place > at + 1:
-                return 0
-            if parsed.lower(place) == "as" and tags[place + 1] == "v":
-                return place
-        return 0
+    def _citing(self, place: int, after: int, cue: Cue, subject: Subject) -> Found | None:
+        """ "the Horn, which cited two aides": whom an outlet has it from."""
+        last = source_end(self.parsed, after)
+        content = self.chars(after, last)
+        made = (
+            self.make(place, after, cue, subject, content, "participle") if last > after else None
+        )
+        return made
 
     def _coordinated(self, place: int, after: int, cue: Cue) -> Found | None:
         """ "... and added that": the subject of the verb before."""
@@ -232,54 +232,6 @@ class Reader(Around):
             return None
         end = self.resumed(subject.last, left[1])
         return self.make(place, after, cue, subject, (left[0], end), "inverted")
-
-    def _passive(self, place: int, after: int, cue: Cue, subject: Subject) -> Found | None:
-        """ "It was reported that", "the plan was rejected by": hearsay, or an agent after by."""
-        parsed, tags = self.parsed, self.parsed.tags
-        if tags[after : after + 1] == "t" and cue.lemma in ("say", "report", "allege"):
-            # "is said to have": nobody says so.
-            return None
-        saying = self._as_saying(after - 1) if cue.lemma in ("quote", "cite") else 0
-        if saying:
-            # "Orr was quoted by the daily as saying that"
-            verb = CUES[parsed.lower(saying + 1)][0]
-            at = saying + 2
-            through = None
-            if parsed.lower(at) == "by" and (last := phrase_right(tags, at + 1)) > at + 1:
-                # "as saying by the daily Ledger"
-                through, at = self.chars(at + 1, last), last
-            right = self.right(at, verb)
-            if right is not None:
-                made = self.make(
-                    saying + 1, saying + 2, verb, subject, right[:2], "subject first", through
-                )
-                self.quoted_as = saying + 1
-                return made
-        at = skip_adverbials(parsed, after) if parsed.lower(after) != "by" else after
-        if parsed.lower(at) == "by":
-            last = phrase_right(tags, at + 1)
-            if last == at + 1:
-                return None
-            agent = Subject(
-                at + 1, last, "pronoun" if tags[at + 1] == "N" else "phrase", subject.first
-            )
-            if cue.lemma == "describe" and parsed.lower(last) == "as":
-                content = self.chars(last + 1, clause_end(parsed, last + 1))
-                if (comma := tags.find(",", last)) > 0:
-                    content = content[0], min(content[1], parsed.tokens[comma].start)
-                return self.make(place, after, cue, agent, content, "passive")
-            if tags[last : last + 1] in ("h", '"'):
-                right = self.right(last, cue)
-                if right is not None:
-                    return self.make(place, after, cue, agent, right[:2], "passive")
-            return self.make(
-                place, after, cue, agent, self.chars(subject.first, subject.last), "passive"
-            )
-        if tags[at : at + 1] == "h" and parsed.lower(subject.first) == "it" and "c" in cue.frames:
-            right = self.right(at, cue)
-            if right is not None:
-                return self.make(place, after, cue, None, right[:2], "hearsay")
-        return None
 
     def _participle(self, place: int, after: int, cue: Cue) -> Found | None:
         parsed, tags = self.parsed, self.parsed.tags
@@ -352,5 +304,3 @@ class Reader(Around):
         first = phrase_left(self.parsed.tags, comma, self.floor)
         opens = first - self.floor < 3 and self.parsed.tags[first : first + 1] != "N"
         return Subject(first, comma, "phrase", first) if first < comma and opens else None
-
-    # -- according to ----------------------------------------------------------------------

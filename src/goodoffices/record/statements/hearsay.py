@@ -10,6 +10,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.statements.content import clause_end
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.subjects import subject_left
+from goodoffices.record.statements.tallies import token_at
 
 __all__ = ["read_hearsay"]
 
@@ -18,30 +19,6 @@ _SAID_TO = re.compile(
     r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:said|reported|alleged|rumou?red|understood|thought|believed"
     r"|feared|presumed)\s+to\s"
 )
-_PUTS = re.compile(
-    r"\b(?:puts?|places?|placed|estimates?|estimated)\s+(?:the|its|their|that)\s+(?:\w+\s+){0,3}?"
-    r"(?:toll|number|figure|total|count|losses|cost|costs|casualties|damage|damages|share|crowd|turnout|attendance|sum|amount|ransom|price|fine|debt|loss"
-    r"|value|price|bill|size|strength|population)\b[^.;]{0,60}?\bat\b"
-)
-_SHOW = re.compile(
-    r",\s+((?:[\w.'-]+\s+){0,6}?(?:figures|data|records|documents|statistics|estimates|results|polls?|surveys?|"
-    r"tallies|footage|images|charts|photographs)(?:\s+(?:from|by|of|at|released|published|compiled|seen)\s[^,.;]{2,60}?)?)"
-    r"\s+(shows?|showed|suggests?|suggested|indicates?|indicated)\s*[.\"]?\s*\Z"
-)
-_RECORDS = frozenset(
-    (
-        "show",
-        "shows",
-        "showed",
-        "suggest",
-        "suggests",
-        "indicate",
-        "indicates",
-        "suggested",
-        "indicated",
-    )
-)
-_PUT = frozenset(("put", "puts", "place", "places", "placed", "estimate", "estimates", "estimated"))
 _SAID = frozenset(
     (
         *(
@@ -57,23 +34,31 @@ _SAID = frozenset(
         *("feared", "presumed"),
     )
 )
-_COUNTS = re.compile(
-    r"\b(?:recorded|counted|counts?|registered|documented|logged|tallied|verified)\s+"
-    r"(?=(?:(?:at|more|fewer|less|as|about|some|over|nearly|almost|around|up|least|than|many|to)\s+){0,3}\d)"
-)
-_COUNT = frozenset(
-    ("recorded", "counted", "count", "counts", "registered", "documented", "logged", "tallied")
-)
+_NOT = r"(?:(?:did|has|have|had|does|do|would|will)(?:\s+(?:so\s+far|still|also))?(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
 _NO_COMMENT = re.compile(
-    r"\b(?:declin(?:ed|es|ing)\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm)|comment)|"
-    r"refused\s+to\s+(?:comment|elaborate|answer|say)|"
-    r"(?:(?:did|has|have|had|does|do)(?:\s+not|n't)|(?:has|have|had)\s+yet\s+to)\s+(?:\w+ly\s+|yet\s+){0,2}"
-    r"(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|react(?:ed)?|return\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
-    r"(?:would|will)\s+not\s+(?:say|comment|discuss|confirm|elaborate|be\s+drawn)|"
-    r"(?:had|offered|has|have)\s+no\s+(?:immediate\s+|further\s+)?comment|"
+    r"\b(?:declin(?:ed|es|ing)\s+(?:to\s+(?:comment|elaborate|discuss|answer|say|give|provide|confirm|be\s+drawn)|comment|an\s+interview|interview\s+requests?)|"
+    r"refus(?:ed|es|ing)\s+to\s+(?:comment|elaborate|answer|say|confirm)|"
+    rf"{_NOT}(?:comment(?:ed)?|respond(?:ed)?|repl(?:y|ied)|react(?:ed)?|elaborated?|be\s+drawn|"
+    r"(?:give|given|provided?|offer)\s+(?:any\s+|further\s+|more\s+){0,2}(?:details|reasons?|an?\s+reason)|"
+    r"return(?:ed)?\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
+    r"(?:would|will)\s+not\s+(?:say|discuss|confirm)|"
+    r"(?:would|could|did)\s+neither\s+confirm\s+nor\s+deny|"
+    r"(?:had|offered|has|have|made|gave)\s+no\s+(?:immediate\s+|further\s+|public\s+|official\s+)?comment|"
+    r"(?:gave|offered|provided)\s+no\s+(?:further\s+|other\s+|more\s+)?(?:details|reasons?|explanation)|"
     r"could\s+be\s+(?:immediately\s+)?reached\s+for\s+comment|"
     r"(?:could|was|were)\s+not\s+(?:immediately\s+)?(?:be\s+)?(?:reached|available)\s+for\s+comment)\b"
 )
+# Words without one of which nobody is told to be silent.
+_SILENT = frozenset(
+    (
+        *("comment", "commented", "declined", "declines", "declining", "refused", "refuses"),
+        *("refusing", "respond", "responded", "reply", "replied", "react", "reacted", "elaborate"),
+        *("elaborated", "say", "said"),
+        *("details", "reason", "reasons", "explanation"),
+        *("deny", "drawn", "return", "returned", "discuss", "confirm"),
+    )
+)
+_NEGATES = re.compile(r"\b(?:declin|refus|not\b|\w+n't\b|yet\b|no\b|neither\b|reached\b)")
 
 
 def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
@@ -81,44 +66,19 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     start, end = parsed.sentence.start, parsed.sentence.end
     lower = parsed.text.lower[start:end]
     more: list[Found] = []
-    if not _RECORDS.isdisjoint(parsed.lowers):
-        match = _SHOW.search(lower)
-        if match is not None:
-            _show(parsed, match, found, more)
     if not _ADVERBS.isdisjoint(parsed.lowers):
         for place, word in enumerate(parsed.lowers):
             if word in _ADVERBS and not parsed.quoted[place]:
                 _hedge(parsed, place, found, more)
-    if " at " in lower and not _PUT.isdisjoint(parsed.lowers):
-        match = _PUTS.search(lower)
-        if match is not None:
-            _puts(parsed, match, found, more)
-    if not _COUNT.isdisjoint(parsed.lowers):
-        match = _COUNTS.search(lower)
-        if match is not None:
-            _puts(parsed, match, found, more)
     if ("d to " in lower or "t to " in lower) and not _SAID.isdisjoint(parsed.lowers):
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)
-    if (
-        "comment" in lower
-        or "declin" in lower
-        or "respond" in lower
-        or "yet to" in lower
-        or "would not" in lower
-    ):
+    if not _SILENT.isdisjoint(parsed.lowers) and _NEGATES.search(lower) is not None:
         match = _NO_COMMENT.search(lower)
         if match is not None:
             _no_comment(parsed, match, found, more)
     return more
-
-
-def _token_at(parsed: Parsed, offset: int) -> int:
-    for place, token in enumerate(parsed.tokens):
-        if token.end > offset:
-            return place
-    return len(parsed.tokens) - 1
 
 
 def _hedge(parsed: Parsed, place: int, found: Sequence[Found], more: list[Found]) -> None:
@@ -155,62 +115,12 @@ def _whole_quote(parsed: Parsed, last: int) -> int:
     return parsed.tokens[last - 1].end
 
 
-def _show(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]) -> None:
-    """ "..., ministry figures show.": what records say, which stands before them."""
-    begin, end = (parsed.sentence.start + at for at in match.span(1))
-    cue = parsed.sentence.start + match.start(2)
-    comma = parsed.sentence.start + match.start()
-    taken = max((max(i.end, i.cue[1], i.speaker[1] if i.speaker else 0) for i in found), default=0)
-    first = _token_at(parsed, taken) if taken else 0
-    while first < len(parsed.tokens) and parsed.tags[first] in ",C":
-        first += 1
-    start = parsed.tokens[first].start if first < len(parsed.tokens) else comma
-    if parsed.quoted[_token_at(parsed, cue)] or comma - start < 12 or taken > comma:
-        return
-    more.append(
-        Found(
-            sentence=parsed.sentence.number,
-            start=start,
-            end=comma,
-            cue=(cue, parsed.sentence.start + match.end(2)),
-            speaker=(begin, end),
-            how="phrase",
-            lemma="show",
-            kind="neutral",
-            frame="content first",
-        )
-    )
-
-
-def _puts(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]) -> None:
-    """ "Sudria puts the toll at 2,900", "monitors count 900": without a verb of saying."""
-    begin = parsed.sentence.start + match.start()
-    place = _token_at(parsed, begin)
-    subject = subject_left(parsed, place)
-    if parsed.quoted[place] or subject is None or any(i.start <= begin < i.end for i in found):
-        return
-    last = clause_end(parsed, place + 1)
-    more.append(
-        Found(
-            sentence=parsed.sentence.number,
-            start=parsed.tokens[place + 1].start,
-            end=parsed.tokens[last - 1].end,
-            cue=(begin, parsed.tokens[place].end),
-            speaker=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end),
-            how=subject.how,
-            lemma="put",
-            kind="neutral",
-            frame="subject first",
-        )
-    )
-
-
 def _said_to(
     parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]
 ) -> None:
     begin = parsed.sentence.start + match.start()
-    place = _token_at(parsed, begin)
-    after = _token_at(parsed, parsed.sentence.start + match.end() - 2)
+    place = token_at(parsed, begin)
+    after = token_at(parsed, parsed.sentence.start + match.end() - 2)
     if parsed.quoted[place] or any(item.start <= begin < item.end for item in found):
         return
     subject = subject_left(parsed, place)
@@ -239,15 +149,21 @@ def _no_comment(
     parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]
 ) -> None:
     begin = parsed.sentence.start + match.start()
-    place = _token_at(parsed, begin)
+    place = token_at(parsed, begin)
     if parsed.quoted[place] or any(item.start <= begin < item.end for item in found):
         return
     verb = place
     while verb < len(parsed.tags) - 1 and parsed.tags[verb] in "XB":
         verb += 1
-    subject = subject_left(parsed, verb if parsed.tags[place] == "X" else place)
+    subject = None
+    if not parsed.lower(place).endswith("ing"):
+        subject = subject_left(parsed, verb if parsed.tags[place] == "X" else place)
     # "... but declined to give details": whoever the act was already given to.
     same = next((item for item in found if item.cue[0] == begin), None)
+    if subject is None and same is None and parsed.lower(place - 1) in ("but", "and"):
+        # "..., the mediator said, but would not say when"
+        before = (item for item in reversed(found) if item.cue[0] < begin)
+        same = next((item for item in before if item.speaker is not None), None)
     if subject is None and (same is None or same.speaker is None):
         return
     speaker = same.speaker if same is not None else None

@@ -21,17 +21,35 @@ _REFUSAL = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|n't|never)\b|\bwon't\b|\bcannot\b|\breject|\brefus|\bno way\b"
 )
 _HOPE = re.compile(r"\b(?:hope|hopes|hoped|hopeful|wish|wants?|optimis\w+|look forward)\b")
+_DOUBTED = re.compile(
+    r"\b(?<!no )(?<!without )(?:doubt|doubts|doubted|doubtful|sceptical|skeptical|unconvinced)\b"
+)
 _PLAN = re.compile(
     r"\b(?:will|would|'ll|shall|going to|plans? to|planned|intends? to|scheduled|due to|expected to|set to|is heading|are heading|about to)\b"
 )
 _ASSESS = re.compile(
-    r"\b(?:(?<!since )(?<!in )(?<!by )(?<!until )(?<!of )(?<!last )(?<!this )(?<!to )may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
+    r"\b(?:(?<!since )(?<!in )(?<!by )(?<!last )(?<!next )(?<!until )(?<!of )(?<!late )(?<!early )may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
+)
+_REFUSED = frozenset(
+    (
+        *("reject", "refuse", "decline", "deny", "dispute", "dismiss", "repudiate", "rebuff"),
+        "rule out",
+    )
+)
+# Of what may be or not, however sure the words: "doubt the truce will hold".
+_OPINIONS = frozenset(
+    (
+        *("doubt", "believe", "think", "suspect", "fear", "worry", "wonder", "assume", "judge"),
+        *("speculate", "expect", "express doubt", "express doubts", "express fears"),
+        *("express fear", "express confidence", "voice doubt", "voice doubts", "voice fears"),
+    )
 )
 # Parts of words without which a pattern cannot match.
 _CUES_OF = {
     _UNAWARE: frozenset(("aware", "know")),
     _REFUSAL: frozenset(("not", "n't", "never", "reject", "refus", "no", "'t")),
     _HOPE: frozenset(("hope", "wish", "want", "optimis", "look")),
+    _DOUBTED: frozenset(("doubt", "sceptical", "skeptical", "unconvinced")),
     _PLAN: frozenset(
         (
             *("will", "would", "'ll", "shall", "going", "plan", "intend", "scheduled", "due"),
@@ -64,9 +82,11 @@ def modality_of(lower: str, letters: frozenset[str], item: Found) -> Modality:
 
     if says(_UNAWARE):
         return "unaware"
-    refused = item.lemma in ("reject", "refuse", "decline", "deny", "dispute", "rule out")
+    refused = item.lemma in _REFUSED
     if (refused and not item.negated) or says(_REFUSAL):
         return "refusal"
+    if item.lemma in _OPINIONS or says(_DOUBTED):
+        return "assessment"
     if item.lemma in ("hope", "want", "wish") or says(_HOPE):
         return "hope"
     if item.lemma in ("doubt", "question"):

@@ -6,15 +6,51 @@ import re
 
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["WORD", "article_free", "core", "is_unnamed", "number", "plain"]
+__all__ = [
+    "ONE_OF",
+    "STANDS_ALONE",
+    "WORD",
+    "article_free",
+    "core",
+    "holds_office",
+    "is_unnamed",
+    "number",
+    "plain",
+]
 
 
 WORD = re.compile(r"[^\W\d_]+")
 
 
-_RELATIVE = re.compile(
-    r",\s+or\s+(?=[A-Z])|,?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b"
+STANDS_ALONE = frozenset(
+    ("another", "both", "all", "some", "many", "several", "most", "few", "other")
 )
+"""Determiners that stand for somebody of a group named before: "another said"."""
+
+ONE_OF = re.compile(
+    r"(?:(?P<many>both|all|some|many|several|most|few|a few|others|some others)|one|another|a (?:second|third|fourth|fifth)|"
+    r"the (?:other|first|second|third|fourth|last|latter))(?: of (?:them|whom))?(?P<who>,\s.+)?\Z",
+    re.IGNORECASE,
+)
+"""Somebody of a group named before, who is called by no noun, or by one after a comma."""
+
+
+def holds_office(words: str) -> bool:
+    """Whether a phrase is one person's office and name: "Commander Tobias" is no plural.
+
+    >>> holds_office("Front leader Commander Tobias"), holds_office("the rebels")
+    (True, False)
+    """
+    parts = words.split()
+    named = len(parts) > 1 and parts[-1][:1].isupper() and "'s" not in words
+    return named and any(part.lower() in word_set("roles") for part in parts[:-1])
+
+
+_RELATIVE = re.compile(
+    r",\s+or\s+(?=[A-Z])|,?\s+(?:who|which|that|whose|whom)\b|,\s+(?:speaking|citing|quoting)\b|"
+    r",?\s+(?:quoted|cited)\s+(?:by|in)\b"
+)
+_MAY_CUT = (",", "wh", "that", "ted by", "ted in")
 
 
 _SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\s+", re.IGNORECASE)
@@ -22,7 +58,7 @@ _SO_CALLED = re.compile(r"^(?:the\s+)?(?:so-called|self-styled|self-proclaimed)\
 
 def plain(words: str) -> str:
     """A source's name without its relative clause and without "so-called"."""
-    cut = _RELATIVE.search(words) if "," in words or "wh" in words or "that" in words else None
+    cut = _RELATIVE.search(words) if any(map(words.__contains__, _MAY_CUT)) else None
     kept = words[: cut.start()] if cut else words
     return (_SO_CALLED.sub("", kept) or words) if "-" in kept else kept or words
 
@@ -38,8 +74,8 @@ def is_unnamed(words: str, head: str) -> bool:
 
 
 _AFTER_HEAD = re.compile(
-    r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close)\b|,|"
-    r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])|\s[a-z]{3,}ed\s(?=(?:on|in|by|to|with|about)\s)"
+    r"\s(?:of|in|from|for|at|with|on|by|to|who|familiar|privy|close|briefed|involved|informed|quoted|cited)\b|,|"
+    r"\s[a-z]{3,}ing\s(?=(?:the|a|an|its|their|his|her)\s|[A-Z])"
 )
 
 

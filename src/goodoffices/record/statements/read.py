@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.quotes import Quote, find_quotes
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.frames import Reader
 from goodoffices.record.statements.hearsay import read_hearsay
+from goodoffices.record.statements.nouns import read_nouns
+from goodoffices.record.statements.tallies import read_tallies
 from goodoffices.record.text import Text
 
 __all__ = ["find_statements", "parse_all", "read_sentences"]
+
+
+_CUE = attrgetter("cue")
 
 
 def parse_all(text: Text, quotes: Sequence[Quote]) -> Iterator[Parsed]:
@@ -38,9 +44,15 @@ def read_sentences(text: Text, parsed: Sequence[Parsed], quotes: Sequence[Quote]
     found: list[Found] = []
     for sentence in parsed:
         here = Reader(sentence, marks).read()
-        more = read_hearsay(sentence, here)
+        more = [
+            *read_hearsay(sentence, here),
+            *read_tallies(sentence, here),
+            *read_nouns(sentence, here),
+        ]
         silent = [item.cue for item in more if item.frame == "no comment"]
-        here = [i for i in here if not any(a <= i.cue[0] < b for a, b in silent)] + more
+        here = [i for i in here if not any(a <= i.cue[0] < b for a, b in silent)]
+        if more:
+            here = sorted([*here, *more], key=_CUE)
         if found and here and found[-1].sentence == here[0].sentence - 1:
             _drop_swallowed(found, here)
         found += here

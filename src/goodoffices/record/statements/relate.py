@@ -41,14 +41,17 @@ def relate(
                 waiting = item
                 continue
             if waiting is not None:
-                if item.speaker == waiting.speaker and item.kind == "neutral":
+                if _same(item, waiting) and item.kind == "neutral":
                     cited[id(item)] = waiting
                 else:
                     here.append(waiting)
                 waiting = None
             for other in here:
                 inside = other.start <= item.cue[0] and item.cue[1] <= other.end
-                if inside and other.frame != "hearsay":
+                # "Belmar rejected Sudria's claim that": not told by Belmar.
+                aside = item.frame == "noun" and other.kind == "act"
+                aside = aside or (item.start <= other.cue[0] and other.cue[1] <= item.end)
+                if inside and other.frame != "hearsay" and not aside:
                     outer[id(item)] = other
             if not _is_doubled(item, here):
                 here.append(item)
@@ -58,7 +61,7 @@ def relate(
 
 def _widen(item: Found, kept: Sequence[Found], outer: dict[int, Found]) -> None:
     """An act told within a content attributed later ("... has promised, the daily said")."""
-    if item.frame != "content first" or item.speaker is None:
+    if item.frame not in ("content first", "medial") or item.speaker is None:
         return
     for other in kept:
         if item.start <= other.cue[0] and other.cue[1] <= item.end:
@@ -76,9 +79,20 @@ def _tells_act(act: Found, item: Found) -> bool:
     )
 
 
+def _same(item: Found, waiting: Found) -> bool:
+    """Whether two statements have one speaker: "the Horn" and "the Horn, which cited two aides"."""
+    one, other = item.speaker, waiting.speaker
+    if one is None or other is None or waiting.how != "relative":
+        return one == other
+    return one[0] == other[0]
+
+
 def _cites(text: Text, host: Found, item: Found) -> bool:
     if host.speaker is None or host.kind != "neutral" or item.start < host.cue[0]:
         return False
+    if item.how == "relative" and item.speaker is not None:
+        # "Orr said no, but the Horn, which cited two aides, ...": not Orr's source.
+        return item.speaker[0] < host.speaker[1] and host.speaker[0] < item.speaker[1]
     words = text.norm[item.start : item.end]
     names = set(re.findall(r"[^\W\d_]+", words.lower()))
     sources = (

@@ -6,7 +6,8 @@ the beginning of a quotation is widened to its end, also beyond the sentence.
 
 from __future__ import annotations
 
-from goodoffices.record.cues import CUES, Cue
+from goodoffices.record.cues import Cue
+from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
@@ -19,11 +20,22 @@ from goodoffices.record.statements.content import (
     strip_right,
 )
 from goodoffices.record.statements.subjects import Subject
+from goodoffices.record.statements.tails import belongs, goes_on, left_open, speaks_on
 
 __all__ = ["Sides"]
 
 _LIVES = frozenset(("lives", "life", "victims", "casualties"))
-_COUNTED = frozenset(("acknowledge", "admit", "concede", "confirm", "report", "estimate"))
+_JUDGES = frozenset(
+    (
+        *("dismiss", "reject", "denounce", "condemn", "deride", "decry", "criticise", "criticize"),
+        *("describe", "praise", "hail", "ridicule", "mock", "repudiate"),
+    )
+)
+_NO_CONTENT = frozenset(
+    ("as", "after", "before", "since", "until", "when", "but", "while", "once", "so")
+)
+_ADMITS = frozenset(("admit", "concede"))
+_ADMITTED = word_set("what is admitted")
 _OBJECTS = word_set("verbs of saying that take plain objects")
 
 
@@ -54,9 +66,10 @@ class Sides:
         self.parsed = parsed
         self.quotes = quotes
         self.floor = 0
-        # Whether the last statement taken was an act, which may stand within a wider content,
-        # or stood in a relative clause, which does.
+        # Whether the last statement taken was an act; whether it may stand within a wider content;
+        # whether it stood in a relative clause, which does.
         self.acts = False
+        self.nests = False
         self.within = False
         # The floor before a statement in a relative clause: where its antecedent stands.
         self.outside = 0
@@ -65,37 +78,38 @@ class Sides:
         """ "The truce, Orr said, would hold": the content lies on both sides."""
         parsed, tags = self.parsed, self.parsed.tags
         at = skip_adverbials(parsed, after)
+        if parsed.lower(at + 1) in ("citing", "quoting"):
+            # "The talks, the Horn said, citing a diplomat, may move"
+            at = tags.find(",", at + 1)
         if (
             subject.before <= self.floor + 1
             or tags[subject.before - 1] != ","
             or tags[at : at + 1] != ","
         ):
             return None
-        if at + 2 > len(tags) or tags[at + 1] not in "DNUwMXVBPCS" or parsed.quoted[at + 1]:
+        if at + 2 > len(tags) or parsed.quoted[at + 1]:
             return None
-        start = clause_start(parsed, subject.before - 1, 0 if self.acts else self.floor)
-        while start < subject.before - 1 and tags[start] in "C,":
+        tail = belongs(parsed, at + 1)
+        if tags[at + 1] not in "DNUwMXVBPCS" and not tail:
+            return None
+        comma = subject.before - 1
+        start = clause_start(parsed, comma, 0 if self.nests or self.within else self.floor)
+        while start < comma and tags[start] in "C,":
             start += 1
-        left = tags[start : subject.before - 1]
+        left = tags[start:comma]
         if '"' in left or not left or left in ("B", "S", "T", "TT", "PT", "PTM", "PU"):
             return None
-        whole = bool(set(left) & set("XVve"))
-        joined = parsed.lower(at + 1) in ("and", "but", "or")
-        goes_on = (tags[at + 1] == "C" and set(tags[at + 2 : at + 8]) & set("X")) or (
-            joined
-            and (
-                tags[at + 2 : at + 3] in ("X", "V", "e")
-                or (tags[at + 2 : at + 3] == "v" and not _reports(parsed, at + 2))
-                or (
-                    tags[at + 2 : at + 3] == "N"
-                    and tags[at + 3 : at + 4] in ("X", "V", "v", "e")
-                    and not _reports(parsed, at + 3)
-                )
-            )
-        )
-        if whole and tags[start] != "S" and tags[at + 1] not in "XV" and not goes_on:
-            return None
         end = clause_end(parsed, at + 1)
+        if left_open(parsed, start, comma):
+            return self.chars(at + 1, end)
+        if tail:
+            return parsed.tokens[start].start, parsed.tokens[end - 1].end
+        whole = bool(set(left) & set("XVve"))
+        if whole and speaks_on(parsed, at + 1, acts=self.nests):
+            return None
+        new = tags[at + 1] not in "XV" and not goes_on(parsed, at + 1)
+        if whole and tags[start] != "S" and new:
+            return None
         if not set(tags[at + 1 : end]) & set("XVve"):
             return None
         return parsed.tokens[start].start, parsed.tokens[end - 1].end
@@ -113,7 +127,7 @@ class Sides:
             if quote is None or quote.start == parsed.tokens[at - 1].start:
                 return None
             start = self._quote_start(quote)
-            if self.floor and self.acts and not self._from_floor(quote):
+            if self.floor and self.nests and not self._from_floor(quote):
                 # "Orr urged both 'to wait', her aide said": the act is within
                 start = self.chars(clause_start(parsed, at, 0), at)[0]
             return start, self._trim_comma(quote.inner, quote.outer), True
@@ -121,7 +135,7 @@ class Sides:
             return None
         start_token = clause_start(parsed, at, 0 if self.within else self.floor)
         stretch = tags[start_token:at]
-        if self.floor and self.acts:
+        if self.floor and self.nests:
             start_token = clause_start(parsed, at, 0)
             stretch = tags[start_token:at]
         if len(stretch) < 2 or not any(letter in stretch for letter in "XVve"):
@@ -187,49 +201,13 @@ class Sides:
         if tags[at : at + 2] == "wh" and parsed.lower(at) in ("only", "merely", "simply"):
             at += 1
         letter = tags[at]
-        if letter == "h" and tags[at + 1 : clause_end(parsed, at)] == "w":
-            # "disputed that account"
-            if "o" not in cue.frames:
-                return None
-        elif letter == "h" and tags[at + 1 : at + 2] in ("X", "V"):
-            # "said that had not changed": of what went before
-            pass
-        elif letter == "h":
+        if not self._begins(cue, at):
+            return None
+        plain_that = tags[at + 1 : at + 2] in ("X", "V") or self._that_account(at)
+        if letter == "h" and not plain_that:
             at += 1
             if tags[at : at + 1] == ",":
                 at += 1
-        elif letter == '"':
-            pass
-        elif letter == "t":
-            if "i" not in cue.frames and "t" not in cue.frames:
-                return None
-        elif letter in "SR":
-            free = letter == "R" and "o" in cue.frames and parsed.lower(at) == "what"
-            if (not free and ("c" not in cue.frames)) or parsed.lower(at) in (
-                "as",
-                "after",
-                "before",
-                "since",
-                "until",
-                "when",
-                "but",
-                "while",
-                "once",
-                "so",
-            ):
-                return None
-        elif letter == "X" and parsed.lower(at) == "having" and "o" in cue.frames:
-            # "denied having fired"
-            pass
-        elif (letter == "T" and owns_what_follows(tags, at)) or (
-            letter == "v" and "o" in cue.frames and parsed.lower(at).endswith("ing")
-        ):
-            pass
-        elif letter == "P" and tags[at + 1 : at + 2] == "M":
-            if not self._takes(cue, at):
-                return None
-        elif letter not in "DNUwMgeB" or not self._takes(cue, at):
-            return None
         if tags[at : at + 2] == "D." and cue.kind != "act":
             # "confirmed this."
             return None
@@ -240,6 +218,51 @@ class Sides:
         narrow = letter != "h" and ("c" not in cue.frames or plain)
         start, end = self._stretch(at, contrast, narrow)
         return (start, end, addressee) if end > start else None
+
+    def _that_account(self, at: int) -> bool:
+        """ "disputed that account": that is no conjunction."""
+        parsed = self.parsed
+        return parsed.tags[at + 1 : clause_end(parsed, at)] == "w"
+
+    def _begins(self, cue: Cue, at: int) -> bool:
+        """Whether the word at ``at`` may begin the content of a cue."""
+        parsed, tags, frames = self.parsed, self.parsed.tags, cue.frames
+        letter, word = tags[at], parsed.lower(at)
+        if letter == "h":
+            return "o" in frames or not self._that_account(at)
+        if letter == '"':
+            return True
+        if letter == "t":
+            return "i" in frames or "t" in frames
+        if letter == "S" and word == "as" and cue.lemma in _JUDGES:
+            # 'dismissed as "a fairy tale" the claim'; not "dismissed as he left"
+            return tags[at + 1 : at + 2] in ('"', "w", "D", "e", "B")
+        if letter in "SR":
+            free = letter == "R" and "o" in frames and word == "what"
+            return (free or "c" in frames) and word not in _NO_CONTENT
+        if letter == "X" and word == "having" and "o" in frames:
+            # "denied having fired"
+            return True
+        if (letter == "T" and owns_what_follows(tags, at)) or (
+            letter == "v" and "o" in frames and word.endswith("ing")
+        ):
+            return True
+        if letter == "P" and tags[at + 1 : at + 2] == "M":
+            return self._takes(cue, at)
+        return letter in "DNUwMgeB" and self._takes(cue, at)
+
+    def told_whom(
+        self, start: int, end: int, addressee: tuple[int, int] | None
+    ) -> tuple[int, int, tuple[int, int] | None]:
+        """ "confirmed the demand to the daily Horn": an outlet that closes the content was told."""
+        first, last = self.parsed.starting(start), self.parsed.reaching(end - 1)
+        to = self.parsed.tags.rfind("t", first, last)
+        if addressee is None and to > first:
+            closes = phrase_right(self.parsed.tags, to + 1) == last + 1
+            words = self.parsed.words(to + 1, last + 1)
+            if closes and (is_outlet(words) or words in ("reporters", "journalists")):
+                return start, self.chars(first, to)[1], self.chars(to + 1, last + 1)
+        return start, end, addressee
 
     def _over_aside(self, at: int) -> int:
         """Skip a colon, or a comma, or an aside between commas, before that or a quotation."""
@@ -256,15 +279,19 @@ class Sides:
 
     def _takes(self, cue: Cue, at: int) -> bool:
         """Whether the phrase at ``at`` can be the content: an object, or a clause without that."""
-        if "o" in cue.frames or "n" in cue.frames:
+        near = self.parsed.lowers[at : at + 6]
+        # "admitted the loss", not "admitted 40 patients"; the clause is looked for below.
+        admits = cue.lemma not in _ADMITS or not _ADMITTED.isdisjoint(near)
+        if ("o" in cue.frames or "n" in cue.frames) and admits:
+            return True
+        if not admits and not set("XV") & set(self.parsed.tags[at : at + 10]):
+            return False
+        if cue.lemma == "claim" and near[0] in ("responsibility", "credit", "victory"):
             return True
         if cue.frames == "i":
             return False
         tags = self.parsed.tags
-        if cue.lemma in _COUNTED and _counts(tags, at):
-            # "has acknowledged 21 deaths"
-            return True
-        if cue.lemma == "claim" and _LIVES & set(self.parsed.lowers[at : at + 6]):
+        if cue.lemma == "claim" and not _LIVES.isdisjoint(near):
             # "The war has claimed 60,000 lives"
             return False
         if tags[at] == "g":

@@ -12,18 +12,24 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from goodoffices.model.claims import ChainLink
+from goodoffices.model.claims import ChainLink, ChainRole
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.phrases import phrase_right
-from goodoffices.record.roles import is_role
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.found import Found
-from goodoffices.record.statements.names import WORD, article_free, core, is_unnamed
+from goodoffices.record.statements.names import (
+    ONE_OF,
+    WORD,
+    article_free,
+    core,
+    holds_office,
+    is_unnamed,
+)
 from goodoffices.record.statements.names import number as number_of
 from goodoffices.record.statements.names import plain as plain_of
+from goodoffices.record.statements.venues import Venues
 from goodoffices.record.statements.whom import Source, Whom
 from goodoffices.record.text import Text
 
@@ -31,20 +37,6 @@ __all__ = ["Chains", "Source"]
 
 _THEY = frozenset(("they", "we", "them", "us"))
 _IT = frozenset(("it",))
-_VENUE = re.compile(
-    r"\b(?:(?:speaking|talking|spoke|talked)\s+(?:to|with|on)|(?:in|during)\s+an?\s+(?:\w+\s+)?interview\s+(?:with|to|for|on|by)|"
-    r"interviewed\s+(?:by|on)|in\s+(?:remarks|comments|a\s+statement)\s+(?:to|carried\s+by)|told)\s+(?=\S)"
-)
-_QUOTED_BY = re.compile(r"\b(?:quoted|cited|reported|carried)\s+by\s+(?=\S)")
-# A pattern is tried only where one of its words stands, which is quicker.
-_WHERE_SAID = (
-    (_QUOTED_BY, ("by",), "outlet"),
-    (
-        _VENUE,
-        ("told", "interview", "spoke", "speaking", "talk", "remarks", "comments", "statement"),
-        "venue",
-    ),
-)
 # What a movement is called once it is named.
 _GROUPS = frozenset(("group", "movement", "militia", "faction", "organisation", "organization"))
 _GENERIC = word_set("roles anybody named before may be called by")
@@ -73,6 +65,7 @@ class Chains:
         self.names = names
         self.mentions = mentions
         self.publisher = ChainLink(text.doc, "publisher", None)
+        self._venues = Venues(text, names)
         self._past: list[Source] = []
         self._pronouns: dict[str, str] = {}
         self._whom = Whom(text, names, mentions, parsed, self._past, self._pronouns)
@@ -92,7 +85,9 @@ class Chains:
         source = self._resolve(found, speaker, cited is not None)
         links = self._links(parsed, found, source, outer, cited)
         role = (
-            "outlet" if self._is_outlet(source.name) and cited is None and not links else "origin"
+            "outlet"
+            if self._venues.is_outlet(source.name) and cited is None and not links
+            else "origin"
         )
         span = self.text.span(*speaker)
         inherited = "source resolved" in " ".join(source.flags)
@@ -121,7 +116,19 @@ class Chains:
     # -- who ---------------------------------------------------------------------------------
 
     def _resolve(self, found: Found, speaker: tuple[int, int], cited: bool) -> Source:
+        last = self._past[-1] if self._past else None
+        same = last is not None and last.chain[-1].span == self.text.span(*speaker)
+        if found.how == "carried" and last is not None and same:
+            # "put the toll at 21 and blamed": nobody new.
+            flags = tuple(flag for flag in last.flags if flag != "chain inherited")
+            return Source(last.name, last.head, flags, number=last.number)
         words = self.text.norm[speaker[0] : speaker[1]]
+        if not cited and (some := ONE_OF.match(words)) is not None:
+            if some["who"] and plain_of(some["who"]) != "":
+                # "Another, Karl Venn, said", "One, a colonel, said"
+                at = speaker[0] + some.start("who") + 2
+                return self._resolve(found, (at, speaker[1]), cited)
+            return self._one_of(words, found.sentence, speaker[0], many=some["many"] is not None)
         lower = words.lower().split("'")[0].strip()
         if not cited and lower in word_set("tag N: personal pronouns"):
             return self._pronoun(lower, words, found.sentence)
@@ -143,7 +150,19 @@ class Chains:
         flags = ("unnamed source",) if name == plain_of(words) and is_unnamed(words, head) else ()
         person = self.names.kind(merge_key(name)) == "person"
         self._note_pronoun(name, words)
-        return Source(article_free(name), head, flags, number="one" if person else number_of(head))
+        one = person or holds_office(plain_of(words))
+        return Source(article_free(name), head, flags, number="one" if one else number_of(head))
+
+    def _one_of(self, words: str, sentence: int, start: int, *, many: bool) -> Source:
+        """ "One of them", "another": whom the group named just before stands for."""
+        group = self._whom.group_of_people(sentence, start)
+        count = "many" if many else "one"
+        if group is None:
+            flags = ("pronoun: source not resolved", "unnamed source")
+            return Source(words if " of " in words else "unspecified", "", flags, number=count)
+        unnamed = ("unnamed source",) if "unnamed source" in group.flags else ()
+        head = group.head if many else group.head.removesuffix("s")
+        return Source(group.name, head, ("one of a group: source resolved", *unnamed), number=count)
 
     def _one_of(self, match: re.Match[str], words: str, sentence: int) -> Source:
         """ "One said", "another of them said": of the last group of sources."""
@@ -174,7 +193,7 @@ class Chains:
         for past in reversed(self._past[-12:]):
             if lower in ("he", "she") and self._pronouns.get(past.name, lower) != lower:
                 continue
-            body = self._is_outlet(past.name) or self._is_body(past.name)
+            body = self._venues.is_outlet(past.name) or self._is_body(past.name)
             fits = (
                 body
                 if wanted == "body"
@@ -205,6 +224,8 @@ class Chains:
             return Source(
                 past.name, past.head, ("description: source resolved",), number=past.number
             )
+        if head in word_set("media nouns") and (outlet := self._last_outlet(found.sentence)):
+            return Source(outlet, head, ("description: source resolved",))
         kinds = [part.lower() for part in words.split()[1:-1]]
         # "The health ministry" is not the foreign ministry.
         known = [
@@ -213,15 +234,17 @@ class Chains:
             if all(part in past.name.lower() for part in kinds)
         ]
         for past in known:
-            if head and (head == past.head or self.names.has_role(past.name, head)):
+            # "The opposition" is nobody's role, though one may be called its leader.
+            held = head not in word_set("body nouns") and self.names.has_role(past.name, head)
+            if head and (head == past.head or held):
                 return Source(
                     past.name, past.head, ("description: source resolved",), number=past.number
                 )
         body = self.names.body_called(words)
         if body:
             return Source(body, head, ("description: source resolved",))
-        holder = self.names.holder(words)
-        if holder is not None:
+        holder = self.names.holder(words) if head not in word_set("body nouns") else None
+        if holder is not None and self._holds(holder, kinds):
             return Source(holder, head, ("description: source resolved",))
         for past in known:
             if head and " and " not in past.name and head in core(past.name).lower().split():
@@ -239,6 +262,20 @@ class Chains:
         if head in word_set("unnamed sources"):
             flags = ("unnamed source", "dangling source: never introduced")
         return Source(words, head, flags, number=number_of(head))
+
+    def _last_outlet(self, sentence: int) -> str:
+        """The outlet that "the newspaper" is: the last that carried words, just before."""
+        for past in reversed(self._past[-4:]):
+            if sentence - past.sentence <= 3:
+                for link in past.chain[1:]:
+                    if link.role in ("outlet", "venue"):
+                        return article_free(link.name)
+        return ""
+
+    def _holds(self, holder: str, kinds: Sequence[str]) -> bool:
+        """Whether the one minister known is "the interior minister", by what else the role says."""
+        told = [part for part in kinds if part in word_set("parts of roles")]
+        return all(self.names.has_role(holder, part) for part in told)
 
     def _is_description(self, words: str) -> bool:
         """ "The official", "the emir": definite, short, without a name."""
@@ -294,13 +331,6 @@ class Chains:
         found = WORD.findall(core(words))
         return found[-1].lower() if found else ""
 
-    def _is_outlet(self, words: str) -> bool:
-        """Whether a phrase names an outlet: known, or called one in these reports."""
-        if is_outlet(words):
-            return True
-        last = words.rpartition(" ")[2]
-        return last[:1].isupper() and self.names.kind(merge_key(last)) == "media"
-
     def _is_body(self, name: str) -> bool:
         kind = self.names.kind(merge_key(name))
         return kind not in ("", "person") or self._head(name) in word_set("body nouns")
@@ -313,16 +343,12 @@ class Chains:
         if cited is not None and found.speaker is not None:
             return [ChainLink(self._named(found.speaker), "outlet", self.text.span(*found.speaker))]
         if outer is not None and outer.speaker is not None:
-            words = self._named(outer.speaker)
-            return [
-                ChainLink(
-                    words,
-                    "outlet" if self._is_outlet(words) else "venue",
-                    self.text.span(*outer.speaker),
-                )
-            ]
-        here = self._venue(parsed, found)
-        if here is not None:
+            # "Sudria has offered a truce, two diplomats say": theirs, as Sudria's is; no venue.
+            words = self._resolve(outer, outer.speaker, False).name
+            role: ChainRole = "outlet" if self._venues.is_outlet(words) else "origin"
+            return [ChainLink(words, role, self.text.span(*outer.speaker))]
+        here = self._venues.of(parsed, found)
+        if here is not None and article_free(here.name) != source.name:
             return [here]
         for past in reversed(self._past[-6:]):
             if past.name == source.name:
@@ -332,43 +358,5 @@ class Chains:
                 break
         return []
 
-    def _venue(self, parsed: Parsed, found: Found) -> ChainLink | None:
-        if found.addressee is not None:
-            words = self.text.norm[slice(*found.addressee)]
-            if self._is_outlet(words):
-                return ChainLink(words, "venue", self.text.span(*found.addressee))
-        lower = self.text.lower[parsed.sentence.start : parsed.sentence.end]
-        for pattern, parts, role in _WHERE_SAID:
-            if not any(map(lower.__contains__, parts)):
-                continue
-            for match in pattern.finditer(
-                self.text.lower, parsed.sentence.start, parsed.sentence.end
-            ):
-                if found.start <= match.start() < found.end:
-                    continue
-                phrase = self._phrase_at(parsed, match.end())
-                words = self.text.norm[slice(*phrase)] if phrase is not None else ""
-                if phrase is None:
-                    continue
-                if self._is_outlet(words) or (role == "outlet" and self._may_be_outlet(words)):
-                    return ChainLink(
-                        words, "outlet" if role == "outlet" else "venue", self.text.span(*phrase)
-                    )
-        return None
-
-    def _may_be_outlet(self, words: str) -> bool:
-        """Whether a name nothing else is known of carries words: "cited by El Faro"."""
-        named = all(part[:1].isupper() for part in words.split() if part != "the")
-        return (
-            named
-            and not self.names.kind(merge_key(words))
-            and not is_role(words.split()[0].lower())
-        )
-
-    def _phrase_at(self, parsed: Parsed, offset: int) -> tuple[int, int] | None:
-        place = parsed.starting(offset)
-        last = phrase_right(parsed.tags, place, prepositions=False)
-        return (parsed.tokens[place].start, parsed.tokens[last - 1].end) if last > place else None
-
     def _named(self, speaker: tuple[int, int]) -> str:
-        return article_free(self.text.norm[slice(*speaker)])
+        return article_free(plain_of(self.text.norm[slice(*speaker)]))

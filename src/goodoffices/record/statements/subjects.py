@@ -12,6 +12,7 @@ from typing import NamedTuple
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_left, phrase_right
+from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = ["Subject", "main_subject", "subject_left", "subject_right"]
 
@@ -101,6 +102,9 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
     at = _skip_time_left(parsed, verb)
     if at <= start:
         return None
+    if at < verb and tags[at - 1] == "e" and tags[at - 2 : at - 1] in ("w", "U"):
+        # "A poll published on Sunday suggested"
+        at -= 1
     last = tags[at - 1]
     if last == "R":
         return _relative(parsed, at, start, auxiliaries)
@@ -113,6 +117,9 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
     first = phrase_left(tags, at, start)
     if first == at:
         return None
+    if tags[first:at] == "D" and at < cue and parsed.lower(at) == "first":
+        # "the first said"
+        return Subject(first, at + 1, "phrase", first, auxiliaries)
     if tags[first] == "e" and tags[first - 1 : first] == "R" and first - 1 > start:
         # "people who attended the count said"
         return _relative(parsed, first, start, auxiliaries)
@@ -206,7 +213,9 @@ def subject_right(parsed: Parsed, cue: int) -> Subject | None:
     tags, count = parsed.tags, len(parsed.tags)
     last = phrase_right(tags, cue + 1)
     if last == cue + 1:
-        return None
+        # "said another"
+        alone = parsed.lower(last) in STANDS_ALONE and tags[last + 1 : last + 2] in tuple('.,;"')
+        return Subject(last, last + 1, "phrase", cue) if alone else None
     how = "pronoun" if tags[cue + 1] == "N" else "phrase"
     last = _cut_time(tags, cue + 1, last)
     if how == "phrase" and last + 1 < count and tags[last] == "," and tags[last + 1] in "DwRe":

@@ -16,7 +16,7 @@ from goodoffices.model.claims import ChainLink
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.phrases import phrase_right
+from goodoffices.record.phrases import phrase_left, phrase_right
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.text import Text
 
@@ -24,8 +24,27 @@ __all__ = ["Source", "Whom"]
 
 _MOVEMENTS = frozenset(("movement", "organisation"))
 _NAMED_SUBJECT = re.compile(r"UU{1,2}(?=[VveX])")
+# Plurals whose "one said" is one of them.
+_PEOPLE = frozenset(
+    word
+    for name in (
+        *("roles", "unnamed sources", "persons who are held", "groups that act"),
+        "private persons",
+    )
+    for word in word_set(name)
+    if word.endswith("s") or word in word_set("plurals without s")
+) - {"figures", "statistics", "reports", "data", "media", "people"}
 # Words that may stand before a name that begins a sentence: "Former mediator Ann Orr".
 _ROLE_WORDS = 4
+
+
+def _counted_from(parsed: Parsed, place: int) -> int:
+    """Where the phrase of a plural begins: "three men" of "Police arrested three men"."""
+    first = phrase_left(parsed.tags, place + 1)
+    for at in range(place, first, -1):
+        if parsed.tags[at] in "DM" or parsed.lower(at) in word_set("number words"):
+            return at
+    return first
 
 
 @frozen
@@ -138,6 +157,24 @@ class Whom:
             if named:
                 return next(iter(named)) if len(named) == 1 else ""
         return ""
+
+    def group_of_people(self, sentence: int, start: int) -> Source | None:
+        """The people whom "one of them" is one of: who spoke as many, or were named, just before."""
+        for past in reversed(self._past[-8:]):
+            if sentence - past.sentence > 2:
+                break
+            member = "one of a group: source resolved" in past.flags
+            body = self.names.kind(merge_key(past.name)) != ""
+            if (past.number == "many" or member) and not body and past.name != "unspecified":
+                return past
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            parsed = self.parsed[number]
+            for place in range(len(parsed.tags) - 1, -1, -1):
+                before = parsed.tokens[place].end <= start
+                if before and parsed.tags[place] == "w" and parsed.lower(place) in _PEOPLE:
+                    words = parsed.words(_counted_from(parsed, place), place + 1)
+                    return Source(words, parsed.lower(place), number="many")
+        return None
 
     def last_person(self, sentence: int) -> str | None:
         """The last person named in a sentence or the three before it."""
