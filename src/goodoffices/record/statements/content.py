@@ -166,8 +166,6 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     if end >= len(tags) or tags[end] != "v":
         return False
     readings = CUES[parsed.lower(end)]
-    # "..., diplomats say." ends a content; "..., rebels say they" begins another.
-    forms = ("past", "s", "base") if tags[end + 1 : end + 2] in ("", ".") else ("past", "s")
     return any(
         (cue.form in ("past", "s") or (many and cue.form == "base"))
         and ("c" in cue.frames or "t" in cue.frames)

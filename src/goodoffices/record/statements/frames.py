@@ -161,9 +161,7 @@ class Reader(Passives):
             and cue.kind != "attitude"
             and self._closed_after(self._past_addressee(after, cue))
         ):
-            made = self.make(place, after, cue, subject, left[:2], "content first")
-            self.also(place, after, cue, subject)
-            return made
+            return self.make(place, after, cue, subject, left[:2], "content first")
         return None
 
     def _citing(self, place: int, after: int, cue: Cue, subject: Subject) -> Found | None:

@@ -46,15 +46,6 @@ def _counts(tags: str, at: int) -> bool:
     return tags[at : at + 1] == "M" and tags[at + 1 : at + 2] in ("w", "U", "e")
 
 
-def _reports(parsed: Parsed, place: int) -> bool:
-    """Whether a verb goes on with the speaker: "..., Orr said, but warned that"."""
-    readings = CUES[parsed.lower(place)] if parsed.tags[place] == "v" else ()
-    return any(
-        cue.form == "past" and set("ct") & set(cue.frames) and cue.kind != "attitude"
-        for cue in readings
-    )
-
-
 class Sides:
     """The contents beside an attribution in one sentence.
 

@@ -44,9 +44,6 @@ _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
 _OWN_OFFICE = re.compile(
     r"(?:[Hh]is|[Hh]er)\s+((?:press\s+|private\s+)?(?:office|government|ministry|party|aides|team))\Z"
 )
-_ONE_OF = re.compile(
-    r"((?:one|another|the\s+other|a\s+(?:second|third|fourth)|the\s+(?:second|third)))(?:\s+of\s+them)?\Z"
-)
 _LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
 
 
@@ -141,8 +138,6 @@ class Chains:
                     else f"{owner.name}'s {office[1]}"
                 )
                 return Source(name, office[1].rpartition(" ")[2], owner.flags)
-        if (one := _ONE_OF.match(lower)) is not None:
-            return self._one_of(one, words, found.sentence)
         head = self._head(words)
         if self._is_description(plain_of(words)):
             return self._description(plain_of(words), head, found)
@@ -163,21 +158,6 @@ class Chains:
         unnamed = ("unnamed source",) if "unnamed source" in group.flags else ()
         head = group.head if many else group.head.removesuffix("s")
         return Source(group.name, head, ("one of a group: source resolved", *unnamed), number=count)
-
-    def _one_of(self, match: re.Match[str], words: str, sentence: int) -> Source:
-        """ "One said", "another of them said": of the last group of sources."""
-        for past in reversed(self._past[-4:]):
-            if past.number == "many" and sentence - past.sentence <= 3:
-                group = past.name
-                first, _, rest = group.partition(" ")
-                if first.lower() in word_set("number words") or first in ("The", "Some", "Several"):
-                    group = f"{first.lower()} {rest}"
-                flags = ["description: source resolved"]
-                if is_unnamed(past.name, past.head):
-                    flags.insert(0, "unnamed source")
-                return Source(f"{match[1]} of {group}", past.head, tuple(flags), number="one")
-        flags = ["unnamed source", "dangling source: never introduced"]
-        return Source(words, "", tuple(flags))
 
     def _note_pronoun(self, name: str, words: str) -> None:
         """Remember whether a source is "he" or "she", where its role says so."""
