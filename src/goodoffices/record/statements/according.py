@@ -69,10 +69,19 @@ class According(Around):
             else None
         )
 
+    def _with_name(self, last: int) -> int:
+        """The end of "according to its deputy minister, Viktor Hahn," with the name."""
+        tags, end = self.parsed.tags, last + 1
+        if tags[last : last + 1] != "," or self.parsed.lower(last - 1) not in word_set("roles"):
+            return last
+        while tags[end : end + 1] == "U":
+            end += 1
+        return end if end > last + 1 and tags[end : end + 1] == "," else last
+
     def _source(self, first: int) -> tuple[int, int]:
         """Where the name of a source ends, and where all that belongs to it does."""
         parsed, tags = self.parsed, self.parsed.tags
-        last = phrase_right(tags, first)
+        last = self._with_name(phrase_right(tags, first))
         for place in range(first + 1, last):
             if parsed.lower(place) in _CITING:
                 # "a report by the Horn citing two aides"
