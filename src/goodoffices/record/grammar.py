@@ -33,7 +33,6 @@ __all__ = [
 
 NOUNISH = frozenset("wUgeMTN")
 _MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
-_OPEN = frozenset("wUge")
 _START, _END, _TEXT, _LOWER = map(itemgetter, range(4))
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".

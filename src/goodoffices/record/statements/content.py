@@ -28,12 +28,6 @@ __all__ = [
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
-_CARRIED = frozenset(
-    (
-        *("carried", "quoted", "cited", "published", "broadcast", "posted", "released", "issued"),
-        *("reported", "printed", "aired", "shared", "read", "shown"),
-    )
-)
 _VAGUE = frozenset(("about", "around", "over", "under", "between"))
 
 
@@ -57,12 +51,6 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
                 break
             at = after + (parsed.lower(after) in _CARRIED and tags[after + 1 : after + 2] in "Pt")
         elif tags[at] == "S" and (after := _after_what(parsed, at)) > at:
-            at = after
-        elif parsed.lowers[at] in _CARRIED and parsed.lower(at + 1) in ("by", "on", "in"):
-            # "said in a statement carried by the agency"
-            after = phrase_right(tags, at + 2, prepositions=False)
-            if after == at + 2:
-                break
             at = after
         elif tags[at] == "(":
             close = tags.find(")", at)

@@ -10,9 +10,6 @@ from goodoffices.record.statements.names import STANDS_ALONE
 __all__ = ["is_nominal"]
 
 
-_ALONE = frozenset(("another", "both", "some", "many", "others", "most", "either", "each"))
-
-
 def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> bool:
     """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
     tags = parsed.tags

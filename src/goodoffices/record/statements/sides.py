@@ -39,13 +39,6 @@ _ADMITTED = word_set("what is admitted")
 _OBJECTS = word_set("verbs of saying that take plain objects")
 
 
-def _counts(tags: str, at: int) -> bool:
-    """Whether a number and a noun begin at a token."""
-    while tags[at : at + 1] in ("B", "P", "D"):
-        at += 1
-    return tags[at : at + 1] == "M" and tags[at + 1 : at + 2] in ("w", "U", "e")
-
-
 class Sides:
     """The contents beside an attribution in one sentence.
 

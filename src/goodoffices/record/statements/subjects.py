@@ -18,7 +18,6 @@ __all__ = ["Subject", "main_subject", "subject_left", "subject_right"]
 
 _NICKNAME = re.compile(r'"U{1,2}"\Z')
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-_HAVE = word_set("forms of have")
 _BE = word_set("forms of be")
 _MODAL = word_set("modals")
 _NOT = word_set("words of negation")
