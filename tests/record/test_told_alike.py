@@ -95,3 +95,84 @@ def test_an_event_of_one_day_told_in_like_words_is_one():
         "same event",
     )
     assert any("truce will begin" in one and "ceasefire" in other for _, one, other in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (
+            "Sudria freed 23 sailors on Monday.",
+            "The government denied having paid for the return of 24 sailors.",
+            ("differ", "23 sailors", "24 sailors"),
+        ),
+        (
+            "Four of their boats remain impounded.",
+            "Five trawlers are still tied up in Hamn.",
+            ("differ", "Four of their boats", "Five trawlers"),
+        ),
+        (
+            "A bomb killed five officers in Keston.",
+            "The Keston bombing killed six people in Keston, doctors said.",
+            ("differ", "five officers", "six people"),
+        ),
+        (
+            "The ransom was $2.5 million, a document said.",
+            "The sum was nearer $3 million than $2.5 million, police said.",
+            ("differ", "$2.5 million", "nearer $3 million"),
+        ),
+        (
+            "The army says 900 fighters left.",
+            "The monitors count 900 fighters.",
+            ("agree", "900 fighters", "900 fighters"),
+        ),
+        (
+            "Sudria offered to unfreeze some six billion dollars in oil money.",
+            "The draft would release $6.4 billion in oil revenue.",
+            ("compatible", "some six billion dollars", "$6.4 billion"),
+        ),
+        (
+            "The agency needs $47 million and has less than 30 percent of it.",
+            "The appeal, for $47m, is 28% funded.",
+            ("compatible", "less than 30 percent", "28%"),
+        ),
+        (
+            "Bo Venn said 3.5 million euros was paid.",
+            "Bo Venn puts the sum at between 3 and 4 million euros.",
+            ("compatible", "3.5 million euros", "between 3 and 4 million euros"),
+        ),
+        (
+            "Two people died in April when a cutter collided with a boat.",
+            "The collision in April killed two crewmen.",
+            ("agree", "Two people", "two crewmen"),
+        ),
+        (
+            "Some 1,400 fighters have left, the mission said. The army says the number is at most 900.",
+            "The army says 900 fighters have left.",
+            ("compatible", "at most 900", "900 fighters"),
+        ),
+    ],
+)
+def test_one_figure_that_each_report_tells_in_its_way(one, other, wanted):
+    assert wanted in links(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sudria freed 23 sailors on Monday.", "Norland freed 40 sailors on Monday."),
+        ("The storm sank four boats.", "Five trawlers are still tied up in Hamn."),
+        ("The army has 200 soldiers there.", "The front holds 200 soldiers."),
+        (
+            "Norland spent some six billion dollars on roads.",
+            "The draft would release $6.4 billion in oil.",
+        ),
+        ("The agency has less than 30 percent of $47 million.", "Prices rose by 28% in May."),
+        ("Two people died in a fire in Lund.", "The collision in April killed two crewmen."),
+        ("Police arrested 40 men in Lund.", "Police arrested 45 men in Keston."),
+        ("Police arrested 40 pilots on Monday.", "Police arrested 45 pilots on Friday."),
+        ("Norland will send 12 inspectors.", "Norland will send 14 inspectors."),
+        ("He said 40 percent of the fish was his.", "He said 45 percent of the fish was his."),
+    ],
+)
+def test_numbers_near_each_other_are_not_one(one, other):
+    assert links(one, other) == []

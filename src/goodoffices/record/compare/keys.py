@@ -15,6 +15,8 @@ _SYNONYMS = {
     "lorries": "trucks", "lorry": "trucks", "truck": "trucks", "kilometers": "kilometres", "km": "kilometres",
     "meters": "metres", "liters": "litres", "gwh": "gigawatt-hours", "mwh": "megawatt-hours", "mw": "megawatts",
     "kwh": "kilowatt-hours", "kg": "kilograms", "kilos": "kilograms", "stages": "phases", "tons": "tonnes",
+    "kilogrammes": "kilograms", "boats": "vessels", "trawlers": "vessels", "ships": "vessels",
+    "planes": "aircraft", "warplanes": "aircraft", "jets": "aircraft",
 }  # fmt: skip
 _TRUCES = word_set("event truce")
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -63,7 +65,8 @@ def root(word: str) -> str:
     known = look_up(tokens_of(word.capitalize()), 0)
     if known is not None and known[1].state:
         return known[1].state.lower()
-    return word.removesuffix("e")
+    # "collision" and "collide", "explosion" and "explode"
+    return f"{word[:-4]}d" if word.endswith("sion") and len(word) > 6 else word.removesuffix("e")
 
 
 def office(words: str) -> tuple[str, ...]:

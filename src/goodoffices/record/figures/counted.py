@@ -113,8 +113,21 @@ def _unit_before(parsed: Parsed, number: Number, after: int, reach: Reach) -> st
     if near and last.unit in CURRENCIES and number.value >= _LARGE:
         # "... six billion dollars. Sudria wants at least 10 billion."
         return last.unit if value / 20 <= number.value <= 20 * value else ""
+    if near and last.unit not in _TIME_UNITS and last.unit not in ("", "share", *CURRENCIES):
+        return last.unit if _counts_again(parsed, number) else ""
     near = near and number.value <= 20 * value
     return last.unit if near and last.unit in _TIME_UNITS else ""
+
+
+def _counts_again(parsed: Parsed, number: Number) -> bool:
+    """Whether a bare number counts what was counted before: "UN monitors count 1,430", "the number is 900"."""
+    before = parsed.lowers[max(0, number.after - 7) : number.after - 1]
+    verb = not word_set("verbs that give a count").isdisjoint(before[-2:])
+    named = not word_set("words for a count").isdisjoint(before) and not _ARE.isdisjoint(before)
+    return verb or named
+
+
+_ARE = frozenset(("is", "was", "stands", "stood", "at", "be"))
 
 
 def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:

@@ -33,8 +33,10 @@ _BETWEEN = 6
 
 
 def is_person(unit: str) -> bool:
-    """Whether a unit counts persons: "children", "officers", "people"."""
-    return unit in _PEOPLE or unit in private_nouns() or (unit.endswith("s") and is_role(unit[:-1]))
+    """Whether a unit counts persons: "children", "officers", "crewmen"."""
+    if unit in _PEOPLE or unit.endswith(("men", "women")):
+        return True
+    return unit in private_nouns() or (unit.endswith("s") and is_role(unit[:-1]))
 
 
 def whole_number(parsed: Parsed, at: int) -> tuple[int, Number] | None:

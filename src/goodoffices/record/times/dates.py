@@ -182,6 +182,32 @@ def _day_reading(found: Found, anchor: Anchor, day: int) -> Reading | None:
     return Reading("DATE", value, f"no year written: {why}", anchored=True, flags=flags)
 
 
+_NOUN = re.compile(r" ([a-z][a-z-]+)\b")
+_MADE = frozenset(
+    (
+        "accord",
+        "agreement",
+        "deal",
+        "treaty",
+        "pact",
+        "declaration",
+        "memorandum",
+        "attack",
+        "attacks",
+        "bombing",
+        "massacre",
+        "killings",
+        "coup",
+        "uprising",
+        "ambush",
+    )
+)
+
+
+def _the(lower: str, start: int) -> bool:
+    return lower.endswith("the ", max(0, start - 4), start)
+
+
 def _modified_year(
     found: Found, anchor: Anchor, month: int, day: int | None
 ) -> tuple[int | None, str, str]:
@@ -195,7 +221,15 @@ def _modified_year(
             return now.year + (there <= here), f"the next after {anchor.source}", ""
         return now.year, f"'this': in the year of {anchor.source}", ""
     if day is None:
-        return anchor.month_year(month, found.start, found.end)
+        end = found.end
+        noun = _NOUN.match(anchor.text.norm, end) if _the(anchor.text.lower, found.start) else None
+        if noun is not None and now is not None:
+            if noun[1] in _MADE:
+                # "Under the February accord the rebels were to leave"
+                return now.year - (month > now.month), f"made before {anchor.source}", ""
+            # "the February talks failed": their verb comes after the noun.
+            end = noun.end()
+        return anchor.month_year(month, found.start, end)
     return anchor.day_year(month, day, found.start, found.end)
 
 

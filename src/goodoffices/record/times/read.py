@@ -29,6 +29,7 @@ from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.dates import day_of_weekday
 from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
 from goodoffices.record.times.modifiers import modifier_before
+from goodoffices.record.times.names import is_part_of_a_name
 from goodoffices.record.times.rules import HEADS, Found, TimeRule, compile_rules
 from goodoffices.record.times.story import is_narrative, is_undated_news, tell
 
@@ -46,29 +47,8 @@ _NEAR = 34
 # Words before a head in which an expression may begin.
 _REACH = 7
 _LOWER_MONTHS = frozenset(
-    (
-        "may",
-        "march",
-        "mar",
-        "jun",
-        "sun",
-        "sat",
-        "wed",
-        "august",
-        "sept",
-        "dec",
-        "jan",
-        "feb",
-        "apr",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "mon",
-        "tue",
-        "thu",
-        "fri",
+    words(
+        "may march mar jun sun sat wed august sept dec jan feb apr jul aug sep oct nov mon tue thu fri"
     )
 )
 _BEFORE = frozenset(
@@ -242,6 +222,8 @@ def _best(norm: str, starts: Sequence[int], end: int, rules: Sequence[TimeRule])
         ]
         if matches:
             first = max(matches, key=lambda found: found.end)
+            if is_part_of_a_name(first.rule.kind, norm, start, first.end):
+                return None
             others = tuple(found for found in matches if found is not first)
             if not others:
                 return first
