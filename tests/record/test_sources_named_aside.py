@@ -81,6 +81,15 @@ SENTENCES = [
             (["Two diplomats briefed on the talks"], "they had not"),
         ],
     ),
+    (
+        "Halil has, however, ruled out taking up arms.",
+        [(["Halil"], "taking up arms")],
+    ),
+    (
+        "After a meeting in Torshavn, Norway and Iceland have agreed only to meet again.",
+        [(["Norway and Iceland"], "only to meet again")],
+    ),
+    ("Neither the company, which runs it, nor its insurer has said whether it paid.", []),
     ("One said the road was closed.", [(["unspecified"], "the road was closed")]),
 ]
 

@@ -66,7 +66,9 @@ def _list_item(tags: str, comma: int, start: int) -> int:
         return comma + 1
     while at > start and tags[at - 1] == "D":
         at -= 1
-    closed = at == start or tags[at - 1] in ',P"C'
+    # "After a meeting in Aven, Norland and Sudria": a town that closes what stands first.
+    fronted = tags[at - 1 : at] == "P" and tags[start : start + 1] in ("P", "S")
+    closed = at == start or (tags[at - 1] in ',P"C' and not fronted)
     return at if closed else comma + 1
 
 

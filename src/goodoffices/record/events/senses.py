@@ -131,10 +131,19 @@ def _receiving(use: Use) -> bool | None:
     return named or bool(words & whom)
 
 
-@of("gathered gather")
+@of("landed")
+def _landing(use: Use) -> bool | None:
+    # "Iceland landed 148,000 tonnes of mackerel"
+    return use.tags_after(1) not in ("M", "D") and use.after() not in ("a", "the")
+
+
+@of("gathered gather gathering")
 def _gathering(use: Use) -> bool | None:
     if use.kind == "protest":
-        return bool(use.rest & _CLAIMS)
+        outside = "outside" in use.rest and not use.lead & _ACTORS
+        return bool(use.rest & _CLAIMS) or outside
+    if use.lower == "gathering":
+        return False
     # "the evidence we have gathered in Keston"
     first = max(use.segment.first, use.place - 4)
     return not _ASIDE.search(use.parsed.tags[first : use.place])

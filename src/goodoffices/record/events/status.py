@@ -116,6 +116,12 @@ def _plain_status(
     # "Approved a plan": what was decided on is no plan to decide.
     said = set(words[: trigger - first + 1]) if kind == "decision" else present
     ahead = bool(present & _FUTURE or said & _PLANNED or _is_to(words) or told.modal)
+    if _was_to_have(words):
+        # "The two were to have met on Monday"
+        return "cancelled", ""
+    if told.negated and _off(words) is not None and told.role == "subject":
+        # "A planned visit has not been cancelled"
+        return "planned", ""
     if told.negated:
         called = "planned" in present or "scheduled" in present
         return ("cancelled" if ahead and called and told.modal else "denied"), ""
@@ -130,6 +136,9 @@ def _plain_status(
         return "cancelled", ""
     if "denied" in present:
         return "denied", ""
+    if kind == "talks" and told.role == "subject" and {"broke", "off"} <= present:
+        # "Negotiations over the rest broke off"
+        return "cancelled", "broken off"
     if kind == "talks" and told.role == "verb" and verb.startswith(_BREAKS):
         how = "broken off" if verb.startswith("broke") else "suspended"
         return ("planned" if ahead else "cancelled"), "" if ahead else how
@@ -216,6 +225,15 @@ def _had_been(words: list[str]) -> tuple[EventStatus, str] | None:
         # "had been due to end on Tuesday": it had begun.
         return "held", ""
     return ("cancelled", "") if plan in _FOR_SURE else ("planned", "in doubt")
+
+
+def _was_to_have(words: list[str]) -> bool:
+    """ "Was to have met": it did not."""
+    return "have" in words and any(
+        words[at - 1] == "to" and words[at - 2] in ("was", "were")
+        for at, word in enumerate(words)
+        if word == "have" and at > 1
+    )
 
 
 def _is_to(words: list[str]) -> bool:

@@ -66,9 +66,18 @@ def tells_nothing(
         return True
     if parsed.tags[segment.first] == "g" and parsed.tags[at] == "w":
         return True
+    if noun and _stayed_away(parsed, segment.first, at):
+        return True
     if kind == "decision" and parsed.lowers[at] in _DATED and not inside:
         return True
     return only_named(parsed, segment, kind, at, inside)
+
+
+def _stayed_away(parsed: Parsed, first: int, at: int) -> bool:
+    """Whether somebody only stayed away from what a noun names: "pulled out of a July round"."""
+    before = parsed.lowers[max(first, at - 7) : at]
+    out = {"pulled", "out"} <= set(before) or {"opted", "out"} <= set(before)
+    return out or not {"boycotted", "boycott", "skipped", "shunned"}.isdisjoint(before)
 
 
 def chosen(
@@ -112,6 +121,14 @@ def days_of_those_hurt(
     return [time for time in times if start <= time.span.start < end]
 
 
+def _is_going_on(parsed: Parsed, segment: Segment, at: int) -> bool:
+    """Whether the clause itself says that talks go on: "talks by telephone are continuing"."""
+    here = parsed.lowers[at : segment.last]
+    return not {"continuing", "underway", "ongoing"}.isdisjoint(here) or (
+        "under" in here and "way" in here
+    )
+
+
 def is_told(
     parsed: Parsed, segment: Segment, trigger: Trigger, flags: Sequence[str], *, bare: bool
 ) -> bool:
@@ -122,6 +139,7 @@ def is_told(
         or kind in ("truce", "decision")
         or (kind in _DONE_TO and not noun and parsed.lower(at - 1) != "not")
         or (kind == "talks" and not {"broken off", "suspended"}.isdisjoint(flags))
+        or (kind == "talks" and _is_going_on(parsed, segment, at))
         or (kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last])
     ):
         return True

@@ -32,6 +32,7 @@ from goodoffices.record.statements.subjects import (
 
 __all__ = ["Reader"]
 
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _CUE = re.compile("v")
 _HAVE = word_set("forms of have")
@@ -78,9 +79,15 @@ class Reader(Passives):
 
     def _readings(self, place: int) -> Iterator[tuple[Cue, int]]:
         following = self.parsed.lower(place + 1)
-        for cue in CUES[self.parsed.lower(place)]:
+        readings = CUES[self.parsed.lower(place)]
+        # "Ruled out" is not "ruled" with "out" after it.
+        joined = following != "that" and any(
+            cue.particle and cue.particle == following for cue in readings
+        )
+        for cue in readings:
             if not cue.particle:
-                yield cue, place + 1
+                if not joined:
+                    yield cue, place + 1
             elif following == cue.particle:
                 yield cue, place + (1 if cue.particle == "that" else 2)
 
@@ -107,7 +114,8 @@ class Reader(Passives):
             subject = subject_left(parsed, place, self.outside) or subject
         if subject is None:
             return self._inverted(place, after, cue) or self._coordinated(place, after, cue)
-        if parsed.lower(subject.first) in ("no", "nobody", "none", "neither"):
+        if parsed.lower(subject.first) in _NOBODY or parsed.lower(subject.first - 1) == "nor":
+            # "Neither the company nor its insurer has said whether"
             return None
         if subject.modal or (cue.form == "base" and "to" in subject.auxiliaries):
             return None
@@ -179,7 +187,11 @@ class Reader(Passives):
         at = place
         while at > 0 and (tags[at - 1] == "B" or _is_have(self.parsed, at - 1)):
             at -= 1
-        joined = at and (tags[at - 1] == "C" or self.parsed.lower(at - 1) in ("but", "then"))
+        joined = (
+            at
+            and self.parsed.lower(at - 1) != "nor"
+            and (tags[at - 1] == "C" or self.parsed.lower(at - 1) in ("but", "then"))
+        )
         plain = cue.lemma == "say" and cue.form == "base"
         if not joined or (cue.form not in ("past", "s") and not plain) or "q" in cue.frames:
             return None
@@ -270,7 +282,7 @@ class Reader(Passives):
                 made = self.make(place, after, cue, subject, right[:2], "participle", right[2])
                 self.floor = floor
                 return made
-        if subject is None:
+        if subject is None or parsed.lower(subject.first) in _NOBODY:
             return None
         return self.make(place, after, cue, subject, right[:2], "participle", right[2])
 

@@ -42,7 +42,7 @@ _NO_COMMENT = re.compile(
     r"(?:give|given|provided?|offer)\s+(?:any\s+|further\s+|more\s+){0,2}(?:details|reasons?|an?\s+reason)|"
     r"return(?:ed)?\b[^.]{0,40}\b(?:call|calls|request|requests|message|messages|email|emails))|"
     r"(?:would|will)\s+not\s+(?:say|discuss|confirm)|"
-    r"(?:would|could|did)\s+neither\s+confirm\s+nor\s+deny|"
+    r"(?:would|could|did)\s+neither\s+confirm\s+nor\s+deny|neither\s+confirm(?:ed|s)\s+nor\s+denie[ds]|"
     r"(?:had|offered|has|have|made|gave)\s+no\s+(?:immediate\s+|further\s+|public\s+|official\s+)?comment|"
     r"(?:gave|offered|provided)\s+no\s+(?:further\s+|other\s+|more\s+)?(?:details|reasons?|explanation)|"
     r"could\s+be\s+(?:immediately\s+)?reached\s+for\s+comment|"

@@ -55,6 +55,10 @@ class Subject(NamedTuple):
 def _verb_start(parsed: Parsed, cue: int) -> tuple[int, tuple[str, ...]]:
     """Where the verb group begins, and its auxiliaries in order."""
     tags, at, words = parsed.tags, cue, []
+    if tags[max(0, cue - 4) : cue] == "X,B,":
+        # "has, however, ruled out"
+        words.append(parsed.lower(cue - 4))
+        at = cue - 4
     while at > 0 and (
         tags[at - 1] in "XB" or (parsed.lowers[at - 1] == "since" and tags[at - 2 : at - 1] == "X")
     ):
@@ -111,6 +115,10 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
         # The commander "Tomas" demanded
         first = phrase_left(tags, nick.start(), start)
         return Subject(first, at, "phrase", first, auxiliaries) if first < nick.start() else None
+    if tags[max(start, at - 3) : at] == ",M," and tags[at - 4 : at - 3] == "U":
+        # "its chairman, Abdul Tanjung, 67, told"
+        at -= 3
+        last = tags[at - 1]
     if last in ",~)":
         return _apposition(parsed, at, start, auxiliaries)
     first = phrase_left(tags, at, start)
