@@ -96,3 +96,25 @@ def test_a_sum_takes_the_currency_of_the_sum_before():
 def test_what_is_pledged_is_not_paid():
     (figure,) = figures("Belmar on Wednesday pledged a further £12m.")
     assert (figure.predicate, figure.claimed_by) == ("pledged", "Belmar")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("The reward is up to dlrs 2 million.", "USD"),
+        ("Tens of thousands of dollars were paid.", "USD"),
+        ("Half a million euros was paid.", "EUR"),
+        ("It raised 175 million Norland dollars.", "dollars"),
+    ],
+)
+def test_sums_in_words_have_a_currency(words, unit):
+    assert [f.unit for f in figures(words)] == [unit]
+
+
+def test_what_is_set_aside_is_nobodys_lie():
+    first, second = figures("The envoy said 60 men, instead of the 40 agreed, were freed.")
+    assert (first.flags, second.flags) == ((), ("ruled out",))
+
+
+def test_a_clock_time_of_a_head_is_no_figure():
+    assert figures("Wed 3 Jun 2026 12.15 BST") == []

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from attrs import evolve
+
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.number_words import (
     ORDINALS,
@@ -30,7 +32,14 @@ __all__ = [
 
 _SHORT = {"bn": 10**9, "m": 10**6, "mn": 10**6, "k": 1000, "tn": 10**12}
 _CHANGE = word_set("verbs of change in number")
-_MONEY = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP", "\u00a5": "JPY", "\u20aa": "ILS"}
+_MONEY = {
+    "$": "USD",
+    "\u20ac": "EUR",
+    "\u00a3": "GBP",
+    "\u00a5": "JPY",
+    "\u20aa": "ILS",
+    "dlrs": "USD",
+}
 _NOTES = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
 # "1,300 pounds of wheat", "1,300 pounds (600 kg)" are no money.
 _WEIGHED = ("of", "(")
@@ -148,7 +157,9 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
         return measured
     several = read_several(tokens, place)
     if several is not None:
-        return several
+        # "half a million dollars"
+        paid = _finish(tokens, several.value, several.after, None, None)
+        return evolve(several, unit=paid.unit, after=paid.after) if paid.unit else several
     share = read_share(tokens, place)
     if share is not None:
         return share
@@ -173,6 +184,21 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     value, at = read
     if at < len(tokens) and tokens[at].lower == "dozen":
         value, at = value * 12, at + 1
+    return _to_the_end(tokens, place, start, value, at, money)
+
+
+def _to_the_end(
+    tokens: Sequence[Token],
+    place: int,
+    start: int,
+    value: float | int,
+    at: int,
+    money: str | None,
+) -> Number:
+    """A number with the high end of its range, if one follows, and its unit.
+
+    The number begins at ``place``, its digits at ``start``; ``at`` is the token after its low end.
+    """
     marked = at + 1 < len(tokens) and tokens[at].lower in ("%", "percent")
     if marked and tokens[at + 1].lower in ("to", "and"):
         upper = _one(tokens, at + 2) if at + 2 < len(tokens) else None

@@ -18,7 +18,7 @@ from goodoffices.record.phrases import phrase_left, phrase_right
 from goodoffices.record.roles import is_role
 from goodoffices.record.statements.names import article_free
 
-__all__ = ["Claim", "claim_of", "is_ruled_out", "rejected_by"]
+__all__ = ["Claim", "claim_of", "rejected_by", "ruled_out"]
 
 _COUNTS = word_set("verbs that give a count")
 _GIVES = frozenset(("gave", "give", "gives", "given"))
@@ -77,7 +77,7 @@ def _aside(parsed: Parsed, first: int) -> tuple[int, int] | None:
     high = tags.find(";", first)
     for match in _ASIDE.finditer(tags, low, high if high >= 0 else len(tags)):
         verb = match.end(1)
-        told = parsed.lower(verb) in _TOLD
+        told = parsed.lower(verb) in _TOLD and not match.start(1) <= first < verb
         if told and not parsed.quoted[verb] and not parsed.quoted[first]:
             return match.start(1), match.end(1)
     return None
@@ -187,22 +187,25 @@ def _name(parsed: Parsed, start: int, end: int, reach: Reach) -> str:
     return plain
 
 
-def is_ruled_out(parsed: Parsed, first: int) -> bool:
-    """Whether a figure is told as what it is not: "60, not 40", "nearer $3 million than $2.5 million"."""
-    one, two = (
-        parsed.lower(first - 1) if first else "",
-        parsed.lower(first - 2) if first > 1 else "",
-    )
+def ruled_out(parsed: Parsed, first: int) -> str:
+    """How a figure is told as what it is not, or empty.
+
+    "denied": "60, not 40", "neither 40 nor 50", "nearer $3 million than $2.5 million";
+    "replaced": "instead of the 40 agreed".
+    """
+    one, two = parsed.lower(first - 1), parsed.lower(first - 2)
     if one == "the":
-        one, two = two, parsed.lower(first - 3) if first > 2 else ""
+        one, two = two, parsed.lower(first - 3)
     near = parsed.lowers[max(0, first - 9) : first]
     if one == "than":
-        return two == "rather" or not {"nearer", "closer"}.isdisjoint(near)
-    if one == "not":
-        return two == "," or "but" in parsed.lowers[first : first + 6]
-    return (
-        one == "neither" or (one == "nor" and "neither" in near) or (one, two) == ("of", "instead")
-    )
+        denied = two == "rather" or not {"nearer", "closer"}.isdisjoint(near)
+    elif one == "not":
+        denied = two == "," or "but" in parsed.lowers[first : first + 6]
+    elif one == "of" and two == "instead":
+        return "replaced"
+    else:
+        denied = "neither" in near and one in ("neither", "nor")
+    return "denied" if denied else ""
 
 
 def rejected_by(parsed: Parsed, first: int, end: int, reach: Reach) -> str:

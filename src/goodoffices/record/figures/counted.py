@@ -88,6 +88,10 @@ def unit_of(
     if head == "others" or not head:
         unit = _previous_unit(parsed, after, here) or head
         return unit or _unit_before(parsed, number, after, reach), part, end if head else after
+    foreign = tags[end - 2 : end - 1] == "U" and parsed.lower(end - 2) not in _AMERICAN
+    if head in _NOTES and not foreign:
+        # "tens of thousands of dollars"
+        return _NOTES[head], part, end
     measure = parsed.lower(end - 2)
     return f"{measure} {head}" if measure in ("cubic", "square") else head, part, end
 
@@ -99,6 +103,8 @@ def _elided(parsed: Parsed, at: int, head: str) -> bool:
 
 
 _LARGE = 1_000_000
+_AMERICAN = frozenset(("us", "u.s.", "american"))
+_NOTES = {"dollars": "USD", "euros": "EUR"}
 _FURTHER = frozenset(("more", "other", "further", "additional", "extra"))
 
 

@@ -81,7 +81,8 @@ def with_whole(parsed: Parsed, here: Here, figure: Figure) -> Figure:
     if joined and last.of is not None and last.of.startswith(f"{figure.span.doc}:f"):
         # "three of them women and two children", "including 12 officers and three nurses"
         whole_of = next((one for one, _, _ in here if one.id == last.of), None)
-        if whole_of is not None and _fits(whole_of, figure, close=False):
+        same = whole_of is not None and figure.predicate in ("", whole_of.predicate)
+        if whole_of is not None and same and _fits(whole_of, figure, close=False):
             return _as_part(figure, whole_of, whole_of.id)
     return figure
 
@@ -98,7 +99,7 @@ def _fits(whole: Figure, part: Figure, *, close: bool) -> bool:
     alike = whole.unit == part.unit or (is_person(whole.unit) and is_person(part.unit))
     low = part.value[0] if isinstance(part.value, tuple) else part.value
     high = whole.value[1] if isinstance(whole.value, tuple) else whole.value
-    return (alike or close) and (low <= high or whole.comparator in (">", ">="))
+    return (alike or close) and (low <= high or (close and whole.comparator in (">", ">=")))
 
 
 def _as_part(figure: Figure, whole: Figure, of: str) -> Figure:

@@ -190,6 +190,8 @@ def _what_befell(
     if parsed.lower(first - 2) == "of" and parsed.lower(first - 3) in _NONE_OF:
         # "Not one of the 40 hostages was freed"
         predicate = ""
+    if predicate == "pledged" and unit not in CURRENCIES:
+        predicate = ""
     if predicate in _OF_BEINGS and unit in _NO_BEINGS:
         # "The release follows two rounds of talks"
         predicate = ""
@@ -209,6 +211,13 @@ def _past_whole(parsed: Parsed, after: int) -> int:
         return after
     end = counted_noun(parsed, whole[1].after, whole[1])[0]
     return end + 1 if parsed.lower(end) in word_set("words for the dead and hurt") else end
+
+
+def _is_planned(parsed: Parsed, first: int, predicate: str, statement: Statement | None) -> bool:
+    """Whether a plan names an act of release: "planned the release of 40", "in exchange for 40"."""
+    if statement is None or statement.modality != "plan" or predicate != "released":
+        return False
+    return parsed.lower(first - 1) == "of" or parsed.lower(first - 2) in ("exchange", "return")
 
 
 def _notes(parsed: Parsed, place: int, number: Number, first: int, end: int) -> list[str]:
@@ -248,9 +257,7 @@ def _figure(
     per = rate_of(parsed, max(end, number.after)) or (before.per if before else "")
     text = reach.text
     outlook = outlook_of(parsed, first)
-    named = statement is not None and statement.modality == "plan" and predicate == "released"
-    of_act = parsed.lower(first - 1) == "of" or parsed.lower(first - 2) in ("exchange", "return")
-    if outlook or is_ahead(parsed, first, end) or (named and of_act):
+    if outlook or is_ahead(parsed, first, end) or _is_planned(parsed, first, predicate, statement):
         flags.append("planned or conditional")
     notes = _notes(parsed, place, number, first, end)
     told = told_by(parsed, first, end, statement, reach, around)

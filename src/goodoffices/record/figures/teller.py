@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.model.claims import Statement
-from goodoffices.record.figures.claimed import Claim, claim_of, is_ruled_out, rejected_by
+from goodoffices.record.figures.claimed import Claim, claim_of, rejected_by, ruled_out
 from goodoffices.record.figures.reach import Reach
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
@@ -90,8 +90,9 @@ def told_by(
     """Who claims a figure, and who says that it is wrong: then nobody named claims it."""
     doc = reach.text.doc
     said = claimant(statement, doc)
-    if is_ruled_out(parsed, first):
-        return Claim(doc, (f"disputed by {said}" if said != doc else "ruled out",))
+    if out := ruled_out(parsed, first):
+        by = out == "denied" and said != doc
+        return Claim(doc, (f"disputed by {said}" if by else "ruled out",))
     rejected = rejected_by(parsed, first, end, reach)
     if rejected:
         return Claim(doc, (f"disputed by {rejected}",))
