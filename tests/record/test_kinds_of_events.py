@@ -33,7 +33,7 @@ SENTENCES = [
     ("Iceland landed 148,000 tonnes of mackerel last year.", []),
     ("Talks by telephone are continuing.", [("talks", "underway")]),
     ("Negotiations over the rest broke off on Friday.", [("talks", "cancelled")]),
-    ("Relatives have been gathering outside the ministry since May.", [("protest", "underway")]),
+    ("Relatives have been gathering outside the ministry since Monday.", [("protest", "underway")]),
     ("The plebiscite on the accord was held on Sunday.", [("election", "held")]),
     ("A ransom of $2m was paid on 28 April.", [("payment", "held")]),
     ("The premier paid tribute to the dead on Monday.", []),

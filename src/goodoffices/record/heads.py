@@ -33,6 +33,7 @@ _DATE = re.compile(
     .replace("MONTH", MONTH),
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = (
     r"(?:at )?(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
     r"(?:,? ?\(?[A-Z]{2,4}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
@@ -141,7 +142,9 @@ def _printed(text: Text) -> Iterator[_Printed]:
 
 def _of_line(norm: str, start: int, end: int, *, head: bool) -> Iterator[_Printed]:
     """The date of one line, if the line is one of a head."""
-    match = _DATE.search(norm, start, min(end, start + _REACH))
+    # Most lines hold no number, and are done with at once.
+    stop = min(end, start + _REACH)
+    match = _DATE.search(norm, start, stop) if _DIGIT.search(norm, start, stop) else None
     hint = _hint(match) if match is not None else None
     if match is None or hint is None:
         return

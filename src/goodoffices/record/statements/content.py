@@ -273,6 +273,12 @@ def _leaves_object(parsed: Parsed, comma: int) -> bool:
         # "blamed the rebels, who denied it"
         acts = _WHO_SAYS.match(tags, comma + 1) is not None and "," not in tags[comma + 1 :]
         return acts and parsed.lower(comma + 1) in ("who", "which")
+    if after == "C" and tags[comma + 2 : comma + 4] == "PT":
+        # ", and on Friday he denied"
+        at = comma + 4
+        while tags[at : at + 1] == "T":
+            at += 1
+        return tags[at : at + 1] in ("N", "D", "U") and _new_clause(parsed, at)
     if after and after in "SC":
         return tags[comma + 2 : comma + 3] in ("V", "v", "X") or _new_clause(parsed, comma + 2)
     return (
