@@ -82,6 +82,10 @@ SENTENCES = [
         ],
     ),
     (
+        "Norway, whose government wants a share, insists the line is fixed.",
+        [(["government"], "a share"), (["Norway"], "the line is fixed")],
+    ),
+    (
         "Halil has, however, ruled out taking up arms.",
         [(["Halil"], "taking up arms")],
     ),
@@ -126,3 +130,21 @@ def test_a_figure_put_is_told_once():
         [Document("w", "w.txt", "Egypt put the toll at 21 and blamed the rebels.")]
     )
     assert [s.kind for s in record.statements] == ["indirect", "speech_act"]
+
+
+def test_who_is_told_of_by_an_aide_is_not_the_aide():
+    found = statements(
+        "Norway's minister, Ann Orr, said no. According to a member of her delegation, she told "
+        "the Icelanders that courts do not take orders."
+    )
+    assert found[-1].chain[-1].name == "Ann Orr"
+
+
+def test_a_quotation_of_two_sentences_has_one_speaker():
+    found = statements(
+        "Orr said turnout was high.\n\nThat did not stop the Dawn Council. \u201cThe people have spoken. "
+        "We shall bury our rifles,\u201d its chairman, Abdul Karim Tanjung, 67, told supporters."
+    )
+    assert [(s.chain[-1].name, s.content.text) for s in found[1:]] == [
+        ("Abdul Karim Tanjung", "The people have spoken. We shall bury our rifles")
+    ]

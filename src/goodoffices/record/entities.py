@@ -252,7 +252,7 @@ class Names:
                 here = parsed.text, tokens[first].start, tokens[end - 1].end, mentions
                 self._waiting.setdefault(key, []).append(here)
             return
-        if is_private(parsed, first, end):
+        if is_private(parsed, first, end, in_office=role is not None and bool(role[0])):
             self._private.add(key)
             return
         known = self._remember(parsed, first, end, name, "person", None)

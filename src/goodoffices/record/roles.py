@@ -33,8 +33,9 @@ _MADE = frozenset(("appointed", "elected", "named", "sworn", "made", "installed"
 _RANKS = word_set("titles before a name, never last") - {"mr", "mrs", "ms", "mx"}
 _PRIVATE_CLAUSE = re.compile(
     r"\s*,?\s*(?:who\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?(?:held|taken|abducted|kidnapped|"
-    r"captured|killed|released|freed|wounded|injured|detained|seized)|aged?\s+\d|\d{1,2}\s*,)"
+    r"captured|killed|released|freed|wounded|injured|detained|seized))"
 )
+_AGED = re.compile(r"\s*,?\s*(?:aged?\s+\d|\d{1,2}\s*,)")
 
 
 def is_role(lower: str) -> bool:
@@ -208,8 +209,11 @@ def _affiliation(find: Find, parsed: Parsed, at: int) -> str:
     return parsed.words(first, at) if first < at else ""
 
 
-def is_private(parsed: Parsed, first: int, end: int) -> bool:
-    """Whether the words around a name say that this is a private person."""
+def is_private(parsed: Parsed, first: int, end: int, *, in_office: bool = False) -> bool:
+    """Whether the words around a name say that this is a private person.
+
+    An age says so, but not of somebody ``in_office``: "its chairman, Ann Orr, 67, told".
+    """
     private = word_set("private persons")
     before = {token.lower for token in parsed.tokens[max(0, first - 3) : first]}
     after = (
@@ -219,7 +223,9 @@ def is_private(parsed: Parsed, first: int, end: int) -> bool:
     )
     if before & private or after & private:
         return True
-    return bool(_PRIVATE_CLAUSE.match(parsed.text.norm, parsed.tokens[end - 1].end))
+    norm, at = parsed.text.norm, parsed.tokens[end - 1].end
+    aged = not in_office and _AGED.match(norm, at) is not None
+    return aged or _PRIVATE_CLAUSE.match(norm, at) is not None
 
 
 def names_a_body(parsed: Parsed, after: int, entry: Entry) -> bool:

@@ -65,6 +65,7 @@ class Chains:
         self._venues = Venues(text, names)
         self._past: list[Source] = []
         self._pronouns: dict[str, str] = {}
+        self._beside = False
         self._whom = Whom(text, names, mentions, parsed, self._past, self._pronouns)
 
     def read(
@@ -79,6 +80,8 @@ class Chains:
             return Source(
                 "unspecified", "", (), (self.publisher, ChainLink("unspecified", "origin"))
             )
+        # "According to an aide, she told them": she is not the aide.
+        self._beside = outer is not None and outer.frame == "according"
         source = self._resolve(found, speaker, cited is not None)
         links = self._links(parsed, found, source, outer, cited)
         role = (
@@ -172,6 +175,8 @@ class Chains:
             return subject
         for past in reversed(self._past[-12:]):
             if lower in ("he", "she") and self._pronouns.get(past.name, lower) != lower:
+                continue
+            if self._beside and past.sentence == sentence:
                 continue
             body = self._venues.is_outlet(past.name) or self._is_body(past.name)
             fits = (

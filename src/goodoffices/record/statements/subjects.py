@@ -131,6 +131,9 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
         # "people who attended the count said"
         return _relative(parsed, first, start, auxiliaries)
     how = "pronoun" if tags[first] == "N" and at - first == 1 else "phrase"
+    if tags[first - 1 : first] == "R" and parsed.lower(first - 1) == "whose":
+        # "Norland, whose government wants a share, insists"
+        return Subject(first, at, "relative", first, auxiliaries)
     who = tags.rfind("R", max(start, first - 5), first)
     if how == "pronoun" and who > start and tags[first - 1] in "wVe" and "," not in tags[who:first]:
         # "an official who had read it said"
@@ -210,7 +213,12 @@ def _widen(parsed: Parsed, first: int, start: int) -> int:
     if first - 2 > start and tags[first - 1] == "," and tags[first] == "U":
         left = phrase_left(tags, first - 1, start)
         titled = parsed.lower(first - 2) in word_set("roles")
-        if left < first - 1 and titled and "T" not in tags[left : first - 1] and left <= start + 2:
+        if (
+            left < first - 1
+            and titled
+            and "T" not in tags[left : first - 1]
+            and (left <= start + 2 or tags[left - 1] == '"')
+        ):
             return left
     return first
 
