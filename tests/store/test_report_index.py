@@ -77,3 +77,22 @@ def test_any_query_is_answered_or_refused(query):
     with ReportIndex(":memory:") as index:
         index.put(report())
         index.search(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ('"a truce', "column 1: the phrase is not closed"),
+        ('truce "in Kesh', "column 7: the phrase is not closed"),
+        ("truce OR", "OR joins what stands on both sides"),
+        ("OR truce", "OR joins what stands on both sides"),
+        ("truce OR OR pause", "OR joins what stands on both sides"),
+    ],
+)
+def test_a_query_that_is_not_finished_is_refused(query, told):
+    with pytest.raises(GoodOfficesError, match=told):
+        match_expression(query)
+
+
+def test_the_word_or_can_be_looked_for():
+    assert match_expression('truce "OR"') == '("truce" AND "OR")'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from goodoffices.record.gazetteer import Entry
 from goodoffices.record.grammar import Parsed
@@ -38,6 +39,7 @@ _PRIVATE_CLAUSE = re.compile(
 _AGED = re.compile(r"\s*,?\s*(?:aged?\s+\d|\d{1,2}\s*,)")
 
 
+@lru_cache(maxsize=65536)
 def is_role(lower: str) -> bool:
     """Whether a word is a role or title ("minister", "Gen.")."""
     if lower.endswith(("-designate", "-elect")):

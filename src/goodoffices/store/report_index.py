@@ -11,6 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -83,6 +84,7 @@ def match_expression(query: str) -> str:
     goodoffices.errors.GoodOfficesError: the query '-navy' asks for nothing; give a word to find
     """
     query = query.encode("utf-8", "replace").decode()
+    _check(query)
     wanted: list[str] = []
     left_out: list[str] = []
     joiner = "AND"
@@ -107,6 +109,22 @@ def match_expression(query: str) -> str:
         raise GoodOfficesError(f"the query '{query}' asks for nothing; give a word to find")
     expression = f"({' '.join(wanted)})"
     return " NOT ".join([expression, *left_out])
+
+
+def _check(query: str) -> None:
+    """Refuse a query that cannot mean what it says: an open phrase, OR with nothing beside it."""
+    if query.count('"') % 2:
+        column = query.rindex('"') + 1
+        raise GoodOfficesError(
+            f"the query '{query}', column {column}: the phrase is not closed; write \"...\" around it"
+        )
+    words = [word for _, _, _, word in _TERM.findall(query)]
+    ends = [word == "OR" for word in (words[:1] + words[-1:])]
+    if any(ends) or any(one == two == "OR" for one, two in pairwise(words)):
+        raise GoodOfficesError(
+            f"the query '{query}': OR joins what stands on both sides of it; give both, "
+            'or write "OR" for the word'
+        )
 
 
 class ReportIndex:
