@@ -24,6 +24,7 @@ from goodoffices.record.lexicon import entries, word_set
 from goodoffices.record.text import Sentence, Text, Token
 
 __all__ = [
+    "MONEY",
     "NOUNISH",
     "Parsed",
     "closes_sentence",
@@ -48,7 +49,7 @@ _MADE = word_set("event truce") | frozenset(
 _UNSURE = re.compile("[vA]")
 # A word between a noun and what a verb takes; a verb between a noun and a preposition.
 _BY_PLACE = re.compile("[wVv](?:(?<=[wUN]w)(?=[DN~P])|(?<=[wU][Vv])(?=P))")
-_MONEY = "$\u20ac\u00a3\u00a5"
+MONEY = "$\u20ac\u00a3\u00a5"
 _LEAST = frozenset(("least", "most"))
 # Common verbs that report speech with a particle only.
 _PARTICLES = {
@@ -140,7 +141,7 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
         before, after = tags[place - 1], tags[place + 1]
         word = tokens[place].lower
         if tags[place] == "w":
-            if before == "V" or (after == "~" and tokens[place + 1].text not in _MONEY):
+            if before == "V" or (after == "~" and tokens[place + 1].text not in MONEY):
                 continue
             if after == "P" and tokens[place + 1].lower != "between":
                 continue

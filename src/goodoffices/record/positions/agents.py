@@ -19,7 +19,7 @@ _KINDS: dict[str, PositionKind] = {
     **dict.fromkeys(("offered", "proposed", "put forward", "tabled"), "offer"),
 }
 _BY = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+)?|(?<=\w\s))\b"
     rf"({'|'.join(word.replace(' ', chr(92) + 's+') for word in _KINDS)})"
     r"(?:\s+(?:in\s+(?:principle|full|part)|\w+ly|at\s+once|again))?\s+by\s+"
 )

@@ -25,6 +25,7 @@ from goodoffices.record.text import Text, tokens_of
 __all__ = [
     "Context",
     "acting",
+    "is_share",
     "named_in",
     "party_of",
     "party_of_phrase",
@@ -86,6 +87,8 @@ class Context:
     """Which letters of the patterns stand where."""
     speakers: dict[str, str] = field(factory=dict)
     """The parties that sources stand for, as they come again and again."""
+    stances: Sequence[bool] | None = None
+    """Which sentences hold a word of a stance, once that was asked."""
 
 
 def party_of(words: str, names: Names) -> str:
@@ -258,7 +261,7 @@ def subject_party(
             context, sentence.number, sentence.start, parsed.tokens[subject.first].start
         )
         speaker = meant or speaker
-    if subject is not None and _is_share(parsed, subject):
+    if subject is not None and is_share(parsed, subject):
         return ""
     if subject is not None and parsed.lower(subject.first - 1) == "whose":
         # "Norland, whose government wants 35%"
@@ -297,7 +300,7 @@ def subject_party(
     )
 
 
-def _is_share(parsed: Parsed, subject: Subject) -> bool:
+def is_share(parsed: Parsed, subject: Subject) -> bool:
     """ "Half of them want a deal", "Nobody in Sudria wants a war": no party does."""
     first = subject.first
     return parsed.lower(first) in _SHARES or (

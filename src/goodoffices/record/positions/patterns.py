@@ -18,8 +18,8 @@ __all__ = [
     "CONDITION",
     "CONDITION_WORDS",
     "IF",
-    "IF_THEN",
     "LETTERS",
+    "OUGHT",
     "PATTERNS",
     "PATTERN_WORDS",
     "REFUSAL_WORDS",
@@ -40,6 +40,7 @@ CONDITION = re.compile(
 REFUSES = re.compile(
     r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
     r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after|on\s+condition)\b"
+    r"|\b(?:am|is|are|was|were|'re|'m)\s*(?:not|n't)\s+going\s+to\b|'ll\s+never\b"
     r"|\b(?:will|would|shall)\s+under\s+no\s+circumstances?\b"
     r"|\b(?:once|when|after)\b(?=[^.;]{3,120}\b(?:and|but)\s+not\s+(?:(?:a|one)\s+\w+\s+)?(?:before|earlier|sooner)\b)"
     r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:of\s+(?:\w+\s+){1,3})?(?:will|would|can)\b"
@@ -91,13 +92,13 @@ def _pattern(
 
 
 _PROPOSAL = r"(?:compromise|proposal|offer|formula|plan|package|blueprint|draft|counter-?proposal|counter-?offer)s?"
-IF_THEN = _pattern(
-    "plan",
-    r"\b(?:will|would)\s+(?!not\b|never\b|only\b|be\b|have\b)[a-z]+\b"
-    r"(?=[^.;]{3,140}\s(?:if|once|provided|as\s+long\s+as)\s)(?![^.;]*\bonly\s+(?:if|once)\b)",
-    "will would",
+OUGHT = _pattern(
+    "demand",
+    r"(?<!\bwe\s)(?<!\bi\s)(?<!\bit\s)(?<!\bthey\s)\b(?:has|have|had|needs?)\s+to\s+(?!do\b|have\b|say\b)[a-z]+",
+    "has have had need",
+    spoken=True,
 )
-"""What a speaker's own side would do if: "the army would withdraw once the rebels disarm"."""
+"""What others have to do, where a party says so."""
 PATTERNS = (
     _pattern(
         "demand",
@@ -201,12 +202,30 @@ PATTERNS = (
         "would will could",
         spoken=True,
     ),
-    IF_THEN,
+    OUGHT,
     _pattern(
         "rejection",
-        r"[\"']?\b(?:no\s+intention\s+of|not\s+in\s+favou?r\s+of|not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
+        r"\b(?:has|have|had|with)\s+no\s+(?:intention|plans?|desire|wish|interest|appetite)\s+(?:of|to|in|for)\b",
+        "intention plan desire wish interest appetite",
+    ),
+    _pattern(
+        "demand",
+        r"\b(?:link(?:s|ed)|tied|ties|condition(?:s|ed))\s+(?:its|their|his|her|any|the)\s+[^.;,]{3,60}?\s(?:to|on|upon)\b"
+        r"|\b(?:made|makes|making|make)\s+[^.;,]{3,80}?\s(?:conditional|contingent|dependent)\s+(?:up)?on\b",
+        "link tie condition conting dependent",
+    ),
+    _pattern(
+        "demand",
+        r"(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our)\s)(?:\w+\s+){0,2}"
+        r"(?:depends|depended|hinges|hinged|(?:is|was|remains)\s+(?:conditional|contingent|dependent))\s+(?:up)?on\b",
+        "depend hinge condition conting",
+        owner=True,
+    ),
+    _pattern(
+        "rejection",
+        r"[\"']?\b(?:not\s+(?:be\s+)?acceptable|not\s+up\s+for\s+\w+|not\s+in\s+favou?r\s+of|not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
         r"|non-negotiable|unacceptable|a\s+non-starter)\b",
-        "table question negotiable unacceptable starter intention favo",
+        "table question negotiable acceptable starter favo up",
         spoken=True,
     ),
     _pattern(
@@ -279,7 +298,9 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "call on": "demand", "offer": "offer", "propose": "offer", "agree": "agreed", "pledge": "offer",
     "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection", "want": "demand",
     "seek": "demand", "ask": "demand", "press for": "demand", "push for": "demand", "appeal to": "demand",
-    "intend": "plan", "rebuff": "rejection", "repudiate": "rejection",
+    "intend": "plan", "rebuff": "rejection", "repudiate": "rejection", "decline": "rejection",
+    "object to": "rejection", "favour": "aim", "favor": "aim", "prefer": "aim", "support": "agreed",
+    "back": "agreed", "endorse": "agreed",
 }  # fmt: skip
 _CHARGE = re.compile(
     r"(?:the|a|any|these|those|such|his|her|its|their|all)?\s*(?:charge|claim|allegation|accusation"
@@ -321,6 +342,9 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
         # 'dismissed as "a fairy tale" a claim'
         charged = _CHARGE.search if content.startswith("as ") else _CHARGE.match
         if name in ("reject", "dismiss") and charged(content):
+            return None
+        if name in ("support", "back", "endorse") and reading.form == "ing":
+            # "to scare others into supporting him"
             return None
         if name in _ACT_KINDS:
             return _ACT_KINDS[name]

@@ -11,7 +11,7 @@ __all__ = ["about_speech", "agreement_unreal", "is_denied", "no_act", "supposed"
 _DENIED = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|hardly|cannot|no|nobody|none|yet\s+to|far\s+from|"
     r"fail(?:ed|s|ing)?\s+to|refus\w+\s+to|declin\w+\s+to|unable\s+to|denied|denies)|n't)"
-    r"(?:\s+(?:yet|ever|even|actually|been|be|have|has|had|having|that|it|they|a|an|the|its|their|our|"
+    r"(?:\s+(?:yet|ever|even|actually|been|be|have|has|had|having|that|it|they|a|an|any|the|its|their|our|"
     r"his|her|immediate|longer|\w+ly))*\s*$"
 )
 _UNREAL = re.compile(

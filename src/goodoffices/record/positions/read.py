@@ -30,6 +30,8 @@ from goodoffices.record.positions.making import (
 )
 from goodoffices.record.positions.parties import (
     Context,
+    acting,
+    named_in,
     party_of,
     party_of_phrase,
     serving,
@@ -37,8 +39,8 @@ from goodoffices.record.positions.parties import (
 )
 from goodoffices.record.positions.patterns import (
     BOUNDARY,
-    IF_THEN,
     LETTERS,
+    OUGHT,
     PATTERN_WORDS,
     SECOND,
     act_kind,
@@ -50,7 +52,9 @@ from goodoffices.record.positions.polarity import (
     no_act,
     supposed,
 )
+from goodoffices.record.positions.promises import may_promise, promises
 from goodoffices.record.positions.red_lines import red_lines
+from goodoffices.record.positions.stances import may_tell, stances
 from goodoffices.record.positions.terms import Terms
 from goodoffices.record.text import Text
 
@@ -78,8 +82,9 @@ def read_positions(
     found: list[Position] = []
     terms = Terms(context)
     for statement in statements:
-        found += _of_statement(statement, context)
+        # Of two readings of the same words the first is kept.
         found += terms.of(statement)
+        found += _of_statement(statement, context)
     denials = [s for s in statements if s.cue is not None and _is_denial(s.cue.text.lower())]
     if denials:
         found = [_denied_by(position, denials) for position in found]
@@ -126,7 +131,8 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
     gate = bool(context.letters.between(start, end))
-    if kind is None and not gate:
+    stance = may_tell(context, start, end)
+    if kind is None and not gate and not stance and not may_promise(context.text.lower, start, end):
         return found
     speaker = _speaker(statement, context)
     cue_after = statement.cue is not None and statement.cue.start > start
@@ -145,14 +151,31 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     acts = len(found)
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
-        if not gate or not context.letters.between(first, last):
+        patterned = gate and context.letters.between(first, last)
+        promised = may_promise(context.text.lower, first, last)
+        if not patterned and not stance and not promised:
             continue
         for begin, stop in _clauses(context.text.lower[first:last]):
-            found += red_lines(context, statement, first + begin, first + stop, speaker)
-            found += _stated(context, statement, first + begin, first + stop, speaker)
-            found += by_agents(context, statement, first + begin, first + stop)
+            if patterned:
+                found += red_lines(context, statement, first + begin, first + stop, speaker)
+                found += _stated(context, statement, first + begin, first + stop, speaker)
+                found += by_agents(context, statement, first + begin, first + stop)
+            if stance:
+                found += _stances(context, statement, first + begin, first + stop, speaker)
+            if promised:
+                found += promises(context, statement, first + begin, first + stop, speaker)
     if own or speaker:
         found[acts:] = [_by_whom(p, (speaker, own or ""), statement) for p in found[acts:]]
+    return found
+
+
+def _stances(
+    context: Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    """Stances of a clause, with what they depend on."""
+    found: list[Position] = []
+    for told in stances(context, statement, start, end, speaker):
+        found += _acted(context, told, told.span.start, told.span.end)
     return found
 
 
@@ -258,7 +281,7 @@ def _stated(
     lower = context.text.lower[start:end]
     for item in patterns_for(present):
         kind, pattern, _, owner, spoken, split_up = item
-        if spoken and not speaker:
+        if spoken and not speaker and kind != "rejection":
             continue
         match = pattern.search(lower)
         if match is None or _denied(context, kind, start, match):
@@ -274,10 +297,10 @@ def _stated(
         )
         if spoken:
             # What others "must" do is the demand of whoever says so.
-            party = speaker
+            party = _to_whom(context, start, start + match.end(), end) or speaker
         if not party:
             continue
-        if item is IF_THEN and party != speaker:
+        if item is OUGHT and not party_of(speaker, context.names):
             continue
         if kind == "offer" and _warns(statement):
             # "warned it would resume bombing if a shell landed"
@@ -307,6 +330,21 @@ def _stated(
             position = make(context, *trim(context, begin, last), party, kind, statement)
             found.append(_on_condition(context, position, start + match.end(), last))
     return found
+
+
+def _to_whom(context: Context, start: int, at: int, end: int) -> str:
+    """Who finds something so: "not acceptable to Sudria", "for the rebels, ..."; or empty."""
+    found = _TO_WHOM.match(context.text.norm, at, end) or _FOR_WHOM.match(
+        context.text.norm, start, end
+    )
+    sentence = context.text.sentence_at(start)
+    if found is None or sentence is None:
+        return ""
+    return named_in(context, sentence.number, *found.span(1)) or acting(found[1])
+
+
+_TO_WHOM = re.compile(r"\s+(?:to|for)\s+((?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3})")
+_FOR_WHOM = re.compile(r"(?:For|To)\s+((?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3}),")
 
 
 def _warns(statement: Statement) -> bool:

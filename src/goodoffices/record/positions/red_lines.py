@@ -24,6 +24,9 @@ from goodoffices.record.positions.polarity import about_speech
 
 __all__ = ["red_lines"]
 
+_ASSURED = re.compile(
+    r"\b(?:guarantee|assurance|promise|pledge|hope|fear|belief)s?\s+that\s+[^,;.]*\Z"
+)
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
 
 
@@ -102,6 +105,9 @@ def _drawn(
         condition = None
         refusal = refusal if REFUSED.search(lower) else None
     if refusal is None or about_speech(lower[refusal.end() :]):
+        return []
+    if _ASSURED.search(lower[: refusal.start()]) is not None:
+        # "in exchange for guarantees that it would not be attacked"
         return []
     if condition is None and _HAD.search(lower, 0, refusal.start()) is not None:
         # "that two others had refused to be sent back" tells of the past.

@@ -1,0 +1,117 @@
+"""Promises: what a party says that it will do, and what it would do in exchange.
+
+"The rebels say they will attend" tells a plan of the rebels; "in return, Sudria would free 40
+soldiers" an offer of Sudria, whoever tells it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.positions.making import article_free, make, trim
+from goodoffices.record.positions.parties import Context, party_of
+from goodoffices.record.positions.polarity import about_speech, supposed
+from goodoffices.record.positions.whose import whose
+from goodoffices.record.statements.subjects import Subject, subject_left
+
+__all__ = ["may_promise", "promises"]
+
+_MODALS = frozenset(
+    ("will", "would", "shall", "it'll", "they'll", "we'll", "i'll", "he'll", "she'll")
+)
+_THIRD = frozenset(("it", "they", "he", "she", "it'll", "they'll", "he'll", "she'll"))
+_FIRST = frozenset(("we", "i", "we'll", "i'll"))
+# What happens to somebody, or is, and so is no deed that can be promised.
+_NO_DEEDS = frozenset(
+    (
+        *("be", "have", "need", "take", "cost", "lose", "win", "fall", "rise", "face", "become"),
+        *("suffer", "collapse", "fail", "get", "know", "like", "see", "love", "prefer", "depend"),
+        *("happen", "die", "miss", "receive", "gain", "benefit", "struggle", "remember", "find"),
+        *(
+            "not",
+            "never",
+            "no",
+            "only",
+            "include",
+            "also",
+            "likely",
+            "think",
+            "want",
+            "say",
+            "tell",
+        ),
+    )
+)
+_EXCHANGE = re.compile(r"\bin\s+(?:exchange|return)(?=\s+for\b|,)")
+_ON = re.compile(r"\s(?:if|once|provided|as\s+long\s+as|in\s+(?:exchange|return)\s+for)\s")
+
+
+def may_promise(lower: str, start: int, end: int) -> bool:
+    """Whether a stretch, of a report in small letters, holds a modal of promises; quick."""
+    return any(lower.find(word, start, end) >= 0 for word in _WORDS)
+
+
+def promises(
+    context: Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    """The promise of a clause: of the speaker's own side, or of anybody in exchange."""
+    lower = context.text.lower
+    sentence = context.text.sentence_at(start)
+    if sentence is None:
+        return []
+    parsed = context.parsed[sentence.number]
+    first, last = parsed.starting(start), parsed.starting(end)
+    modal = next((p for p in range(first, last) if parsed.lowers[p] in _MODALS), -1)
+    if modal < 0:
+        return []
+    verb = modal + 1
+    while parsed.tags[verb : verb + 1] == "B" and parsed.lowers[verb] not in ("not", "never"):
+        verb += 1
+    if verb >= last or not _is_deed(parsed, verb):
+        return []
+    exchange = _EXCHANGE.search(lower, start, end) is not None
+    subject = subject_left(parsed, verb, first)
+    if subject is None or supposed(lower[sentence.start : parsed.tokens[modal].start]):
+        return []
+    at = parsed.tokens[verb].start
+    party = whose(context, statement, parsed, modal, speaker, known=True)
+    if not party:
+        return []
+    own = speaker and _is_own(context, parsed, subject, party, speaker, statement)
+    conditional = exchange or _ON.search(lower, at, end) is not None
+    if not (own or exchange or (speaker and conditional)):
+        return []
+    kind: PositionKind = "offer" if conditional else "plan"
+    begin = parsed.tokens[subject.first].start
+    return [make(context, *trim(context, begin, end), party, kind, statement)]
+
+
+_WORDS = ("ll ", "would ")
+
+
+def _is_deed(parsed: Parsed, verb: int) -> bool:
+    lower = parsed.lowers[verb]
+    if lower == "be" and parsed.tags[verb + 1 : verb + 2] == "g":
+        # "will be attending"
+        return True
+    plain = lower.isalpha() and lower not in _NO_DEEDS and lower not in word_set("modals")
+    return plain and not about_speech(" ".join(parsed.lowers[verb : verb + 3]))
+
+
+def _is_own(
+    context: Context,
+    parsed: Parsed,
+    subject: Subject,
+    party: str,
+    speaker: str,
+    statement: Statement,
+) -> bool:
+    """Whether the subject of a clause is the side of whoever speaks."""
+    lower = parsed.lower(subject.first)
+    if subject.how == "pronoun":
+        return lower in (_FIRST if statement.kind == "direct" else _THIRD | _FIRST)
+    whose = party_of(speaker, context.names) or speaker
+    return article_free(party) in (article_free(whose), article_free(speaker))

@@ -1,0 +1,298 @@
+"""Stances: a party that "favours", "is against", or whose "refusal to" is told of, in any clause.
+
+Where a statement reports an act, the act itself is read by its cue; here are those told within
+what somebody says ("said it rejects the plan") or in the publisher's own words, by the verb,
+adjective or noun that tells them and what it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from attrs import evolve
+
+from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.record.grammar import MONEY, Parsed
+from goodoffices.record.lexicon import word_set
+from goodoffices.record.phrases import phrase_left
+from goodoffices.record.positions.making import make, trim
+from goodoffices.record.positions.parties import Context, acting, named_in
+from goodoffices.record.positions.polarity import about_speech, is_denied, supposed
+from goodoffices.record.positions.stance_words import StanceVerb, stance_words
+from goodoffices.record.positions.whose import whose
+from goodoffices.record.statements.subjects import subject_left
+
+__all__ = ["may_tell", "stances"]
+
+_FORMS = stance_words().forms
+_BE = word_set("forms of be") | {"remains", "remain", "remained", "stays", "stayed", "'s", "'re"}
+_POSSIBLE = frozenset(("may", "might", "could", "can", "should", "must"))
+_OWN = frozenset(("its", "their", "his", "her", "our", "my"))
+# What begins an object: not a preposition, a verb, or a mark.
+_OBJECT = "DUwMNgeAh"
+_LONGEST = 24
+
+
+class _Told(NamedTuple):
+    """A stance at a place: whose it is is asked at ``subject``; its words are first to last."""
+
+    kind: PositionKind
+    first: int
+    last: int
+    subject: int
+    flag: str = ""
+    owner: str = ""
+
+
+def may_tell(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch stands in sentences that hold a word of a stance; O(log n)."""
+    if context.stances is None:
+        context.stances = [not _FORMS.isdisjoint(parsed.lowers) for parsed in context.parsed]
+    over = context.text.sentences_over(context.text.span(start, end))
+    return any(context.stances[number] for number in over)
+
+
+def stances(
+    context: Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    """What parties want, offer or refuse in a clause, by the words for it."""
+    found: list[Position] = []
+    for number in context.text.sentences_over(context.text.span(start, end)):
+        parsed = context.parsed[number]
+        first, last = parsed.starting(start), parsed.starting(end)
+        for told in _told(parsed, first, last):
+            position = _position(context, statement, parsed, told, speaker)
+            if position is not None:
+                found.append(position)
+    return found
+
+
+def _told(parsed: Parsed, first: int, last: int) -> Iterator[_Told]:
+    words = stance_words()
+    for place in range(first, last):
+        lower = parsed.lowers[place]
+        if lower not in _FORMS:
+            continue
+        told = None
+        for verb in words.verbs.get(lower, ()):
+            told = told or _by_verb(parsed, place, verb, last)
+        told = told or _by_adjective(parsed, place, last) or _by_noun(parsed, place, first, last)
+        if told is not None:
+            yield told
+
+
+# -- verbs ---------------------------------------------------------------------------------
+
+
+def _by_verb(parsed: Parsed, place: int, verb: StanceVerb, last: int) -> _Told | None:
+    """A verb with what it takes, in a group that states it as a fact."""
+    tags, after = parsed.tags, place + 1
+    if verb.particle:
+        particles = verb.particle.split("_")
+        if parsed.lowers[after : after + len(particles)] != particles:
+            return None
+        after += len(particles)
+    if not _takes(parsed, after, verb.frames):
+        return None
+    if verb.form == "ing" and tags[place] == "g" and tags[place - 1 : place] in ("w", "U"):
+        # "a movement calling for"
+        first = phrase_left(tags, place, 0)
+        return _Told(
+            verb.kind,
+            place,
+            _clause_end(parsed, after, last),
+            first,
+            owner=parsed.words(first, place),
+        )
+    group = _verb_group(parsed, place, verb)
+    if group is None:
+        return None
+    begin, denied = group
+    kind = verb.kind
+    if denied and kind == "rejection" and parsed.lowers[place - 2] in ("would", "will"):
+        # "would not object to"
+        kind = "offer"
+    elif denied:
+        if verb.lemma not in stance_words().denied:
+            return None
+        kind = "rejection"
+    if about_speech(_from(parsed, after)) or tags[place - 1 : place] in ("D", "A", "P"):
+        return None
+    return _Told(kind, place, _clause_end(parsed, after, last), begin)
+
+
+def _verb_group(parsed: Parsed, place: int, verb: StanceVerb) -> tuple[int, bool] | None:
+    """Where the subject of a verb is asked for, and whether it is denied; None if it states nothing."""
+    tags, lowers = parsed.tags, parsed.lowers
+    at, auxiliaries, denied = place, [], False
+    while at and (tags[at - 1] in 'XB"' or lowers[at - 1] in ("not", "never")):
+        at -= 1
+        if tags[at] == "X":
+            auxiliaries.append(lowers[at])
+        denied = denied or lowers[at] in ("not", "never") or lowers[at].endswith("n't")
+    if at > 1 and tags[at - 1] == "t" and lowers[at - 2] in stance_words().raising:
+        # "is said to oppose", "continues to demand"
+        return at - 2, denied
+    if not _POSSIBLE.isdisjoint(auxiliaries):
+        return None
+    be = bool(auxiliaries) and auxiliaries[0] in _BE
+    if verb.form == "base":
+        plural = not auxiliaries and tags[place] in "vV"
+        return (at, denied) if auxiliaries or plural else None
+    if verb.form == "s":
+        return (at, denied) if tags[place] in "vV" else None
+    if verb.form == "ing":
+        return (at, denied) if be else None
+    # "was offered by", "the offered truce": not what the subject does.
+    return None if be or tags[at - 1 : at] in ("D", "A") else (at, denied)
+
+
+def _takes(parsed: Parsed, after: int, frames: str) -> bool:
+    """Whether what follows a verb is what it takes."""
+    tags, lowers = parsed.tags, parsed.lowers
+    while tags[after : after + 1] in ("B", '"'):
+        after += 1
+    if after >= len(tags):
+        return False
+    if lowers[after] == "to":
+        return "i" in frames
+    money = parsed.tokens[after].text in MONEY and tags[after + 1 : after + 2] == "M"
+    if money or "m" in frames:
+        return money and ("o" in frames or "m" in frames)
+    if "o" in frames and tags[after] in _OBJECT and lowers[after] != "that":
+        return True
+    if "t" in frames and lowers[after] == "that":
+        return True
+    if "t" in frames and "o" not in frames:
+        # "insisted the road be opened"
+        return not {"be", "must", "should"}.isdisjoint(lowers[after + 1 : after + 9])
+    if "n" in frames and tags[after] in "DUNwA":
+        return "to" in lowers[after + 1 : after + 9]
+    return False
+
+
+def _from(parsed: Parsed, place: int) -> str:
+    return " ".join(parsed.lowers[place : place + 4])
+
+
+def _clause_end(parsed: Parsed, at: int, last: int) -> int:
+    """The end of what a verb takes: the clause, before another verb that goes on with "and"."""
+    tags, end = parsed.tags, at
+    while end < last and tags[end] not in ";.":
+        joined = tags[end] in "CS" and tags[end + 1 : end + 2] in ("X", "v", "V", "e")
+        aside = tags[end] == "," and tags[end + 1 : end + 2] in ("R", "S", "C", "g")
+        if joined or aside:
+            break
+        end += 1
+    return end
+
+
+# -- adjectives ----------------------------------------------------------------------------
+
+
+def _by_adjective(parsed: Parsed, place: int, last: int) -> _Told | None:
+    """An adjective after a form of "be" ("remains opposed to", "is ready for")."""
+    word = stance_words().adjectives.get(parsed.lowers[place])
+    if word is None or not _followed(parsed, place + 1, word.followed_by):
+        return None
+    tags, lowers, at, denied = parsed.tags, parsed.lowers, place - 1, False
+    while at >= 0 and tags[at] == "B":
+        denied = denied or lowers[at] in ("not", "never")
+        at -= 1
+    if at < 0 or lowers[at] not in _BE:
+        return None
+    if denied and word.kind == "demand":
+        return None
+    flip: PositionKind = "rejection" if word.kind == "offer" else "offer"
+    modal = at and lowers[at - 1] in _POSSIBLE | {"to"}
+    if modal or (denied and word.kind == "rejection" and lowers[place] == "against"):
+        return None
+    end = _clause_end(parsed, place + 1, last)
+    return _Told(flip if denied else word.kind, at, end, at)
+
+
+def _followed(parsed: Parsed, place: int, wanted: tuple[str, ...]) -> bool:
+    if wanted == ("*",):
+        return parsed.tags[place : place + 1] in tuple("DUwMgA")
+    return parsed.lower(place) in wanted
+
+
+# -- nouns ---------------------------------------------------------------------------------
+
+
+def _by_noun(parsed: Parsed, place: int, floor: int, last: int) -> _Told | None:
+    """A noun with its owner and what it is of ("the rebels' refusal to withdraw")."""
+    words = stance_words()
+    word = words.nouns.get(parsed.lowers[place])
+    if word is None or not _followed(parsed, place + 1, word.followed_by):
+        return None
+    lowers, tags, at = parsed.lowers, parsed.tags, place
+    while at > floor and place - at < 3 and tags[at - 1] in "wegBMU" and lowers[at - 1] not in _OWN:
+        at -= 1
+    if at <= floor:
+        return None
+    is_that = lowers[place + 1] in ("is", "was", "remains")
+    if is_that and parsed.lower(place + 2) != "that":
+        return None
+    end = _phrase_end(parsed, place + 1, last)
+    owner = at - 1
+    if lowers[owner] in _OWN:
+        up = {parsed.lower(owner - 1), parsed.lower(owner - 2)} & words.given_up
+        verb = owner - 1 if tags[owner - 1 : owner] in ("v", "V", "e", "w") else owner
+        return _Told(word.kind, place, end, verb, "given up" if up else "", "own")
+    if tags[owner] == "A":
+        first = phrase_left(tags, owner, floor)
+        if first < owner:
+            return _Told(word.kind, first, end, first, owner=parsed.words(first, owner))
+    return None
+
+
+def _phrase_end(parsed: Parsed, at: int, last: int) -> int:
+    """The end of what hangs on a noun, before the verb of its sentence."""
+    tags, end = parsed.tags, at + 1
+    clause = parsed.lowers[at] == "that" or parsed.lower(at + 1) == "that"
+    free = end + 1 if parsed.lowers[at] == "to" else end
+    while end < last and end - at < _LONGEST and tags[end] not in ';.,"':
+        if not clause and end > free and tags[end] in "XVv" and tags[end - 1] not in "tXB":
+            break
+        end += 1
+    return end
+
+
+# -- parties -------------------------------------------------------------------------------
+
+
+def _position(
+    context: Context, statement: Statement, parsed: Parsed, told: _Told, speaker: str
+) -> Position | None:
+    lower = context.text.lower
+    start = parsed.tokens[told.first].start
+    end = parsed.tokens[told.last - 1].end
+    before = lower[parsed.sentence.start : parsed.tokens[told.subject].start]
+    if end - start < 8 or supposed(before) or (not told.owner and is_denied(before)):
+        return None
+    party = _whose(context, statement, parsed, told, speaker)
+    if not party:
+        return None
+    position = make(context, *trim(context, start, end), party, told.kind, statement)
+    return evolve(position, flags=(*position.flags, told.flag)) if told.flag else position
+
+
+def _whose(
+    context: Context, statement: Statement, parsed: Parsed, told: _Told, speaker: str
+) -> str:
+    at = parsed.tokens[told.subject].start
+    if told.owner and told.owner != "own":
+        span = at, at + len(told.owner)
+        return named_in(context, parsed.sentence.number, *span) or acting(told.owner)
+    if told.owner:
+        if speaker:
+            return speaker
+        if subject_left(parsed, told.subject) is None:
+            verb = next((p for p in range(told.subject) if parsed.tags[p] in "XVv"), -1)
+            if verb < 1 or subject_left(parsed, verb) is None:
+                named = named_in(context, parsed.sentence.number, parsed.sentence.start, at)
+                return "" if ", " in named else named
+            at = parsed.tokens[verb].start
+    return whose(context, statement, parsed, told.subject, speaker, at)
