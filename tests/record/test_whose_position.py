@@ -76,7 +76,7 @@ SENTENCES = [
     ("Qatar is prepared to host another round, its foreign ministry said.", [("Qatar", "offer")]),
     (
         "France could live with 31 percent of it but ruled out any deal without the line, its minister said.",
-        [("France", "offer"), ("France", "rejection")],
+        [("France", "offer"), ("France", "red_line")],
     ),
     (
         '"I do not recognise this vote," the governor of Egypt\'s Sinai said.',

@@ -17,6 +17,7 @@ from goodoffices.record.gates import Letters
 from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.positions.places import Places
 from goodoffices.record.roles import is_role
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
@@ -85,10 +86,12 @@ class Context:
     mentions: Sequence[Sequence[Mention]]
     letters: Letters
     """Which letters of the patterns stand where."""
+    stances: Places
+    """Where words that tell a stance stand."""
+    modals: Places
+    """Where modals that promise stand."""
     speakers: dict[str, str] = field(factory=dict)
     """The parties that sources stand for, as they come again and again."""
-    stances: Sequence[bool] | None = None
-    """Which sentences hold a word of a stance, once that was asked."""
 
 
 def party_of(words: str, names: Names) -> str:

@@ -110,33 +110,8 @@ PATTERNS = (
     ),
     _pattern(
         "demand",
-        r"\bdemands\s+(?=(?:a|an|the|that)\b)|\bcalls?\s+for\b|\bcalled\s+for\b|\bcalling\s+for\b"
-        r"|\binsist(?:s|ed|ing)?\s+on\b(?!\s+(?:anonymity|condition|not\s+being))",
-        "demands call insist",
-        parts=True,
-    ),
-    _pattern(
-        "demand",
-        r"\b(?:wants?|wanted|seeks?|sought|(?:is|are|was|were)\s+seeking|(?:is|are|was|were)\s+demanding"
-        r"|(?:is|are|was|were|has\s+been|have\s+been)\s+pressing\s+for|asked\s+for|asks\s+for)"
-        r"\s+(?!to\b|by\b|for\b|in\b|on\b|him\b|(?:this|last|next)\s+(?:week|month|year)\b)",
-        "want seek sought demanding pressing asked asks",
-    ),
-    _pattern(
-        "demand",
         r"\b(?:gave|gives|given|giving)\s+(?!its\b|his\b|her\b|their\b|our\b)(?=[^.;,]{2,60}?\b(?:hours|days|weeks|until\s+\S+(?:\s\S+)?)\s+to\s+[a-z])",
         "gave give giving",
-    ),
-    _pattern(
-        "demand",
-        r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|already\s+)?demanded\s+(?!to\b|that\b)",
-        "demanded",
-    ),
-    _pattern(
-        "offer",
-        r"\b(?:had|has|have)\s+(?:\w+ly\s+|also\s+|already\s+)?(?:offered|proposed)\s+to\s+(?=[a-z])"
-        r"|\b(?:and|but)\s+(?:instead\s+|also\s+)?proposed\s+(?:instead\s+)?(?:that|to)\b",
-        "offered proposed",
     ),
     _pattern(
         "demand",
@@ -146,21 +121,9 @@ PATTERNS = (
     ),
     _pattern(
         "demand",
-        r"\binsist\w*\s+(?:that\s+)?(?=[^.;,]{2,80}\b(?:must|should|has\s+to|have\s+to|be)\b|only\s)",
-        "insist",
-    ),
-    _pattern(
-        "offer",
-        r"\b(?:is|are|was|were|be|been|remains?|'re|'s)\s+(?:also\s+|now\s+|still\s+|fully\s+)?"
-        r"(?:ready|prepared|willing|open)\s+to\b",
-        "ready prepared willing open",
-    ),
-    _pattern(
-        "demand",
         r"\bthe\s+(?:very\s+)?(?:minimum|least|most|maximum)\s+(?:that\s+)?(?=[^.;]{2,40}\bwould\s+accept\b)",
         "accept",
     ),
-    _pattern("offer", r"\bwould\s+(?:also\s+)?agree\s+to\b", "would agree"),
     _pattern(
         "offer",
         r"\b(?:could|can|would)\s+(?:accept|live\s+with|settle\s+for)\b(?=\W+(?:(?:a|an|the|about|some)\s|\d|\w+\s+(?:or\s+\w+\s+)?\w+s\b))",
@@ -193,13 +156,6 @@ PATTERNS = (
         "offer",
         r"\b(?:is|are|was|were|be)\s+on\s+offer\b|\boffer\b[^.;]{0,120}?\b(?:remains?|remained|stands?|stood|is|was)\s+(?:still\s+)?on\s+the\s+table\b",
         "offer",
-        spoken=True,
-    ),
-    _pattern(
-        "offer",
-        r"^[\"'\s]*(?:he|she|it|they|we|i)\s+(?:would|will|could)\s+(?!not\b|only\b|never\b)"
-        r"(?=[^.;]{3,140}\s(?:if|provided|as\s+long\s+as|once)\s)(?![^.;]*\bonly\s+if\b)",
-        "would will could",
         spoken=True,
     ),
     OUGHT,
@@ -240,30 +196,17 @@ PATTERNS = (
     ),
     _pattern(
         "offer",
-        r"\boffered\s+(?=(?:a|an|the|its|their|up|only|just|some)\b|\$|\d)",
-        "offered",
-    ),
-    _pattern(
-        "offer",
         r"\b(?:floated|float|tabled|table|put\s+forward|presented|submitted|drafted|suggested|made|handed\s+over)\s+"
         r"(?=(?:\w+[\s-]+){1,5}?" + _PROPOSAL + r"\b)",
         "float tabl forward present submit draft suggest made handed",
     ),
     _pattern(
-        "rejection",
-        r"\b(?:sa(?:y|ys|id|ying)\s+no\s+to|rul(?:ed|es|ing)\s+out|turned\s+down|turns\s+down|turning\s+down|spurned|rebuffed"
-        r"|(?:does|do|did)(?:\s+not|n't)\s+(?:want|accept|agree|recogni[sz]e|support|back|favou?r)|(?:is|are|was|were)\s+opposed\s+to"
-        r"|(?:is|are|was|were)(?:\s+not|n't)\s+(?:willing|ready|prepared)\s+to|(?:does|do|did)(?:\s+not|n't)\s+intend\s+to|refus(?:es|ed|ing)\s+to"
-        r"|oppos(?:es|ed)(?=\s+[\w\"]))\b",
-        "turn spurn rebuff not n't oppos refus no rul",
-    ),
-    _pattern(
         "aim",
         r"\b(?:aimed\s+at|aims?\s+(?:to|at|is\s+to)|efforts?\s+(?:to|aimed\s+at)|goals?\s+(?:is|are)\s+to"
-        r"|seeks?\s+to|sought\s+to|seeking\s+to|wants?\s+to|wanted\s+to|working\s+to|trying\s+to|bid\s+to|committed\s+to)\b",
-        "aim effort goal see sought want working bid commit trying",
+        r"|working\s+to|trying\s+to|bid\s+to|committed\s+to)\b",
+        "aim effort goal working bid commit trying",
     ),
-    _pattern("plan", r"\b(?:plans?|planned|intends?|planning|intention)\s+to\b", "plan inten"),
+    _pattern("plan", r"\b(?:plans?|planned|planning|intention)\s+to\b", "plan inten"),
     _pattern(
         "agreed",
         r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}"

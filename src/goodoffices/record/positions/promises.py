@@ -17,9 +17,9 @@ from goodoffices.record.positions.polarity import about_speech, supposed
 from goodoffices.record.positions.whose import whose
 from goodoffices.record.statements.subjects import Subject, subject_left
 
-__all__ = ["may_promise", "promises"]
+__all__ = ["MODALS", "promises"]
 
-_MODALS = frozenset(
+MODALS = frozenset(
     ("will", "would", "shall", "it'll", "they'll", "we'll", "i'll", "he'll", "she'll")
 )
 _THIRD = frozenset(("it", "they", "he", "she", "it'll", "they'll", "he'll", "she'll"))
@@ -49,24 +49,16 @@ _EXCHANGE = re.compile(r"\bin\s+(?:exchange|return)(?=\s+for\b|,)")
 _ON = re.compile(r"\s(?:if|once|provided|as\s+long\s+as|in\s+(?:exchange|return)\s+for)\s")
 
 
-def may_promise(lower: str, start: int, end: int) -> bool:
-    """Whether a stretch, of a report in small letters, holds a modal of promises; quick."""
-    return any(lower.find(word, start, end) >= 0 for word in _WORDS)
-
-
 def promises(
     context: Context, statement: Statement, start: int, end: int, speaker: str
 ) -> list[Position]:
     """The promise of a clause: of the speaker's own side, or of anybody in exchange."""
-    lower = context.text.lower
-    sentence = context.text.sentence_at(start)
-    if sentence is None:
+    modals = context.modals.between(start, end)
+    if not modals:
         return []
-    parsed = context.parsed[sentence.number]
+    lower, (_, number, modal) = context.text.lower, modals[0]
+    parsed = context.parsed[number]
     first, last = parsed.starting(start), parsed.starting(end)
-    modal = next((p for p in range(first, last) if parsed.lowers[p] in _MODALS), -1)
-    if modal < 0:
-        return []
     verb = modal + 1
     while parsed.tags[verb : verb + 1] == "B" and parsed.lowers[verb] not in ("not", "never"):
         verb += 1
@@ -74,7 +66,7 @@ def promises(
         return []
     exchange = _EXCHANGE.search(lower, start, end) is not None
     subject = subject_left(parsed, verb, first)
-    if subject is None or supposed(lower[sentence.start : parsed.tokens[modal].start]):
+    if subject is None or supposed(lower[parsed.sentence.start : parsed.tokens[modal].start]):
         return []
     at = parsed.tokens[verb].start
     party = whose(context, statement, parsed, modal, speaker, known=True)
@@ -87,9 +79,6 @@ def promises(
     kind: PositionKind = "offer" if conditional else "plan"
     begin = parsed.tokens[subject.first].start
     return [make(context, *trim(context, begin, end), party, kind, statement)]
-
-
-_WORDS = ("ll ", "would ")
 
 
 def _is_deed(parsed: Parsed, verb: int) -> bool:

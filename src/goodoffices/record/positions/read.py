@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from attrs import evolve, fields
@@ -46,15 +46,16 @@ from goodoffices.record.positions.patterns import (
     act_kind,
     patterns_for,
 )
+from goodoffices.record.positions.places import Places
 from goodoffices.record.positions.polarity import (
     agreement_unreal,
     is_denied,
     no_act,
     supposed,
 )
-from goodoffices.record.positions.promises import may_promise, promises
+from goodoffices.record.positions.promises import MODALS, promises
 from goodoffices.record.positions.red_lines import red_lines
-from goodoffices.record.positions.stances import may_tell, stances
+from goodoffices.record.positions.stances import STANCES, stances
 from goodoffices.record.positions.terms import Terms
 from goodoffices.record.text import Text
 
@@ -78,7 +79,8 @@ def read_positions(
     statements: Sequence[Statement],
 ) -> tuple[Position, ...]:
     """Positions of a report in order of their places; linear in the length."""
-    context = Context(text, names, parsed, mentions, LETTERS.read(parsed))
+    places = Places(parsed, STANCES), Places(parsed, MODALS)
+    context = Context(text, names, parsed, mentions, LETTERS.read(parsed), *places)
     found: list[Position] = []
     terms = Terms(context)
     for statement in statements:
@@ -131,8 +133,9 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
     gate = bool(context.letters.between(start, end))
-    stance = may_tell(context, start, end)
-    if kind is None and not gate and not stance and not may_promise(context.text.lower, start, end):
+    stance = context.stances.any_between(start, end)
+    promise = context.modals.any_between(start, end)
+    if kind is None and not gate and not stance and not promise:
         return found
     speaker = _speaker(statement, context)
     cue_after = statement.cue is not None and statement.cue.start > start
@@ -152,29 +155,37 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
         patterned = gate and context.letters.between(first, last)
-        promised = may_promise(context.text.lower, first, last)
-        if not patterned and not stance and not promised:
+        if not patterned and not stance and not promise:
             continue
         for begin, stop in _clauses(context.text.lower[first:last]):
+            clause = first + begin, first + stop
+            found += by_agents(context, statement, *clause)
             if patterned:
-                found += red_lines(context, statement, first + begin, first + stop, speaker)
-                found += _stated(context, statement, first + begin, first + stop, speaker)
-                found += by_agents(context, statement, first + begin, first + stop)
+                found += red_lines(context, statement, *clause, speaker)
+                found += _stated(context, statement, *clause, speaker)
             if stance:
-                found += _stances(context, statement, first + begin, first + stop, speaker)
-            if promised:
-                found += promises(context, statement, first + begin, first + stop, speaker)
+                found += _with_conditions(stances, context, statement, *clause, speaker)
+            if promise:
+                found += _with_conditions(promises, context, statement, *clause, speaker)
     if own or speaker:
         found[acts:] = [_by_whom(p, (speaker, own or ""), statement) for p in found[acts:]]
     return found
 
 
-def _stances(
-    context: Context, statement: Statement, start: int, end: int, speaker: str
+def _with_conditions(
+    reader: Callable[[Context, Statement, int, int, str], list[Position]],
+    context: Context,
+    statement: Statement,
+    start: int,
+    end: int,
+    speaker: str,
 ) -> list[Position]:
-    """Stances of a clause, with what they depend on."""
+    """What is read of a clause, with what it depends on."""
     found: list[Position] = []
-    for told in stances(context, statement, start, end, speaker):
+    for told in reader(context, statement, start, end, speaker):
+        if told.kind == "offer" and _warns(statement):
+            # "warned it would resume bombing if a shell landed"
+            told = evolve(told, kind="plan")
         found += _acted(context, told, told.span.start, told.span.end)
     return found
 
@@ -302,9 +313,6 @@ def _stated(
             continue
         if item is OUGHT and not party_of(speaker, context.names):
             continue
-        if kind == "offer" and _warns(statement):
-            # "warned it would resume bombing if a shell landed"
-            kind = "plan"
         if split_up:
             found += [
                 make(context, *span, party, "demand", statement)

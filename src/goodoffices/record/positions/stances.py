@@ -7,7 +7,6 @@ adjective or noun that tells them and what it takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from attrs import evolve
@@ -23,11 +22,14 @@ from goodoffices.record.positions.stance_words import StanceVerb, stance_words
 from goodoffices.record.positions.whose import whose
 from goodoffices.record.statements.subjects import subject_left
 
-__all__ = ["may_tell", "stances"]
+__all__ = ["STANCES", "stances"]
 
-_FORMS = stance_words().forms
+STANCES = stance_words().forms
+"""Words one of which tells a stance."""
 _BE = word_set("forms of be") | {"remains", "remain", "remained", "stays", "stayed", "'s", "'re"}
 _POSSIBLE = frozenset(("may", "might", "could", "can", "should", "must"))
+_WOULD = frozenset(("would", "could", "can"))
+_DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't", "won't"))
 _OWN = frozenset(("its", "their", "his", "her", "our", "my"))
 # What begins an object: not a preposition, a verb, or a mark.
 _OBJECT = "DUwMNgeAh"
@@ -45,41 +47,28 @@ class _Told(NamedTuple):
     owner: str = ""
 
 
-def may_tell(context: Context, start: int, end: int) -> bool:
-    """Whether a stretch stands in sentences that hold a word of a stance; O(log n)."""
-    if context.stances is None:
-        context.stances = [not _FORMS.isdisjoint(parsed.lowers) for parsed in context.parsed]
-    over = context.text.sentences_over(context.text.span(start, end))
-    return any(context.stances[number] for number in over)
-
-
 def stances(
     context: Context, statement: Statement, start: int, end: int, speaker: str
 ) -> list[Position]:
     """What parties want, offer or refuse in a clause, by the words for it."""
     found: list[Position] = []
-    for number in context.text.sentences_over(context.text.span(start, end)):
+    for _, number, place in context.stances.between(start, end):
         parsed = context.parsed[number]
-        first, last = parsed.starting(start), parsed.starting(end)
-        for told in _told(parsed, first, last):
+        told = _told(parsed, place, parsed.starting(start), parsed.starting(end))
+        if told is not None:
             position = _position(context, statement, parsed, told, speaker)
             if position is not None:
                 found.append(position)
     return found
 
 
-def _told(parsed: Parsed, first: int, last: int) -> Iterator[_Told]:
+def _told(parsed: Parsed, place: int, first: int, last: int) -> _Told | None:
     words = stance_words()
-    for place in range(first, last):
-        lower = parsed.lowers[place]
-        if lower not in _FORMS:
-            continue
-        told = None
-        for verb in words.verbs.get(lower, ()):
-            told = told or _by_verb(parsed, place, verb, last)
-        told = told or _by_adjective(parsed, place, last) or _by_noun(parsed, place, first, last)
+    for verb in words.verbs.get(parsed.lowers[place], ()):
+        told = _by_verb(parsed, place, verb, last)
         if told is not None:
-            yield told
+            return told
+    return _by_adjective(parsed, place, last) or _by_noun(parsed, place, first, last)
 
 
 # -- verbs ---------------------------------------------------------------------------------
@@ -114,12 +103,17 @@ def _by_verb(parsed: Parsed, place: int, verb: StanceVerb, last: int) -> _Told |
         # "would not object to"
         kind = "offer"
     elif denied:
-        if verb.lemma not in stance_words().denied:
+        does = not _DO.isdisjoint(parsed.lowers[begin:place])
+        if verb.lemma not in stance_words().denied and not (does and kind == "agreed"):
             return None
         kind = "rejection"
+    elif kind == "agreed" and not _WOULD.isdisjoint(parsed.lowers[begin:place]):
+        # "would agree to", "could live with"
+        kind = "offer"
     if about_speech(_from(parsed, after)) or tags[place - 1 : place] in ("D", "A", "P"):
         return None
-    return _Told(kind, place, _clause_end(parsed, after, last), begin)
+    first = begin if kind == "offer" != verb.kind else place
+    return _Told(kind, first, _clause_end(parsed, after, last), begin)
 
 
 def _verb_group(parsed: Parsed, place: int, verb: StanceVerb) -> tuple[int, bool] | None:
@@ -134,7 +128,9 @@ def _verb_group(parsed: Parsed, place: int, verb: StanceVerb) -> tuple[int, bool
     if at > 1 and tags[at - 1] == "t" and lowers[at - 2] in stance_words().raising:
         # "is said to oppose", "continues to demand"
         return at - 2, denied
-    if not _POSSIBLE.isdisjoint(auxiliaries):
+    if not _POSSIBLE.isdisjoint(auxiliaries) and (
+        verb.kind != "agreed" or _WOULD.isdisjoint(auxiliaries)
+    ):
         return None
     be = bool(auxiliaries) and auxiliaries[0] in _BE
     if verb.form == "base":
@@ -197,10 +193,11 @@ def _by_adjective(parsed: Parsed, place: int, last: int) -> _Told | None:
     if word is None or not _followed(parsed, place + 1, word.followed_by):
         return None
     tags, lowers, at, denied = parsed.tags, parsed.lowers, place - 1, False
-    while at >= 0 and tags[at] == "B":
+    while at >= 0 and (tags[at] == "B" or lowers[at] in ("not", "never")):
         denied = denied or lowers[at] in ("not", "never")
         at -= 1
-    if at < 0 or lowers[at] not in _BE:
+    denied = denied or (at >= 0 and lowers[at].endswith("n't"))
+    if at < 0 or lowers[at].removesuffix("n't") not in _BE:
         return None
     if denied and word.kind == "demand":
         return None
