@@ -21,7 +21,7 @@ _KINDS: dict[str, PositionKind] = {
 _BY = re.compile(
     r"(?:\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+)?|(?<=\w\s))\b"
     rf"({'|'.join(word.replace(' ', chr(92) + 's+') for word in _KINDS)})"
-    r"(?:\s+(?:in\s+(?:principle|full|part)|\w+ly|at\s+once|again))?\s+by\s+"
+    r"(?:\s+[\w-]+){0,4}?\s+by\s+(?!\w+ing\b|(?:phone|letter|mail|email|a\s+margin|then|now|the\s+end)\b)"
 )
 _END = re.compile(
     r"[,;:]|\s(?:but|who|which|that|as|on|at|in|after|before|because|when|while|for|if)\b"

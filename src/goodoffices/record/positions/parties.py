@@ -73,7 +73,10 @@ _OWN_PARTY = re.compile(
 )
 _LED = re.compile(r"((?:The|the|A|a|An|an)\s+[a-z]+(?:\s[a-z]+)?)\s+[a-z]{3,}ing\s")
 _ASIDE = re.compile(r",\s+(?:the|a|an|both|who|which|whose)\b")
-_TAIL = re.compile(r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between)\b)")
+_TAIL = re.compile(
+    r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between|off|near|aboard|around|inside"
+    r"|outside|across|against|behind|holding|guarding|fighting|representing|opposed|loyal|calling)\b)"
+)
 
 
 @define
@@ -351,6 +354,9 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     if not named and (group := _led(parsed, subject)):
         # "The union representing workers at the Port of Kesh"
         return group
+    if not named and not own and last not in _actors() and last.removesuffix("s") not in _actors():
+        # "Men holding sailors off Sudria" are not Sudria.
+        return acting(words)
     return named or (acting(words) if own else "") or whole or acting(words)
 
 

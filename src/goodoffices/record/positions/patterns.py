@@ -160,6 +160,25 @@ PATTERNS = (
     ),
     OUGHT,
     _pattern(
+        "demand",
+        r"\b(?:has|have|had|set|sets|listed|named|stated|laid\s+(?:down|out)|put|with)\s+(?:\w+\s+){0,2}?"
+        r"(?:conditions|demands)\b[^:.;]{0,90}:\s*",
+        "conditions demands",
+        parts=True,
+    ),
+    _pattern(
+        "demand",
+        r"\b(?:lower|cut|rais|increas|reduc|slash|soften|harden|doubl|halv)\w*\s+(?:its|their|his|her|the)\s+(?:\w+\s+){0,2}?"
+        r"(?:demand|asking\s+price|claim)\s+(?:by|to|from)\b",
+        "demand asking claim",
+    ),
+    _pattern(
+        "offer",
+        r"\b(?:lower|cut|rais|increas|reduc|improv|sweeten|doubl|halv)\w*\s+(?:its|their|his|her|the)\s+(?:\w+\s+){0,2}?"
+        r"(?:offer|bid)\s+(?:by|to|from)\b",
+        "offer bid",
+    ),
+    _pattern(
         "rejection",
         r"\b(?:has|have|had|with)\s+no\s+(?:intention|plans?|desire|wish|interest|appetite)\s+(?:of|to|in|for)\b",
         "intention plan desire wish interest appetite",

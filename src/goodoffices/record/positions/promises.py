@@ -17,7 +17,7 @@ from goodoffices.record.positions.polarity import about_speech, supposed
 from goodoffices.record.positions.whose import whose
 from goodoffices.record.statements.subjects import Subject, subject_left
 
-__all__ = ["MODALS", "promises"]
+__all__ = ["MODALS", "in_first_person", "promises"]
 
 MODALS = frozenset(
     ("will", "would", "shall", "it'll", "they'll", "we'll", "i'll", "he'll", "she'll")
@@ -79,6 +79,38 @@ def promises(
     kind: PositionKind = "offer" if conditional else "plan"
     begin = parsed.tokens[subject.first].start
     return [make(context, *trim(context, begin, end), party, kind, statement)]
+
+
+def in_first_person(
+    context: Context, statement: Statement, start: int, end: int, speaker: str
+) -> list[Position]:
+    """What a party says of itself: "we do not trade prisoners", "if they come closer, we leave"."""
+    lower = context.text.lower
+    if (
+        not speaker
+        or statement.kind not in ("direct", "mixed")
+        or lower.find("we ", start, end) < 0
+    ):
+        return []
+    patterns: tuple[tuple[PositionKind, re.Pattern[str]], ...] = (
+        ("red_line", _WE_DO_NOT),
+        ("plan", _IF_WE),
+    )
+    for kind, pattern in patterns:
+        match = pattern.search(lower, start, end)
+        if match is not None:
+            return [make(context, *trim(context, match.start(), end), speaker, kind, statement)]
+    return []
+
+
+_WE_DO_NOT = re.compile(
+    r"\bwe\s+(?:do\s+not|don't|never)\s+(?!know|think|believe|have|want|see|need|understand|expect|comment|discuss"
+    r"|say|like|feel|agree|recogni|accept|support|care|mind|remember|hear|doubt|get|deny|wish|seek|even)[a-z]+"
+)
+_IF_WE = re.compile(
+    r"\bif\s+[^.;]{5,90},\s+(?:then\s+)?we\s+(?:(?:will|shall|can)\s+)?"
+    r"(?!do\b|don't|never\b|not\b|would\b|are\b|have\b|will\b|were\b|could\b)[a-z]+"
+)
 
 
 def _is_deed(parsed: Parsed, verb: int) -> bool:

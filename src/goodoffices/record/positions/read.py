@@ -53,7 +53,7 @@ from goodoffices.record.positions.polarity import (
     no_act,
     supposed,
 )
-from goodoffices.record.positions.promises import MODALS, promises
+from goodoffices.record.positions.promises import MODALS, in_first_person, promises
 from goodoffices.record.positions.red_lines import red_lines
 from goodoffices.record.positions.stances import STANCES, stances
 from goodoffices.record.positions.terms import Terms
@@ -165,6 +165,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
                 found += _stated(context, statement, *clause, speaker)
             if stance:
                 found += _with_conditions(stances, context, statement, *clause, speaker)
+            found += in_first_person(context, statement, *clause, speaker)
             if promise:
                 found += _with_conditions(promises, context, statement, *clause, speaker)
     if own or speaker:

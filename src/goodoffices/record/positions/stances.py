@@ -19,7 +19,7 @@ from goodoffices.record.positions.making import make, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
 from goodoffices.record.positions.polarity import about_speech, is_denied, supposed
 from goodoffices.record.positions.stance_words import StanceVerb, stance_words
-from goodoffices.record.positions.whose import whose
+from goodoffices.record.positions.whose import in_its_words, whose
 from goodoffices.record.statements.subjects import subject_left
 
 __all__ = ["STANCES", "stances"]
@@ -210,6 +210,9 @@ def _by_adjective(parsed: Parsed, place: int, last: int) -> _Told | None:
 
 
 def _followed(parsed: Parsed, place: int, wanted: tuple[str, ...]) -> bool:
+    if parsed.lower(place) == "to" and parsed.tags[place + 1 : place + 2] in ("M", "~"):
+        # "lowered its demand to $3 million"
+        return False
     if wanted == ("*",):
         return parsed.tags[place : place + 1] in tuple("DUwMgA")
     return parsed.lower(place) in wanted
@@ -282,7 +285,11 @@ def _whose(
     at = parsed.tokens[told.subject].start
     if told.owner and told.owner != "own":
         span = at, at + len(told.owner)
-        return named_in(context, parsed.sentence.number, *span) or acting(told.owner)
+        return (
+            named_in(context, parsed.sentence.number, *span)
+            or acting(told.owner)
+            or in_its_words(parsed, told.subject, told.subject + len(told.owner.split()))
+        )
     if told.owner:
         if speaker:
             return speaker

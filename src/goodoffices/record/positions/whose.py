@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from goodoffices.model.claims import Statement
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.parties import Context, acting, is_share, subject_party
-from goodoffices.record.statements.subjects import Subject, subject_left
+from goodoffices.record.statements.subjects import subject_left
 
-__all__ = ["whose"]
+__all__ = ["in_its_words", "whose"]
 
 _ABSTRACT = ("ion", "ment", "ness", "ity", "ance", "ence", "ing", "ism", "age", "ure")
 _TEXTS = frozenset(
@@ -62,26 +64,30 @@ def whose(
         return party
     if party and not _OWN_SIDE.isdisjoint(parsed.lowers[subject.first : subject.last]):
         return party
-    words = _in_its_words(parsed, subject)
+    words = in_its_words(parsed, subject.first, subject.last)
     return words if words and (not known or acting(words)) else ""
 
 
-def _in_its_words(parsed: Parsed, subject: Subject) -> str:
-    """The subject in the words of the report, where it can be somebody: not a text, not talks."""
-    if subject.last - subject.first > 6:
+def in_its_words(parsed: Parsed, first: int, last: int) -> str:
+    """A phrase in the words of the report, where it can be somebody: not a text, not talks; or empty.
+
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("w", "The armed men holding sailors off the coast, a new proposal")
+    >>> parsed = Parsed(text, text.sentences[0])
+    >>> in_its_words(parsed, 0, 5), in_its_words(parsed, 9, 12)
+    ('armed men', '')
+    """
+    cut = next((at for at in range(first, last) if parsed.tags[at] in "PgR"), last)
+    first += parsed.tags[first : first + 1] == "D"
+    noun = parsed.lower(cut - 1)
+    singular = noun.removesuffix("s")
+    things = noun in _things() or singular in _things() or noun.endswith(_ABSTRACT)
+    long = cut - first > 5 or cut <= first
+    if things or long or parsed.tags[cut - 1] not in "wU" or "M" in parsed.tags[first:cut]:
         return ""
-    head = next(
-        (p for p in range(subject.first, subject.last) if parsed.tags[p] == "P"), subject.last
-    )
-    noun = parsed.lower(head - 1)
-    things = _TEXTS | word_set("event talks") | word_set("event meeting") | word_set("small words")
-    alike = noun in things or noun.removesuffix("s") in things or noun.endswith(_ABSTRACT)
-    first = subject.first + (parsed.tags[subject.first] == "D")
-    if (
-        alike
-        or first >= head
-        or parsed.tags[head - 1] not in "wU"
-        or "M" in parsed.tags[first:head]
-    ):
-        return ""
-    return parsed.words(first, head)
+    return parsed.words(first, cut)
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _TEXTS | word_set("event talks") | word_set("event meeting") | word_set("small words")
