@@ -40,6 +40,8 @@ _EARLIER = "an earlier value, for comparison"
 _CHANGE = "a change, not a total"
 # Characters of the sentence on either side that say what a figure is of.
 _AROUND = 90
+# Figures around which a word stands that still tells which figure it is.
+_FEW = 3
 # Figures of one kind and size that a figure is compared with.
 _MOST = 60
 _NUMBERS = word_set("number words") | word_set("units of time")
@@ -134,6 +136,12 @@ def _places(told: Told) -> Iterator[tuple[str, int]]:
         yield f"only {kind}", 0
     if digits(told) >= 3:
         yield "telling", size
+    if digits(told) >= 2:
+        yield "any", size
+    if not kind:
+        yield "no kind", size
+    for word in told.rare:
+        yield f"word {word}", 0
 
 
 def _marks(told: Told) -> Iterator[tuple[str, int]]:
@@ -150,6 +158,11 @@ def _marks(told: Told) -> Iterator[tuple[str, int]]:
         yield f"only {kind}", 0
     if digits(told) >= 3:
         yield "telling", size
+    if digits(told) >= 2:
+        # "84 votes are needed" beside "fewer than 84"
+        yield ("any", size) if not kind else ("no kind", size)
+    for word in told.rare:
+        yield f"word {word}", 0
 
 
 def _told(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[Told]:
@@ -160,27 +173,39 @@ def _told(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[T
     ]
     often = Counter(mark for key in keys for mark in _counted(key))
     sums = _sums(keys, texts)
-    for key in keys:
-        text, span = texts[key.figure.span.doc], key.figure.span
-        sentence = text.sentence_at(span.start)
-        first, last = (sentence.start, sentence.end) if sentence else (span.start, span.end)
-        around = (
-            text.lower[max(first, span.start - _AROUND) : span.start]
-            + " "
-            + _after_number(text.lower[span.start : min(last, span.end + _AROUND)])
-        )
-        words = content_words(around) - content_words(key.figure.unit) - _NUMBERS
+    around_each = [_around(key, texts) for key in keys]
+    widely = Counter(
+        (key.figure.span.doc, word) for key, words in zip(keys, around_each) for word in words
+    )
+    for key, words in zip(keys, around_each, strict=True):
+        span = key.figure.span
         kind, unit, fate = (often[mark] == 1 for mark in _counted(key))
+        sentence = texts[span.doc].sentence_at(span.start)
         number = sentence.number if sentence else -1
         yield Told(
             key,
-            frozenset(map(root, words)),
+            words,
             alone=kind,
             unit_alone=unit,
             fate_alone=fate,
             sums=sums.get((span.doc, number), frozenset()),
             sentence=number,
+            rare=frozenset(word for word in words if widely[span.doc, word] <= _FEW),
         )
+
+
+def _around(key: Key, texts: Mapping[str, Text]) -> frozenset[str]:
+    """The roots of the words around a figure, within its sentence."""
+    text, span = texts[key.figure.span.doc], key.figure.span
+    sentence = text.sentence_at(span.start)
+    first, last = (sentence.start, sentence.end) if sentence else (span.start, span.end)
+    around = (
+        text.lower[max(first, span.start - _AROUND) : span.start]
+        + " "
+        + _after_number(text.lower[span.start : min(last, span.end + _AROUND)])
+    )
+    words = content_words(around) - content_words(key.figure.unit) - _NUMBERS
+    return frozenset(map(root, words))
 
 
 def _counted(key: Key) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

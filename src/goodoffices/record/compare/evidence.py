@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from goodoffices.record.compare.figures import Key, interval, relation_of
+from goodoffices.record.compare.figures import HOURS, Key, interval, relation_of
 from goodoffices.record.compare.keys import content_words
 from goodoffices.record.figures.parts import is_person
 from goodoffices.record.figures.restated import CURRENCIES
@@ -46,6 +46,8 @@ MEASURES = word_set("units of measure") | frozenset(
 CLOSE = 1.1
 LARGE = 1000
 _NEAR = 3
+# Words that stand around few figures, so many of which tell that two figures are of one thing.
+_LIKE = 3
 # Two numbers of one thing that differ, as tolls grow and lists are corrected.
 _BESIDE = 1.25
 _HURT = ("killed", "wounded")
@@ -70,13 +72,15 @@ class Told:
     fate_alone: bool = False
     sums: frozenset[float] = frozenset()
     sentence: int = -1
+    rare: frozenset[str] = frozenset()
+    """Words around it that stand around few figures of its report."""
 
 
 def evidence(one: Told, other: Told) -> str:
     """Why two figures count the same, or empty."""
     if one.key.figure.value == other.key.figure.value:
         return _equal(one, other)
-    return _meeting(one, other) or _differing(one, other)
+    return _meeting(one, other) or _differing(one, other) or _in_like_words(one, other)
 
 
 def _equal(one: Told, other: Told) -> str:
@@ -141,6 +145,8 @@ def _meeting(one: Told, other: Told) -> str:
     same = first.predicate and first.predicate == second.predicate
     if (same and low >= 100) or (person and high <= CLOSE * low and low >= LARGE):
         return f"numbers close to each other, both {first.predicate or 'of people'}"
+    if one.key.kind in MEASURES and high <= CLOSE * low and low >= LARGE and common:
+        return shown
     size = low * 100 if share else low
     return shown if len(common) >= 2 and size >= 20 else ""
 
@@ -171,6 +177,23 @@ def _differing(one: Told, other: Told) -> str:
     if there and both_persons(one, other) and one.fate_alone and other.fate_alone:
         return f"{first.predicate} in {a.place}, told once in each report"
     return ""
+
+
+def _in_like_words(one: Told, other: Told) -> str:
+    """Why two figures that differ are of one thing: told in the same words that few others are."""
+    a, b = one.key, other.key
+    first, second = a.figure, b.figure
+    common = one.rare & other.rare
+    if len(common) < _LIKE or first.negated != second.negated or a.ahead != b.ahead:
+        return ""
+    lengths = first.unit in HOURS and second.unit in HOURS
+    if lengths and relation_of(first, second)[0] != "differ":
+        return f"words in common: {', '.join(sorted(common)[:5])}"
+    same = both_persons(one, other) or (a.kind == b.kind and a.kind not in GENERIC)
+    low, high = sorted((middle(one), middle(other)))
+    if not same or not 0 < high <= 2 * low or first.of or second.of:
+        return ""
+    return f"told in like words: {', '.join(sorted(common)[:5])}"
 
 
 def both_persons(one: Told, other: Told) -> bool:

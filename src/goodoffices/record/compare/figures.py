@@ -19,6 +19,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.spelling import merge_key
 
 __all__ = [
+    "HOURS",
     "Key",
     "compare_figures",
     "interval",
@@ -36,6 +37,12 @@ _APART = 5.0
 _PERSONS = word_set("persons who are held") | word_set("people nouns")
 _HELD = word_set("wording: people held")
 _FATES = ("released", "held", "taken")
+HOURS = {
+    form: hours
+    for name, hours in (("minute", 1 / 60), ("hour", 1.0), ("day", 24.0), ("week", 168.0))
+    for form in (name, f"{name}s")
+}
+"""Hours in a unit of time of a fixed length."""
 _VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
 
 
@@ -256,14 +263,25 @@ def _covers(one: Key, other: Key) -> bool:
 
 
 def relation_of(one: Figure, other: Figure) -> tuple[Relation, str]:
-    """How two figures of one thing stand to each other, and in which words."""
+    """How two figures of one thing stand to each other, and in which words.
+
+    Lengths of time are compared in hours, so that two days are 48 hours.
+    """
     a, b = interval(one), interval(other)
     said = f"{one.span.text!r} ({one.claimed_by}) and {other.span.text!r} ({other.claimed_by})"
-    if (one.value, one.comparator) == (other.value, other.comparator):
+    alike = (one.value, one.comparator) == (other.value, other.comparator)
+    if one.unit != other.unit and one.unit in HOURS and other.unit in HOURS:
+        a, b = _in_hours(a, one.unit), _in_hours(b, other.unit)
+        alike = a == b and one.comparator == other.comparator
+    if alike:
         return "agree", said
     if a[0] <= b[1] and b[0] <= a[1]:
         return "compatible", f"{said}: their intervals meet"
     return "differ", f"{said}: their intervals do not meet"
+
+
+def _in_hours(bounds: tuple[float, float], unit: str) -> tuple[float, float]:
+    return bounds[0] * HOURS[unit], bounds[1] * HOURS[unit]
 
 
 def _shares(shares: Sequence[Figure], by_id: dict[str, Figure], names: Names) -> list[Comparison]:

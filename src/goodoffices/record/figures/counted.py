@@ -87,7 +87,8 @@ def unit_of(
         return _previous_unit(parsed, after, here) or head, part, after
     if head == "others" or not head:
         unit = _previous_unit(parsed, after, here) or head
-        return unit or _unit_before(parsed, number, after, reach), part, end if head else after
+        unit = unit or _band(parsed, number) or _unit_before(parsed, number, after, reach)
+        return unit, part, end if head else after
     foreign = tags[end - 2 : end - 1] == "U" and parsed.lower(end - 2) not in _AMERICAN
     if head in _NOTES and not foreign:
         # "tens of thousands of dollars"
@@ -123,6 +124,23 @@ def _unit_before(parsed: Parsed, number: Number, after: int, reach: Reach) -> st
         return last.unit if _counts_again(parsed, number) else ""
     near = near and number.value <= 20 * value
     return last.unit if near and last.unit in _TIME_UNITS else ""
+
+
+def _band(parsed: Parsed, number: Number) -> str:
+    """Whose number it is in "a crew of 19", "a force of about 5,000"; or empty."""
+    before = parsed.lowers[max(0, number.after - 5) : number.after]
+    if "of" not in before:
+        return ""
+    band = parsed.lower(number.after - len(before) + before.index("of") - 1)
+    return band if band in _BANDS else ""
+
+
+_BANDS = frozenset(
+    (
+        *("crew", "team", "force", "staff", "garrison", "delegation", "contingent", "squad"),
+        *("convoy", "fleet", "workforce", "battalion", "brigade"),
+    )
+)
 
 
 def _counts_again(parsed: Parsed, number: Number) -> bool:
