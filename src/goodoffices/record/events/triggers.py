@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.events import force, senses  # noqa: F401 - they register themselves
+from goodoffices.record.events.frames import framed, frames
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.events.unreal import is_aimed_at
 from goodoffices.record.events.use import Use, fits
@@ -35,7 +36,7 @@ class Trigger(NamedTuple):
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset((*by_verb(), *by_noun(), *_CALLS))
+    return frozenset((*by_verb(), *by_noun(), *frames(), *_CALLS))
 
 
 def triggers_in(parsed: Parsed) -> list[int]:
@@ -93,6 +94,10 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigg
             for kind in verbs[lower]:
                 if fits(Use(parsed, segment, place, kind)):
                     return Trigger(_kind(parsed, segment, kind, place), place, False)
+        if lower in frames() and _is_verb(parsed, segment, place):
+            kind = framed(Use(parsed, segment, place, ""))
+            if kind:
+                return Trigger(kind, place, False)
     return noun
 
 
