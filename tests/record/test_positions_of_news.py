@@ -139,7 +139,7 @@ SENTENCES = [
     ),
     (
         "The rebels turned down an offer to free 340 fighters.",
-        [("rebels", "rejection", "turned down an offer to free 340 fighters")],
+        [("rebels", "rejection", "an offer to free 340 fighters")],
     ),
     (
         "The government has offered to release about 340 detainees in exchange for 48 soldiers.",

@@ -297,7 +297,7 @@ def _open_tag(lower: str, first: str) -> str:
         return "U"
     if lower.endswith("ly") and lower not in word_set("not adverbs though they end in ly"):
         return "B"
-    if lower.endswith("ing") and len(lower) > 5:
+    if lower.endswith("ing") and len(lower) > 5 and lower not in word_set("nouns in -ing"):
         return "g"
     return "e" if lower.endswith("ed") and len(lower) > 4 else "w"
 

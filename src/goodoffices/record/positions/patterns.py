@@ -261,7 +261,7 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "promise": "offer", "vow": "plan", "threaten": "plan", "oppose": "rejection", "want": "demand",
     "seek": "demand", "ask": "demand", "press for": "demand", "push for": "demand", "appeal to": "demand",
     "intend": "plan", "rebuff": "rejection", "repudiate": "rejection", "decline": "rejection",
-    "object to": "rejection", "favour": "aim", "favor": "aim", "prefer": "aim", "support": "agreed",
+    "object to": "rejection", "turn down": "rejection", "favour": "aim", "favor": "aim", "prefer": "aim", "support": "agreed",
     "back": "agreed", "endorse": "agreed",
 }  # fmt: skip
 _CHARGE = re.compile(

@@ -117,7 +117,9 @@ class Reader(Passives):
         if parsed.lower(subject.first) in _NOBODY or parsed.lower(subject.first - 1) == "nor":
             # "Neither the company nor its insurer has said whether"
             return None
-        if subject.modal or (cue.form == "base" and "to" in subject.auxiliaries):
+        only = "only" in (parsed.lower(after), parsed.lower(place - 1))
+        if (subject.modal and not only) or (cue.form == "base" and "to" in subject.auxiliaries):
+            # "Orr would say only that"
             return None
         if subject.passive and cue.form == "past":
             return self.passive(place, after, cue, subject)

@@ -104,6 +104,16 @@ def _cites(text: Text, host: Found, item: Found) -> bool:
     return is_outlet(text.norm[slice(*host.speaker)]) or bool(names & sources)
 
 
+def _tells_a_clause(item: Found) -> bool:
+    """Whether an act within a content says something of its own: "warned Orr that they would leave"."""
+    named = item.speaker is not None and item.how == "phrase"
+    return named and item.frame == "subject first" and item.lemma in _WITH_CLAUSES
+
+
+# Acts whose clause is what was said.
+_WITH_CLAUSES = frozenset(("warn", "announce"))
+
+
 def _is_doubled(item: Found, kept: Sequence[Found]) -> bool:
     """An act within a statement's content says nothing of its own; nor do two cues of one act."""
     for other in kept:
@@ -112,6 +122,7 @@ def _is_doubled(item: Found, kept: Sequence[Found]) -> bool:
             inside
             and (item.kind in ("act", "attitude") or item.frame == "participle")
             and item.frame != "no comment"
+            and not _tells_a_clause(item)
         ):
             return True
         if (item.start, item.end) == (other.start, other.end) and item.speaker == other.speaker:

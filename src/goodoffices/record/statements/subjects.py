@@ -17,6 +17,8 @@ from goodoffices.record.statements.names import STANDS_ALONE
 __all__ = ["Subject", "main_subject", "subject_left", "subject_right"]
 
 _NICKNAME = re.compile(r'"U{1,2}"\Z')
+# Tags of a relative clause between "who" and its last noun.
+_WHO_DID = frozenset(("XP", "VP", "eP", "wP", "XeP", "X", "V", "e", "Xe"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _BE = word_set("forms of be")
 _MODAL = word_set("modals")
@@ -60,9 +62,13 @@ def _verb_start(parsed: Parsed, cue: int) -> tuple[int, tuple[str, ...]]:
         words.append(parsed.lower(cue - 4))
         at = cue - 4
     while at > 0 and (
-        tags[at - 1] in "XB" or (parsed.lowers[at - 1] == "since" and tags[at - 2 : at - 1] == "X")
+        tags[at - 1] in "XB"
+        or (
+            tags[at - 2 : at - 1] == "X"
+            and (tags[at - 1] == "T" or parsed.lowers[at - 1] == "since")
+        )
     ):
-        # "has since announced"
+        # "has since announced", "had earlier reported"
         at -= 1
         if tags[at] == "X":
             words.append(parsed.lower(at))
@@ -135,6 +141,9 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
         # "Norland, whose government wants a share, insists"
         return Subject(first, at, "relative", first, auxiliaries)
     who = tags.rfind("R", max(start, first - 5), first)
+    if how == "phrase" and who > start and tags[who + 1 : first] in _WHO_DID:
+        # "two people who were in the building said"
+        return _relative(parsed, who + 1, start, auxiliaries)
     if how == "pronoun" and who > start and tags[first - 1] in "wVe" and "," not in tags[who:first]:
         # "an official who had read it said"
         return _relative(parsed, who + 1, start, auxiliaries)
@@ -238,6 +247,15 @@ def subject_right(parsed: Parsed, cue: int) -> Subject | None:
         while end < count and tags[end] not in ',;:."~':
             end += 1
         if tags[last + 1] == "R" or "X" not in tags[last + 1 : end]:
+            last = end
+    elif how == "phrase" and tags[last : last + 2] == ",U" and parsed.lower(cue + 1) == "the":
+        # "says the governor of the central bank, Ann Orr."
+        head = tags.find("P", cue + 1, last)
+        end = last + 1
+        while tags[end : end + 1] == "U":
+            end += 1
+        role = parsed.lower((head if head > 0 else last) - 1) in word_set("roles")
+        if role and end - last > 2 and tags[end : end + 1] in (".", ",", '"', ";"):
             last = end
     return Subject(cue + 1, last, how, cue)
 

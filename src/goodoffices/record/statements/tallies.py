@@ -22,7 +22,8 @@ _PUTS = re.compile(
     r"\b(?:puts?|places?|placed|estimates?|estimated)\s+(?:(?:the|its|their|his|her|that)\s+(?:\w+\s+){0,3}?"
     r"(?:toll|number|figure|total|count|losses|cost|costs|casualties|damage|damages|share|crowd|turnout|attendance"
     r"|value|price|bill|size|strength|population|sum|amount|ransom|tally|odds|chances?|distance|reserves|debt)"
-    r"\b[^.;]{0,60}?\bat\b|(?:it|them)\s+at\s+(?=\W|\d|about|around|between|some|over|more|less|nearly|almost|up))"
+    r"\b[^.;]{0,60}?\bat\b|(?:the|its|their)\s+(?:\w+\s+){1,4}?at\s+(?:about\s+|around\s+|nearly\s+|some\s+)?\$?\d[\d.,]*(?![\d:]|\s*[ap]\.?m)"
+    r"|(?:it|them)\s+at\s+(?=\W|\d|about|around|between|some|over|more|less|nearly|almost|up))"
 )
 _PUT_BY = re.compile(
     r"\b(?:is|are|was|were|been)\s+(?:put|placed)\s+at\s+(?P<what>[^.;]{1,40}?)\s+by\s+(?=\S)"
