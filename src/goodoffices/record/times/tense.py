@@ -126,6 +126,8 @@ def _direction(text: Text, start: int, end: int) -> Direction | None:
         return Direction("future", tokens[split - 2].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower in ("by", "until", "till") and _to_do(tokens, after):
         return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
+    if split and tokens[split - 1].lower == "by" and _on_condition(tokens, split):
+        return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower in ("until", "till", "to") and _put_off(tokens, split - 1):
         return Direction("future", tokens[split - 1].start, tokens[split - 1].end)
     if after < len(tokens) and tokens[after].lower in ("did", "didn't"):
@@ -147,6 +149,13 @@ def _put_off(tokens: Sequence[Token], until: int) -> bool:
     """Whether something was extended or put off to this time: "has been extended until Thursday"."""
     near = {token.lower for token in tokens[max(0, until - 6) : until]}
     return bool(near & _EXTENDED)
+
+
+def _on_condition(tokens: Sequence[Token], split: int) -> bool:
+    """Whether a deadline stands in a condition: "if the lists are not exchanged by Saturday"."""
+    before = [token.lower for token in tokens[max(0, split - _CLAUSE) : split]]
+    conditions = [at for at, word in enumerate(before) if word in ("if", "unless")]
+    return bool(conditions) and "," not in before[conditions[-1] :] and "had" not in before
 
 
 def _to_do(tokens: Sequence[Token], after: int) -> bool:
@@ -241,6 +250,8 @@ def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[s
     if following == "for" and word in ("called", "calls", "calling"):
         # "called for protests on Friday"
         return None if fronted else ("future", index)
+    if following == "for" and word in ("predicted", "foreseen", "promised", "pencilled"):
+        return None if fronted else ("future", index)
     if word == "could":
         return _could(tokens, index)
     if word in _MODAL:
@@ -333,12 +344,27 @@ def _planned(tokens: Sequence[Token], index: int, fronted: bool) -> tuple[str, i
     auxiliaries, first = _auxiliaries(tokens, index)
     if fronted and not auxiliaries and tokens[index].lower.endswith("ed"):
         return "past", index
+    rest = [token.lower for token in tokens[index + 1 : index + _REACH]]
     if "had" in auxiliaries:
+        # "a call that had been set for Friday has been called off"
+        still = any(word in _STILL_TO_COME for word in rest)
+        return "future" if still else "past", first
+    if "but" in rest and not _BE_PAST.isdisjoint(auxiliaries) and _turned(tokens, index, rest):
         return "past", first
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if tokens[index].lower == "set" and following not in ("for", "to"):
         return "past", index
     return "future", first
+
+
+def _turned(tokens: Sequence[Token], index: int, rest: Sequence[str]) -> bool:
+    """Whether what was planned was not done: "was due on Friday but turned back"."""
+    begin = index + 1 + rest.index("but")
+    found = (_verb(tokens, at) for at in range(begin + 1, min(len(tokens), begin + _CLAUSE)))
+    return any(verb is not None and verb[0] == "past" for verb in found)
+
+
+_STILL_TO_COME = frozenset(("has", "have", "will", "won't"))
 
 
 def _progressive(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
