@@ -17,7 +17,7 @@ SENTENCES = [
     ),
     (
         "Sudria said that a corridor was out of the question.",
-        [("Sudria", "rejection", "out of the question")],
+        [("Sudria", "rejection", "a corridor was out of the question")],
     ),
     (
         "Norland would reopen 2.5 km of the road at 7 a.m. only if Sudria leaves the ridge.",
@@ -31,7 +31,7 @@ SENTENCES = [
     ),
     (
         "The union representing nurses at the port of Kesh wants a pay rise.",
-        [("union", "demand", "a pay rise")],
+        [("union", "demand", "wants a pay rise")],
     ),
     (
         "Norland would agree to a date for a truce, an envoy said.",

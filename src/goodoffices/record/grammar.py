@@ -335,7 +335,8 @@ class Parsed:
 
     def words(self, first: int, last: int) -> str:
         """The working copy from token ``first`` up to token ``last`` (exclusive)."""
-        return self.text.norm[self.tokens[first].start : self.tokens[last - 1].end]
+        words = self.text.norm[self.tokens[first].start : self.tokens[last - 1].end]
+        return words.replace("  ", " ")
 
     def lower(self, place: int) -> str:
         """Lower-case token at a place; empty beyond the ends (before the first, by some words)."""

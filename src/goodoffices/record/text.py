@@ -60,6 +60,7 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z.'-]{2,}(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z]\w+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?: -|\u2014|--) "
 )
 _BLANK = re.compile(r"\n[ \n]*\n")
+_NICKNAME = re.compile(r'\b([A-Z][\w.\'-]*) "([A-Z][\w\'-]*)"(?= [A-Z][a-z])')
 _MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\ufe0f"
 _TITLE = alternatives(_TITLES, _CAPITAL)
 _TITLE_LENGTH = max(map(len, _TITLE.split("|")))
@@ -109,6 +110,9 @@ def normalise(raw: str) -> str:
         text = _OPENS.sub(' "', text.replace("``", ' "')).replace("''", '" ')
     if not text.isascii() or _ODD_ASCII.search(text) is not None:
         text = _ODD.sub(_plain, text)
+    if '"' in text:
+        # A nickname is part of a name, no quotation: Ann "Bee" Orr.
+        text = _NICKNAME.sub(r"\1  \2 ", text)
     if "\r" in text:
         text = _LINE_END.sub("\n", text).replace("\r", " ")
     return text

@@ -102,7 +102,7 @@ OUGHT = _pattern(
 PATTERNS = (
     _pattern(
         "demand",
-        r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b"
+        r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b(?!\s+(?:un\w+able|not|rejected|refused|absurd|excessive))"
         r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}(?:conditions?|bottom\s+line)\s+(?:is|are|was|were|remains?)\b(?:\s+that\b)?",
         "demand condition bottom",
         owner=True,
@@ -110,7 +110,7 @@ PATTERNS = (
     ),
     _pattern(
         "demand",
-        r"\b(?:gave|gives|given|giving)\s+(?!its\b|his\b|her\b|their\b|our\b)(?=[^.;,]{2,60}?\b(?:hours|days|weeks|until\s+\S+(?:\s\S+)?)\s+to\s+[a-z])",
+        r"\b(?:gave|gives|given|giving)\s+(?!its\b|his\b|her\b|their\b|our\b)(?=[^.;,]{2,60}?\b(?:hours|days|weeks|until\s+\S+(?:\s\S+){0,4}?)\s+to\s+[a-z])",
         "gave give giving",
     ),
     _pattern(
@@ -295,7 +295,7 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
         name = f"{reading.lemma} {reading.particle}" if reading.particle else reading.lemma
         if reading.particle and reading.particle != rest:
             continue
-        if name in ("want", "seek") and content.startswith("to "):
+        if name in ("want", "seek", "hope", "wish", "aim") and content.startswith("to "):
             return "aim"
         if name == "insist" and (content.startswith("only ") or _OUGHT.search(content)):
             return "demand"

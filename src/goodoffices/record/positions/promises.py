@@ -70,6 +70,9 @@ def promises(
         return []
     at = parsed.tokens[verb].start
     party = whose(context, statement, parsed, modal, speaker, known=True)
+    if not party and speaker and _ON.search(lower, at, end) and _threatens(statement):
+        # "warned that inspectors would be expelled if new sanctions were imposed"
+        party = speaker
     if not party:
         return []
     own = speaker and _is_own(context, parsed, subject, party, speaker, statement)
@@ -79,6 +82,10 @@ def promises(
     kind: PositionKind = "offer" if conditional else "plan"
     begin = parsed.tokens[subject.first].start
     return [make(context, *trim(context, begin, end), party, kind, statement)]
+
+
+def _threatens(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.text.lower().startswith(("warn", "threat"))
 
 
 def in_first_person(
@@ -104,7 +111,7 @@ def in_first_person(
 
 
 _WE_DO_NOT = re.compile(
-    r"\bwe\s+(?:do\s+not|don't|never)\s+(?!know|think|believe|have|want|see|need|understand|expect|comment|discuss"
+    r"\bwe\s+are\s+not\s+(?:here|going|about)\s+to\s+[a-z]+|\bwe\s+(?:do\s+not|don't|never)\s+(?!know|think|believe|have|want|see|need|understand|expect|comment|discuss"
     r"|say|like|feel|agree|recogni|accept|support|care|mind|remember|hear|doubt|get|deny|wish|seek|even)[a-z]+"
 )
 _IF_WE = re.compile(
@@ -115,8 +122,8 @@ _IF_WE = re.compile(
 
 def _is_deed(parsed: Parsed, verb: int) -> bool:
     lower = parsed.lowers[verb]
-    if lower == "be" and parsed.tags[verb + 1 : verb + 2] == "g":
-        # "will be attending"
+    if lower == "be" and parsed.tags[verb + 1 : verb + 2] in ("g", "e"):
+        # "will be attending", "would be expelled"
         return True
     plain = lower.isalpha() and lower not in _NO_DEEDS and lower not in word_set("modals")
     return plain and not about_speech(" ".join(parsed.lowers[verb : verb + 3]))

@@ -135,7 +135,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     gate = bool(context.letters.between(start, end))
     stance = context.stances.any_between(start, end)
     promise = context.modals.any_between(start, end)
-    if kind is None and not gate and not stance and not promise:
+    if kind is None and not gate and not stance and not promise and statement.kind != "direct":
         return found
     speaker = _speaker(statement, context)
     cue_after = statement.cue is not None and statement.cue.start > start
@@ -148,14 +148,23 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     nobody = "unnamed source" in statement.flags and not own
     if kind is not None and not nobody and _tells_act(statement):
         stop = _object_end(context, start + 8, end)
-        act = make(context, start, stop, speaker, kind, statement)
+        first = start
+        if (
+            statement.cue is not None
+            and stop - start < _SHORT
+            and start - statement.cue.end == 1
+            and "negated cue" not in statement.flags
+        ):
+            # "wants 15": the verb is told with so few words.
+            first = statement.cue.start
+        act = make(context, first, stop, speaker, kind, statement)
         found += _acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     acts = len(found)
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
         patterned = gate and context.letters.between(first, last)
-        if not patterned and not stance and not promise:
+        if not patterned and not stance and not promise and statement.kind != "direct":
             continue
         for begin, stop in _clauses(context.text.lower[first:last]):
             clause = first + begin, first + stop
@@ -230,6 +239,8 @@ def _acted(context: Context, act: Position, start: int, end: int) -> list[Positi
     return [_on_condition(context, act, start, end)]
 
 
+# Characters of what is wanted or refused below which its verb is part of it.
+_SHORT = 16
 _UNLESS = re.compile(
     r"\s(unless|until|without(?=\s+(?:a|an|the|any|its|their|his|her)\b)|before|except\s+if|(?:as|so)\s+long\s+as)\s+"
 )
@@ -332,7 +343,8 @@ def _stated(
         else:
             begin = (
                 start + match.start()
-                if kind in ("aim", "agreed", "rejection", "offer", "demand")
+                if kind in ("aim", "agreed", "offer", "demand")
+                or (kind == "rejection" and not spoken)
                 else subject_start(context, start, start + match.start())
             )
             last = _object_end(context, start + match.end(), end)

@@ -14,7 +14,7 @@ from attrs import evolve
 from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.grammar import MONEY, Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.phrases import phrase_left
+from goodoffices.record.phrases import phrase_left, phrase_right
 from goodoffices.record.positions.making import make, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
 from goodoffices.record.positions.polarity import about_speech, is_denied, supposed
@@ -31,6 +31,8 @@ _POSSIBLE = frozenset(("may", "might", "could", "can", "should", "must"))
 _WOULD = frozenset(("would", "could", "can"))
 _DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't", "won't"))
 _OWN = frozenset(("its", "their", "his", "her", "our", "my"))
+# "Ruled it out", "turned them down".
+_IT = frozenset(("it", "them", "this", "that"))
 # What begins an object: not a preposition, a verb, or a mark.
 _OBJECT = "DUwMNgeAh"
 _LONGEST = 24
@@ -79,10 +81,12 @@ def _by_verb(parsed: Parsed, place: int, verb: StanceVerb, last: int) -> _Told |
     tags, after = parsed.tags, place + 1
     if verb.particle:
         particles = verb.particle.split("_")
-        if parsed.lowers[after : after + len(particles)] != particles:
+        it = parsed.lower(after) in _IT
+        if parsed.lowers[after + it : after + it + len(particles)] != particles:
             return None
-        after += len(particles)
-    if not _takes(parsed, after, verb.frames):
+        after += 0 if it else len(particles)
+    ruled = verb.particle and parsed.lower(after) in _IT
+    if not ruled and not _takes(parsed, after, verb.frames):
         return None
     if verb.form == "ing" and tags[place] == "g" and tags[place - 1 : place] in ("w", "U"):
         # "a movement calling for"
@@ -177,7 +181,11 @@ def _clause_end(parsed: Parsed, at: int, last: int) -> int:
     tags, end = parsed.tags, at
     while end < last and tags[end] not in ";.":
         joined = tags[end] in "CS" and tags[end + 1 : end + 2] in ("X", "v", "V", "e")
-        aside = tags[end] == "," and tags[end + 1 : end + 2] in ("R", "S", "C", "g")
+        aside = (
+            tags[end] == ","
+            and tags[end + 1 : end + 2] in tuple("RSCgvVXe")
+            and parsed.lower(end + 1) != "provided"
+        )
         if joined or aside:
             break
         end += 1
@@ -225,8 +233,10 @@ def _by_noun(parsed: Parsed, place: int, floor: int, last: int) -> _Told | None:
     """A noun with its owner and what it is of ("the rebels' refusal to withdraw")."""
     words = stance_words()
     word = words.nouns.get(parsed.lowers[place])
-    if word is None or not _followed(parsed, place + 1, word.followed_by):
+    if word is None:
         return None
+    if not _followed(parsed, place + 1, word.followed_by):
+        return _of_owner(parsed, place, last)
     lowers, tags, at = parsed.lowers, parsed.tags, place
     while at > floor and place - at < 3 and tags[at - 1] in "wegBMU" and lowers[at - 1] not in _OWN:
         at -= 1
@@ -246,6 +256,18 @@ def _by_noun(parsed: Parsed, place: int, floor: int, last: int) -> _Told | None:
         if first < owner:
             return _Told(word.kind, first, end, first, owner=parsed.words(first, owner))
     return None
+
+
+def _of_owner(parsed: Parsed, place: int, last: int) -> _Told | None:
+    """ "The demand of the rebels that monitors leave": the owner behind "of"."""
+    word = stance_words().nouns[parsed.lowers[place]]
+    if parsed.lower(place + 1) not in ("of", "by", "from") or "that" not in word.followed_by:
+        return None
+    end = phrase_right(parsed.tags, place + 2, prepositions=False)
+    if end <= place + 2 or parsed.lower(end) not in ("that", "for", "to"):
+        return None
+    owner = parsed.words(place + 2, end)
+    return _Told(word.kind, place, _phrase_end(parsed, end, last), place + 2, owner=owner)
 
 
 def _phrase_end(parsed: Parsed, at: int, last: int) -> int:

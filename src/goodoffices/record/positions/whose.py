@@ -8,7 +8,7 @@ from goodoffices.model.claims import Statement
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.parties import Context, acting, is_share, subject_party
-from goodoffices.record.statements.subjects import subject_left
+from goodoffices.record.statements.subjects import Subject, subject_left
 
 __all__ = ["in_its_words", "whose"]
 
@@ -52,13 +52,18 @@ def whose(
     known
         Whether it must be a known party or a word for such; else whoever the report names.
     """
-    subject = subject_left(parsed, verb)
+    subject = _whole(parsed, subject_left(parsed, verb))
     if subject is not None and is_share(parsed, subject):
         # "Nobody in Sudria wants"
         return ""
     start = parsed.tokens[verb].start if at is None else at
     direct = statement.kind == "direct"
     base = statement.content.start
+    if subject is not None and subject.last < verb and parsed.tags[subject.last] == "g":
+        # "The men holding them off the coast of Sudria want": no party's name.
+        return acting(parsed.words(subject.first, subject.last)) or in_its_words(
+            parsed, subject.first, subject.last
+        )
     party = subject_party(context, start, start + 1, speaker, base, direct=direct)
     if subject is None or subject.how == "pronoun" or (party and party != speaker):
         return party
@@ -66,6 +71,20 @@ def whose(
         return party
     words = in_its_words(parsed, subject.first, subject.last)
     return words if words and (not known or acting(words)) else ""
+
+
+def _whole(parsed: Parsed, subject: Subject | None) -> Subject | None:
+    """The subject with what a participle hangs on it: "armed men holding sailors off Sudria"."""
+    if subject is None or subject.how != "phrase":
+        return subject
+    tags, first = parsed.tags, subject.first
+    while first and tags[first - 1] in "PgNDwUeM":
+        first -= 1
+    head = first
+    while head < subject.first and tags[head] in "DwU":
+        head += 1
+    hangs = head > first and tags[head] == "g" and tags[first] in "DUw"
+    return Subject(first, head, "phrase", first, subject.auxiliaries) if hangs else subject
 
 
 def in_its_words(parsed: Parsed, first: int, last: int) -> str:
@@ -79,6 +98,7 @@ def in_its_words(parsed: Parsed, first: int, last: int) -> str:
     """
     cut = next((at for at in range(first, last) if parsed.tags[at] in "PgR"), last)
     first += parsed.tags[first : first + 1] == "D"
+    first += parsed.lowers[first] in ("new", "same", "other", "latest", "first", "second")
     noun = parsed.lower(cut - 1)
     singular = noun.removesuffix("s")
     things = noun in _things() or singular in _things() or noun.endswith(_ABSTRACT)

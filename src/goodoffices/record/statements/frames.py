@@ -114,7 +114,12 @@ class Reader(Passives):
             subject = subject_left(parsed, place, self.outside) or subject
         if subject is None:
             return self._inverted(place, after, cue) or self._coordinated(place, after, cue)
-        if parsed.lower(subject.first) in _NOBODY or parsed.lower(subject.first - 1) == "nor":
+        of_nobody = parsed.lower(subject.first - 2) == "everyone" and tags[subject.first - 1] == "P"
+        if (
+            of_nobody
+            or parsed.lower(subject.first) in _NOBODY
+            or parsed.lower(subject.first - 1) == "nor"
+        ):
             # "Neither the company nor its insurer has said whether"
             return None
         only = "only" in (parsed.lower(after), parsed.lower(place - 1))
