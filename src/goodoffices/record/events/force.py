@@ -221,7 +221,7 @@ def _shooting(use: Use) -> bool | None:
 
 @of("opened", "attack")
 def _opening_fire(use: Use) -> bool | None:
-    return use.after() == "fire"
+    return "fire" in use.next(3)
 
 
 @of("went goes blew", "attack")

@@ -95,7 +95,7 @@ def framed(use: Use) -> str:
 
 def _apart(use: Use, particle: str) -> tuple[str, ...]:
     """The particle where the object stands before it: "turned the offer down"."""
-    after = use.next(5)
+    after = use.next(7)
     return (
         (particle,)
         if particle in ("down", "over", "off", "back", "out", "away") and particle in after

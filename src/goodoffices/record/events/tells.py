@@ -24,6 +24,8 @@ from goodoffices.record.grammar import Parsed
 __all__ = ["chosen", "days_of_those_hurt", "is_told", "tells_nothing"]
 
 # What is done to people is told even where neither day nor name is.
+# What is done counts though no day is told, where its verb says that it was.
+_DONE = frozenset(("attack", "delivery", "call", "proposal", "message", "coup", "release"))
 _DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collision", "drill"))
 # What is said every day is a decision only where its day is told.
 _DATED = frozenset(("accepted", "rejected"))
@@ -129,6 +131,15 @@ def _is_going_on(parsed: Parsed, segment: Segment, at: int) -> bool:
     )
 
 
+def _is_done(parsed: Parsed, at: int) -> bool:
+    """Whether a verb tells what was done: "were fired", "had spoken", not "to fire" or "firing"."""
+    before = parsed.tags[at - 1 : at]
+    past = parsed.lowers[at].endswith("ed") or before == "X" or parsed.tags[at] in "Vv"
+    not_yet = {"not", "never", "to", "will", "would", "could", "can", "may"}
+    near = parsed.lowers[max(0, at - 3) : at]
+    return past and before not in ("t", "D", "A") and not_yet.isdisjoint(near)
+
+
 def is_told(
     parsed: Parsed, segment: Segment, trigger: Trigger, flags: Sequence[str], *, bare: bool
 ) -> bool:
@@ -138,6 +149,7 @@ def is_told(
         not bare
         or kind in ("truce", "decision")
         or (kind in _DONE_TO and not noun and parsed.lower(at - 1) != "not")
+        or (kind in _DONE and not noun and _is_done(parsed, at))
         or (kind == "talks" and not {"broken off", "suspended"}.isdisjoint(flags))
         or (kind == "talks" and _is_going_on(parsed, segment, at))
         or (kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last])
