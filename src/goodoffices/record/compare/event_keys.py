@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -33,6 +34,8 @@ _ROUND = re.compile(
     r"(?=\s+(?:and\s+final\s+)?(?:round|phase|stage|session|meeting|swap|exchange|is|was|will|had)\b)"
 )
 _LENGTH = re.compile(r"PT?(\d+)([HDWM])")
+# Events of a report of which a word that still tells of one may stand.
+_FEW = 2
 _HOURS = {"H": 1, "D": 24, "W": 168}
 # Words that tell of no one event: times, numbers, what befalls people, and people.
 _COMMON = frozenset(
@@ -75,6 +78,8 @@ class EventKey:
     round: str = ""
     hours: int = 0
     telling: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
+    """Words that tell of few events of its report."""
     # A state stands where a place is asked for: "fly to Sudria".
     wide: bool = False
 
@@ -107,9 +112,23 @@ def event_keys(record: Record, names: Names) -> list[EventKey]:
     figures: dict[str, list[Figure]] = {}
     for figure in record.figures:
         figures.setdefault(figure.span.doc, []).append(figure)
-    return [
+    keys = [
         _with_numbers(_key(event, names, statements, published), figures) for event in record.events
     ]
+    widely = Counter((key.doc, word) for key in keys for word in key.telling)
+    return [
+        evolve(
+            key,
+            rare=frozenset(w for w in key.telling if widely[key.doc, w] <= _FEW) - _names_of(key),
+        )
+        for key in keys
+    ]
+
+
+def _names_of(key: EventKey) -> frozenset[str]:
+    """The roots of the names of an event's places and parties, which are compared as such."""
+    named = " ".join((key.place, key.state, *key.people))
+    return frozenset(map(root, content_words(named)))
 
 
 def _with_numbers(key: EventKey, figures: dict[str, list[Figure]]) -> EventKey:

@@ -6,6 +6,7 @@ compared with all others.  Without a day on both sides a link is only possible, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
@@ -21,6 +22,7 @@ __all__ = ["compare_events"]
 _DONE = frozenset(("held", "departed", "underway", "reported"))
 # Kinds of which a report seldom tells two on one day.
 _SINGLE = frozenset(("truce", "walkout", "release", "collision", "election"))
+_OF_FORCE = frozenset(("attack", "collision", "abduction", "detention", "coup"))
 # Events of one key, and of one word, that an event is compared with.
 _MOST, _FEW = 200, 20
 _KINDS_LISTED = _SINGLE | {"contact", "journey"}
@@ -55,8 +57,23 @@ def _candidates(keys: Sequence[EventKey]) -> list[tuple[EventKey, EventKey]]:
                     if keys[other].doc != key.doc:
                         pairs[other, number] = None
                 listed.append(number)
-    pairs.update(dict.fromkeys((*_undated(keys), *_rounds(keys))))
+    pairs.update(dict.fromkeys((*_undated(keys), *_rounds(keys), *_in_like_words(keys))))
     return [(keys[a], keys[b]) for a, b in sorted(pairs)]
+
+
+def _in_like_words(keys: Sequence[EventKey]) -> Iterator[tuple[int, int]]:
+    """Pairs of one kind that share two words which few events of their reports do."""
+    listed: dict[tuple[str, str], list[int]] = {}
+    for number, key in enumerate(keys):
+        if key.said:
+            continue
+        shared: Counter[int] = Counter()
+        for word in key.rare:
+            marked = listed.setdefault((key.groups[0], word), [])
+            shared.update(other for other in marked[-_FEW:] if keys[other].doc != key.doc)
+            marked.append(number)
+        least = 1 if key.event.kind in _OF_FORCE else 2
+        yield from ((other, number) for other, count in shared.items() if count >= least)
 
 
 def _rounds(keys: Sequence[EventKey]) -> Iterator[tuple[int, int]]:
@@ -126,6 +143,9 @@ def _compare(
             keys.append(f"words ({', '.join(sorted(common)[:4])})")
         elif one.spans_days and (one.low, one.high) == (other.low, other.high):
             keys.append("length")
+        elif len(one.rare & other.rare) > 1 or _one_day(one, other):
+            shown = one.rare & other.rare
+            keys.append(f"words ({', '.join(sorted(shown)[:4])})")
         elif _only_ones(one, other, single):
             keys.append(f"kind, the only {one.event.kind} of that day in both")
     person = one.persons & other.persons and same_kind and common
@@ -135,6 +155,12 @@ def _compare(
     relation, why = _relation(one, other, place)
     items = (one.event.id, other.event.id)
     return Comparison("", "same event", relation, items, f"same {', '.join(keys)}; {why}")
+
+
+def _one_day(one: EventKey, other: EventKey) -> bool:
+    """Whether both tell of one day to come, in a word that few events of their reports share."""
+    ahead = one.status == other.status == "planned" and not (one.vague or other.vague)
+    return ahead and one.low == one.high == other.low == other.high and bool(one.rare & other.rare)
 
 
 def _only_ones(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> bool:
@@ -185,6 +211,18 @@ def _without_day(
         return Comparison("", "same event", "more precise", items, why)
     if one.event.kind != other.event.kind and place != "same":
         return None
+    alike = one.rare & other.rare
+    enough = len(alike) > 1 or (
+        # "a maternity ward was shelled" and "the maternity hospital had been shelled"
+        bool(alike) and bool(common - alike) and one.event.kind in _OF_FORCE
+    )
+    same_kind = one.event.kind == other.event.kind
+    if together and same_kind and enough and not _opposed(one, other):
+        relation, why = _relation(one, other, place)
+        shown = ", ".join(sorted(alike)[:4])
+        return Comparison(
+            "", "same event", relation, items, f"same kind and words ({shown}); {why}"
+        )
     surely = together and one.event.kind == other.event.kind and _surely(one, other, place, shared)
     if surely:
         relation, why = _relation(one, other, place)

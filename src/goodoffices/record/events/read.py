@@ -79,6 +79,8 @@ def read_events(
                 found.append(event)
         if here:
             found += _told(sentence_parsed, attributed, context, here, len(found) + 1)
+        if attributed and not _PRESS.isdisjoint(sentence_parsed.lowers):
+            found += _told_in(sentence_parsed, attributed, context, found)
     return tuple(found)
 
 
@@ -177,6 +179,46 @@ def _told(
             )
         )
     return found
+
+
+# Before whom it is said in a place, which makes it an event of its own.
+_PRESS = frozenset(("reporters", "journalists", "press", "parliament", "lawmakers", "council"))
+
+
+def _told_in(
+    parsed: Parsed, statements: Sequence[Statement], context: Context, found: Sequence[Event]
+) -> list[Event]:
+    """What was said before the press or a parliament in a place: "told journalists in Kesh that"."""
+    told: list[Event] = []
+    for statement in statements:
+        cue, speaker = statement.cue, statement.speaker
+        if cue is None or speaker is None or len(statement.chain) < 2:
+            continue
+        first = parsed.starting(cue.end)
+        last = first
+        while last < len(parsed.tokens) and parsed.tags[last] in "DPwUAM":
+            last += 1
+        near = parsed.lowers[first:last]
+        end = parsed.tokens[last - 1].end
+        place = _place_of(parsed, context, cue.end, end)
+        known = any(
+            event.spans[0].start < end and event.spans[0].end > cue.start for event in found
+        )
+        if place is None or _PRESS.isdisjoint(near) or known or cue.start < speaker.start:
+            continue
+        told.append(
+            Event(
+                id=f"{context.text.doc}:e{len(found) + len(told) + 1}",
+                kind="statement",
+                participants=(statement.chain[-1].name,),
+                place=place,
+                when=when_of([], context.text, cue.start),
+                status={context.text.doc: "held"},
+                spans=(context.text.span(speaker.start, end),),
+                statement=statement.id,
+            )
+        )
+    return told
 
 
 def _place_of(parsed: Parsed, context: Context, start: int, end: int) -> str | None:

@@ -19,6 +19,7 @@ _NOT = frozenset(["not", "never", "n't"])
 _LIKELY = frozenset(("likely", "expected", "might", "could", "possibly", "perhaps"))
 _DROPPED = frozenset(("dropped", "shelved", "abandoned", "axed"))
 _MAY = frozenset(("may", "might", "could"))
+_TRIED = frozenset(("tried", "attempted", "managed"))
 _BREAKS = ("suspend", "broke", "halt", "froze", "abandon")
 _FOR_SURE = frozenset(("due", "scheduled", "set", "slated", "planned"))
 _ENDS = frozenset(("end", "expire", "lapse", "finish", "conclude", "run"))
@@ -115,6 +116,9 @@ def _plain_status(
     present, verb = set(words), parsed.lower(trigger)
     # "Approved a plan": what was decided on is no plan to decide.
     said = set(words[: trigger - first + 1]) if kind == "decision" else present
+    if parsed.lower(trigger - 1) == "to" and parsed.lower(trigger - 2) in _TRIED:
+        # "tried to board the ship"
+        return "held", "" if parsed.lower(trigger - 2) == "managed" else "attempted"
     ahead = bool(present & _FUTURE or said & _PLANNED or _is_to(words) or told.modal)
     if _was_to_have(words):
         # "The two were to have met on Monday"
