@@ -31,7 +31,7 @@ SENTENCES = [
     ),
     (
         "The union representing nurses at the port of Kesh wants a pay rise.",
-        [("union", "demand", "wants a pay rise")],
+        [("union", "demand", "The union representing nurses at the port of Kesh wants a pay rise")],
     ),
     (
         "Norland would agree to a date for a truce, an envoy said.",

@@ -207,8 +207,11 @@ def _settle(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> str:
 
 def _lacks_particle(tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb that is a cue only with a particle ("point out") stands without it."""
-    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    return all(cue.particle and cue.particle != following for cue in CUES[tokens[place].lower])
+    following = [token.lower for token in tokens[place + 1 : place + 3]]
+    if following[:1] != ["the"]:
+        # But "voiced the hope that"
+        del following[1:]
+    return all(cue.particle and cue.particle not in following for cue in CUES[tokens[place].lower])
 
 
 def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:

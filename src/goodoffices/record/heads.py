@@ -48,7 +48,7 @@ _AFTER_LABEL = re.compile(
     rf"[ ,T|-]{{0,3}}(?:{_CLOCK}|T?[\d:.]{{5,12}}Z?)?(?:\Z|[ .|)\]]{{0,3}}\Z| ?[|/\u00b7\u2014-]| by |,? (?:last )?(?:updated|modified))",
     re.IGNORECASE,
 )
-_NAME = r"(?:[A-Z(][\w'.&)-]*+:?|\d{1,2}(?=[ ,])|of|the|and|in|for|by|our|correspondent|staff)"
+_NAME = r"(?:[A-Z(][\w'.&)-]*+:?|\d{1,2}(?=[ ,])|of|the|and|in|for|by|our|correspondent|staff|desk|newsroom|edition|team|service)"
 # "By Ann Orr in Kesh | ", "Channel 6 Europe, ", "Agence Orbit, Ravel, ", "Source: Xinhua| ", "12:15, "
 _NAMES_BEFORE = re.compile(
     rf"(?:[\[(]|{_CLOCK},? |By (?:{_NAME}[ ,]{{1,8}}+){{1,9}}|(?:{_NAME}[ ,/|()\u2014-]{{1,8}}+){{1,12}}"

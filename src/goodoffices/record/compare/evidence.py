@@ -111,6 +111,9 @@ def _equal(one: Told, other: Told) -> str:
     odd = value(one) >= 100 and f"{value(one):.0f}"[0] not in _ROUND
     if odd and not apart and first.unit and first.unit not in GENERIC and first.unit == second.unit:
         return f"one number of {first.unit}"
+    if apart and not both_persons(one, other):
+        # "two days" and "two boats"
+        return ""
     return shown if len(common) >= 2 else ""
 
 

@@ -198,9 +198,9 @@ PATTERNS = (
     ),
     _pattern(
         "rejection",
-        r"[\"']?\b(?:not\s+(?:be\s+)?acceptable|not\s+up\s+for\s+\w+|not\s+in\s+favou?r\s+of|not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
+        r"[\"']?\b(?:not\s+(?:be\s+)?acceptable|not\s+up\s+for\s+\w+|not\s+an?\s+(?:subject|matter)\s+(?:of|for)\s+(?:negotiations?|talks|discussion|bargaining)|not\s+in\s+favou?r\s+of|not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
         r"|non-negotiable|unacceptable|a\s+non-starter)\b",
-        "table question negotiable acceptable starter favo up",
+        "table question negotiable acceptable starter favo up subject matter",
         spoken=True,
     ),
     _pattern(

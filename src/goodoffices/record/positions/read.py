@@ -157,6 +157,9 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         ):
             # "wants 15": the verb is told with so few words.
             first = statement.cue.start
+            who = statement.speaker
+            if who is not None and 0 < first - who.end < 12:
+                first = who.start
         act = make(context, first, stop, speaker, kind, statement)
         found += _acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted

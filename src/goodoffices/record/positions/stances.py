@@ -26,12 +26,26 @@ __all__ = ["STANCES", "stances"]
 
 STANCES = stance_words().forms
 """Words one of which tells a stance."""
-_BE = word_set("forms of be") | {"remains", "remain", "remained", "stays", "stayed", "'s", "'re"}
+_BE = word_set("forms of be") | {
+    "remains",
+    "remain",
+    "remained",
+    "stays",
+    "stayed",
+    "stands",
+    "stand",
+    "stood",
+    "'s",
+    "'re",
+}
 _POSSIBLE = frozenset(("may", "might", "could", "can", "should", "must"))
 _WOULD = frozenset(("would", "could", "can"))
 _DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't", "won't"))
 _OWN = frozenset(("its", "their", "his", "her", "our", "my"))
 # "Ruled it out", "turned them down".
+_VOICES = frozenset(
+    ("expressed", "expresses", "voiced", "signalled", "signaled", "declared", "stated", "announced")
+)
 _IT = frozenset(("it", "them", "this", "that"))
 # What begins an object: not a preposition, a verb, or a mark.
 _OBJECT = "DUwMNgeAh"
@@ -251,6 +265,12 @@ def _by_noun(parsed: Parsed, place: int, floor: int, last: int) -> _Told | None:
         up = {parsed.lower(owner - 1), parsed.lower(owner - 2)} & words.given_up
         verb = owner - 1 if tags[owner - 1 : owner] in ("v", "V", "e", "w") else owner
         return _Told(word.kind, place, end, verb, "given up" if up else "", "own")
+    if lowers[owner] in _VOICES:
+        # "expressed readiness to"
+        return _Told(word.kind, owner, end, owner)
+    if tags[place - 1] == "U" and tags[place - 2 : place - 1] in ("D", ""):
+        # "the Sudrian demand for 700"
+        return _Told(word.kind, place - 1, end, place - 1, owner=parsed.words(place - 1, place))
     if tags[owner] == "A":
         first = phrase_left(tags, owner, floor)
         if first < owner:
@@ -307,6 +327,9 @@ def _whose(
     at = parsed.tokens[told.subject].start
     if told.owner and told.owner != "own":
         span = at, at + len(told.owner)
+        if told.first == told.subject and " " not in told.owner and parsed.tags[told.first] == "U":
+            # "the Sudrian demand": only of a party that is known
+            return named_in(context, parsed.sentence.number, *span)
         return (
             named_in(context, parsed.sentence.number, *span)
             or acting(told.owner)

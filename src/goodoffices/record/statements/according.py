@@ -22,19 +22,26 @@ _PARTICIPLES = word_set("participles after a noun")
 _CITING = frozenset(("citing", "quoting"))
 _CITED = frozenset(("quoted", "cited"))
 _ASIDES = _CITING | {"speaking", "writing"}
+# After these a name may follow between commas: "according to his lawyer, Ann Orr, ...".
+_NAMED_AFTER = word_set("roles") | frozenset(
+    ("lawyer", "attorney", "doctor", "counsel", "solicitor", "brother", "sister", "son", "daughter")
+)
 _CUE = Cue("according to", "neutral", "c", "past")
 
 
 class According(Around):
     """Finds "According to Orr, ...", "..., according to Orr" and "The truce, according to Orr, ..."."""
 
-    def according(self, place: int) -> Found | None:
-        """The statement told by "according to" at a token, or None without source or content."""
+    def according(self, place: int, length: int = 2) -> Found | None:
+        """The statement told by "according to" at a token, or None without source or content.
+
+        ``length`` is that of the words before the source: "in the words of" has four.
+        """
         parsed, tags = self.parsed, self.parsed.tags
-        named, last = self._source(place + 2)
-        if named == place + 2:
+        named, last = self._source(place + length)
+        if named == place + length:
             return None
-        subject = Subject(place + 2, named, "phrase", place)
+        subject = Subject(place + length, named, "phrase", place)
         before_comma = place and tags[place - 1] == ","
         joined = tags[place - 1 : place] in ("S", "C") and parsed.lower(place - 1) in (
             "but",
@@ -46,25 +53,27 @@ class According(Around):
             if start >= len(tags) or tags[start] == ".":
                 return None
             end = clause_end(parsed, start)
-            return self.make(place, place + 2, _CUE, subject, self.chars(start, end), "according")
+            return self.make(
+                place, place + length, _CUE, subject, self.chars(start, end), "according"
+            )
         start = clause_start(parsed, place, self.floor)
         begin, end = self.chars(start, strip_right(parsed, start, place))
         if tags[last : last + 1] == "," and before_comma and self._broken(start, place, last + 1):
             # "The truce, according to two aides, will hold", "... accepted by Sudria, according
             # to two aides, but not by Belmar"
             end = self.chars(start, clause_end(parsed, last + 1))[1]
-            return self.make(place, place + 2, _CUE, subject, (begin, end), "according")
+            return self.make(place, place + length, _CUE, subject, (begin, end), "according")
         if tags[last : last + 1] == "," and parsed.lower(last + 1) in _GOES_ON:
             # "..., according to two aides, including a cut to 22%": the rest is theirs as well.
             rest = self.chars(last + 1, clause_end(parsed, last + 1))
-            more = self.make(place, place + 2, _CUE, subject, rest, "according")
+            more = self.make(place, place + length, _CUE, subject, rest, "according")
             self.found += [more] if more is not None else []
         if tags[place - 1] == '"':
             quote = self.quotes.get(parsed.tokens[place - 1].start)
             if quote is not None and quote.start <= begin:
                 begin = quote.inner
         return (
-            self.make(place, place + 2, _CUE, subject, (begin, end), "according")
+            self.make(place, place + length, _CUE, subject, (begin, end), "according")
             if end > begin
             else None
         )
@@ -72,7 +81,7 @@ class According(Around):
     def _with_name(self, last: int) -> int:
         """The end of "according to its deputy minister, Viktor Hahn," with the name."""
         tags, end = self.parsed.tags, last + 1
-        if tags[last : last + 1] != "," or self.parsed.lower(last - 1) not in word_set("roles"):
+        if tags[last : last + 1] != "," or self.parsed.lower(last - 1) not in _NAMED_AFTER:
             return last
         while tags[end : end + 1] == "U":
             end += 1

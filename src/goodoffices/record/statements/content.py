@@ -43,7 +43,10 @@ def skip_adverbials(parsed: Parsed, at: int) -> int:
         if tags[at] == "P" and tags[at + 1 : at + 2] == "M" and parsed.lower(at) in _VAGUE:
             # "said about 200 were held"
             break
-        if tags[at] in "TB" or (tags[at] == "M" and at and tags[at - 1] == "T"):
+        if parsed.lower(at + 2) == "ago" and tags[at + 1] == "T":
+            # "announced two days ago that"
+            at += 3
+        elif tags[at] in "TB" or (tags[at] == "M" and at and tags[at - 1] == "T"):
             at += 1
         elif tags[at] in "Pt" and parsed.lower(at) in _PLACES and not _infinitive(parsed, at):
             after = _adverbial(parsed, at)

@@ -16,6 +16,9 @@ def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> 
     before = tags[place - 1] if place else "."
     if before in "DB" and _of_group(parsed, place, after, cue):
         return False
+    if before == "g" and cue.form != "base" and place > 1 and tags[place - 2] in "DA":
+        # "people at the meeting said"
+        return False
     if before in "DAPgMt" or (before == "h" and cue.form == "past"):
         return True
     if before == "B" and place > 1 and tags[place - 2] in "DA":

@@ -35,6 +35,7 @@ __all__ = ["Reader"]
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _CUE = re.compile("v")
+_VOICES = frozenset(("express", "voice"))
 _HAVE = word_set("forms of have")
 
 
@@ -61,6 +62,8 @@ class Reader(Passives):
             return self.found
         if "according" in lowers:
             places = sorted({*places, *(n for n, w in enumerate(lowers) if w == "according")})
+        if lowers[1:4] == ["the", "words", "of"] and lowers[0] == "in":
+            places = [0, *places]
         for place in places:
             if parsed.quoted[place]:
                 continue
@@ -71,6 +74,8 @@ class Reader(Passives):
                 found = self._verb(place)
             elif parsed.lower(place + 1) == "to":
                 found = self.according(place)
+            elif parsed.lower(place) == "in":
+                found = self.according(place, 4)
             if found is not None:
                 self.found.append(found)
         return self.found
@@ -90,6 +95,9 @@ class Reader(Passives):
                     yield cue, place + 1
             elif following == cue.particle:
                 yield cue, place + (1 if cue.particle == "that" else 2)
+            elif cue.lemma in _VOICES and self.parsed.lower(place + 2) == cue.particle:
+                # "voiced the hope that"
+                yield cue, place + 3
 
     def _verb(self, place: int) -> Found | None:
         for cue, after in self._readings(place):
