@@ -38,3 +38,16 @@ def test_the_place_of_another_clause_is_not_taken():
         "About 250 hostages were taken by the Front and 30 people were killed in Keston."
     )
     assert (first.place, second.place) == ("", "Keston")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("The ship had a crew of 19.", "crew"),
+        ("A force of about 5,000 holds the ridge.", "force"),
+        ("The rebels own up to nine.", ""),
+    ],
+)
+def test_whose_number_stands_before(words, unit):
+    (figure,) = figures(words)
+    assert (figure.unit, figure.comparator in ("=", "~")) == (unit, True)

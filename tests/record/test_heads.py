@@ -97,6 +97,8 @@ def day(raw):
         ("Publication date: 3 June 2026", "2026-06-03"),
         ("Article published Wednesday, June 3, 2026", "2026-06-03"),
         ("The Belm Post (Belm) 3 June 2026", "2026-06-03"),
+        ("Channel 6 Europe, Wednesday 3 June 2026", "2026-06-03"),
+        ("Online desk, Wednesday 3 June 2026, 09:12", "2026-06-03"),
     ],
 )
 def test_heads_of_outlets(head, printed):

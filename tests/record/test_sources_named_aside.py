@@ -8,6 +8,51 @@ from goodoffices.record.read import read_documents
 # Sentence; then the chain after the publisher and the content of each attributed statement.
 SENTENCES = [
     (
+        "In the words of his lawyer, Mira Holt, he has only gone from a cell to a villa.",
+        [(["his lawyer, Mira Holt"], "he has only gone from a cell to a villa")],
+    ),
+    (
+        '"At least twenty," says the governor of the bank, Mira Holt.',
+        [(["Mira Holt"], "At least twenty")],
+    ),
+    (
+        "Egypt accepted the court, two people who were in the building said.",
+        [(["two people"], "Egypt accepted the court")],
+    ),
+    (
+        "Two people at the meeting said that talks would go on.",
+        [(["Two people at the meeting"], "talks would go on")],
+    ),
+    (
+        "The Herald had earlier reported, citing an aide, that Egypt could live with 12.",
+        [(["Herald", "an aide"], "Egypt could live with 12")],
+    ),
+    (
+        "The army announced two days ago that 640 men had left.",
+        [(["The army"], "640 men had left")],
+    ),
+    ("The minister would say only that talks went on.", [(["The minister"], "talks went on")]),
+    (
+        "The agency put the stock at 440.9 kilograms.",
+        [(["The agency"], "the stock at 440.9 kilograms")],
+    ),
+    (
+        "An aide says the envoy warned the rebels that Egypt would withdraw.",
+        [
+            (["An aide"], "the envoy warned the rebels that Egypt would withdraw"),
+            (["An aide", "the envoy"], "Egypt would withdraw"),
+        ],
+    ),
+    (
+        "Her spokesman voiced the hope that a text would be ready.",
+        [(["Her spokesman"], "a text would be ready")],
+    ),
+    (
+        'For the rebels, Commander Elias "Tobo" Quint said his men would hand over their guns.',
+        [(["Elias Tobo Quint"], "his men would hand over their guns")],
+    ),
+    ("Nobody at the table wanted a date.", []),
+    (
         "Warring sides in Zemria agree to let aid in, mediators say",
         [
             (["mediators"], "Warring sides in Zemria agree to let aid in"),

@@ -176,3 +176,69 @@ def test_one_figure_that_each_report_tells_in_its_way(one, other, wanted):
 )
 def test_numbers_near_each_other_are_not_one(one, other):
     assert links(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        # told in words that stand around few figures
+        (
+            "On Wednesday four soldiers died in an ambush near Paso Hondo.",
+            "The Paso Hondo ambush, in which the army lost five men, was blamed on rebels.",
+            ("differ", "four soldiers", "five men"),
+        ),
+        # lengths of time in two units
+        (
+            "Inspectors would be expelled within 48 hours of new sanctions, General Vaz warned.",
+            "General Vaz threatened to expel inspectors within two days of any new sanctions.",
+            ("agree", "48 hours", "two days"),
+        ),
+        # a number whose unit one report leaves out
+        (
+            "The accord needs 84 votes in the senate.",
+            "Either way it is fewer than the 84 needed in the senate.",
+            ("agree", "84 votes", "84"),
+        ),
+        (
+            "Some 410,000 tonnes of grain lie in the port.",
+            "The port has nearly 400,000 tonnes of grain.",
+            ("compatible", "Some 410,000 tonnes", "nearly 400,000 tonnes"),
+        ),
+    ],
+)
+def test_figures_told_in_like_words_are_one(one, other, wanted):
+    assert wanted in [tuple(part.replace(" of grain", "") for part in f) for f in links(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Sudria left Great Sorok two days before the deadline.",
+            "They came off Great Sorok past the deadline in two boats.",
+        ),
+        ("Four soldiers died near Kesh.", "Five men were freed near Ravel."),
+        ("The talks took 48 hours.", "The truce lasted two days."),
+    ],
+)
+def test_figures_of_different_things_stay_apart(one, other):
+    assert links(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (
+            "A maternity hospital had been shelled, doctors said.",
+            "Doctors said a maternity ward was shelled on Monday evening.",
+            "more precise",
+        ),
+        (
+            "The bill reaches the floor on 18 May.",
+            "The vote on the bill is scheduled for 18 May.",
+            "agree",
+        ),
+    ],
+)
+def test_events_told_in_like_words_are_one(one, other, relation):
+    assert [found[0] for found in links(one, other, "same event")[-1:]] == [relation]

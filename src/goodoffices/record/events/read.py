@@ -118,7 +118,8 @@ def _event(
         return None
     if status != "standing":
         to_come = status == "held" and any(is_ahead(text, t, context.published) for t in inside)
-        unreal = unreal_status(parsed, segment.first, at, kind, statement)
+        tried = "attempted" in flags
+        unreal = None if tried else unreal_status(parsed, segment.first, at, kind, statement)
         status = "planned" if moved or to_come else unreal or status
     event = Event(
         id=f"{text.doc}:e{len(found) + 1}",

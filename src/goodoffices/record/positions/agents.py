@@ -15,7 +15,7 @@ _KINDS: dict[str, PositionKind] = {
     **dict.fromkeys(("accepted", "endorsed", "approved", "agreed to", "backed"), "agreed"),
     **dict.fromkeys(("rejected", "refused", "turned down", "rebuffed", "dismissed"), "rejection"),
     **dict.fromkeys(("opposed", "spurned", "ruled out"), "rejection"),
-    **dict.fromkeys(("demanded", "sought", "requested"), "demand"),
+    **dict.fromkeys(("demanded", "requested"), "demand"),
     **dict.fromkeys(("offered", "proposed", "put forward", "tabled"), "offer"),
 }
 _BY = re.compile(

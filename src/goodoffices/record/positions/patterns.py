@@ -102,7 +102,7 @@ OUGHT = _pattern(
 PATTERNS = (
     _pattern(
         "demand",
-        r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b(?!\s+(?:un\w+able|not|rejected|refused|absurd|excessive))"
+        r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b(?!\s+(?:un\w+able|not|\w+ed|met|put|rejected|refused|absurd|excessive))"
         r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}(?:conditions?|bottom\s+line)\s+(?:is|are|was|were|remains?)\b(?:\s+that\b)?",
         "demand condition bottom",
         owner=True,

@@ -101,7 +101,12 @@ def in_its_words(parsed: Parsed, first: int, last: int) -> str:
     first += parsed.lowers[first] in ("new", "same", "other", "latest", "first", "second")
     noun = parsed.lower(cut - 1)
     singular = noun.removesuffix("s")
-    things = noun in _things() or singular in _things() or noun.endswith(_ABSTRACT)
+    things = (
+        noun.endswith("ly")
+        or noun in _things()
+        or singular in _things()
+        or noun.endswith(_ABSTRACT)
+    )
     long = cut - first > 5 or cut <= first
     if things or long or parsed.tags[cut - 1] not in "wU" or "M" in parsed.tags[first:cut]:
         return ""

@@ -35,6 +35,7 @@ __all__ = ["Reader"]
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _CUE = re.compile("v")
+_SHARES = frozenset(("everyone", "everybody", "nobody", "anyone"))
 _VOICES = frozenset(("express", "voice"))
 _HAVE = word_set("forms of have")
 
@@ -122,7 +123,7 @@ class Reader(Passives):
             subject = subject_left(parsed, place, self.outside) or subject
         if subject is None:
             return self._inverted(place, after, cue) or self._coordinated(place, after, cue)
-        of_nobody = parsed.lower(subject.first - 2) == "everyone" and tags[subject.first - 1] == "P"
+        of_nobody = parsed.lower(subject.first - 2) in _SHARES and tags[subject.first - 1] == "P"
         if (
             of_nobody
             or parsed.lower(subject.first) in _NOBODY
