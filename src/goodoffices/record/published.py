@@ -342,6 +342,8 @@ class _Group:
             for hint in self.hints[doc]
             if hint.month and hint.weekday >= 0 and not hint.year
         ]
+        if not paired and not self.links:
+            return _Years(tuple(years))
         weight = {
             year: sum(
                 2.0 for hint in paired if (day := hint.on(year)) and day.weekday() == hint.weekday
