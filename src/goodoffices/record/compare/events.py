@@ -114,7 +114,9 @@ def _compare(
 ) -> Comparison | None:
     place = _places(one, other)
     shared = one.people & other.people
-    if place == "differ" or (one.people and other.people and not shared and place != "same"):
+    others = bool(one.people and other.people) and not shared and place != "same"
+    # Whoever is named beside a vote does not part it from another report's.
+    if place == "differ" or (others and one.event.kind != "election"):
         return None
     if one.said and other.said:
         return _told(one, other, shared, story)

@@ -15,7 +15,7 @@ __all__ = ["expression_of", "object_of", "slug"]
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDING = re.compile(r"'(?:s|ll|re|ve|d|m)?\b|(?<=n)'t\b")
 _NOTHING = "it"
-_SMALL = word_set("small words") | {"only", "them", "him", "it", "this", "not"}
+_SMALL = word_set("small words") | {"still", "only", "them", "him", "it", "this", "not"}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _EXCEPT = re.compile(r"\b(?:unless|until|before|without|except|not)\b")
 _WHILE = re.compile(r"\b(?:(?<!only )(?:if|while|when)|long\s+as)\b")

@@ -38,7 +38,7 @@ CONDITION = re.compile(
     r"|as\s+long\s+as|so\s+long\s+as|except\s+if|without(?=\s+\w))\b"
 )
 REFUSES = re.compile(
-    r"\b(?:will|would|shall|can|could)\s*(?:not|never)\b|\bwon't\b|\bcannot\b"
+    r"\b(?:will|would|shall|can|could)\s*(?:still\s+|also\s+|simply\s+)?(?:not|never)\b|\bwon't\b|\bcannot\b"
     r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after|on\s+condition)\b"
     r"|\b(?:am|is|are|was|were|'re|'m)\s*(?:not|n't)\s+going\s+to\b|'ll\s+never\b"
     r"|\b(?:will|would|shall)\s+under\s+no\s+circumstances?\b"

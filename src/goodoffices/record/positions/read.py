@@ -17,6 +17,7 @@ from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.compare.keys import content_words
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.agents import by_agents
 from goodoffices.record.positions.expression import expression_of
 from goodoffices.record.positions.making import (
@@ -429,7 +430,10 @@ def _speaker(statement: Statement, context: Context) -> str:
     if statement.kind == "unattributed" or len(statement.chain) < 2:
         return ""
     origin = statement.chain[-1]
-    if not _PAPERS.isdisjoint(origin.name.lower().split()) or origin.name[:1].isdigit():
+    words = origin.name.lower().split()
+    if origin.name[:1].isdigit() and word_set("roles").isdisjoint((words[-1], words[-1][:-1])):
+        return ""
+    if not _PAPERS.isdisjoint(words):
         # What a poll or 58 per cent show is nobody's position.
         return ""
     named = context.speakers.get(origin.name)

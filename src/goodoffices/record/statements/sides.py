@@ -37,6 +37,8 @@ _NO_CONTENT = frozenset(
 _ADMITS = frozenset(("admit", "concede"))
 _ADMITTED = word_set("what is admitted")
 _OBJECTS = word_set("verbs of saying that take plain objects")
+# "Ruled that out": the particle of the verb, no clause.
+_OUT = frozenset(("out", "down", "off"))
 
 
 class Sides:
@@ -185,7 +187,8 @@ class Sides:
         if tags[at : at + 2] == "wh" and parsed.lower(at) in ("only", "merely", "simply"):
             at += 1
         letter = tags[at]
-        if not self._begins(cue, at):
+        if not self._begins(cue, at) or (letter == "h" and parsed.lower(at + 1) in _OUT):
+            # "has ruled that out"
             return None
         plain_that = tags[at + 1 : at + 2] in ("X", "V") or self._that_account(at)
         if letter == "h" and not plain_that:
