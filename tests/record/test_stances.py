@@ -182,6 +182,9 @@ STANCES = [
     ),
 ]
 NONE = [
+    "Sudria is setting up a centre to support the talks.",
+    '"We will have to wait and see," the Sudrian minister said.',
+    '"There will have to be talks," the Sudrian minister said.',
     "Nobody at the table wanted a date.",
     "Not everyone at the table wanted a date made public.",
     "He withdrew in exchange for guarantees that Sudria would not be attacked.",

@@ -94,7 +94,7 @@ def _pattern(
 _PROPOSAL = r"(?:compromise|proposal|offer|formula|plan|package|blueprint|draft|counter-?proposal|counter-?offer)s?"
 OUGHT = _pattern(
     "demand",
-    r"(?<!\bwe\s)(?<!\bi\s)(?<!\bit\s)(?<!\bthey\s)\b(?:has|have|had|needs?)\s+to\s+(?!do\b|have\b|say\b)[a-z]+",
+    r"(?<!\bwe\s)(?<!\bi\s)(?<!\bit\s)(?<!\bthey\s)(?<!\byou\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bmay\s)(?<!\bto\s)(?<!\bthere\s)\b(?:has|have|had|needs?)\s+to\s+(?!do\b|have\b|say\b)[a-z]+",
     "has have had need",
     spoken=True,
 )

@@ -421,6 +421,8 @@ def _around(context: Context, start: int, end: int, at: int) -> tuple[int, int]:
     return trim(context, start, end)
 
 
+# A pronoun that nothing was found to stand for.
+_NOBODY = frozenset(("it", "they", "he", "she", "we", "i", "you", "them", "himself", "who"))
 _PAPERS = frozenset(
     ("poll", "polls", "survey", "surveys", "study", "studies", "report", "document", "documents")
 )
@@ -433,7 +435,7 @@ def _speaker(statement: Statement, context: Context) -> str:
     words = origin.name.lower().split()
     if origin.name[:1].isdigit() and word_set("roles").isdisjoint((words[-1], words[-1][:-1])):
         return ""
-    if not _PAPERS.isdisjoint(words):
+    if words[-1] in _NOBODY or not _PAPERS.isdisjoint(words):
         # What a poll or 58 per cent show is nobody's position.
         return ""
     named = context.speakers.get(origin.name)

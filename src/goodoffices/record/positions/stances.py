@@ -146,6 +146,9 @@ def _verb_group(parsed: Parsed, place: int, verb: StanceVerb) -> tuple[int, bool
     if at > 1 and tags[at - 1] == "t" and lowers[at - 2] in stance_words().raising:
         # "is said to oppose", "continues to demand"
         return at - 2, denied
+    if at and tags[at - 1] == "t":
+        # "a centre to support the talks"
+        return None
     if not _POSSIBLE.isdisjoint(auxiliaries) and (
         verb.kind != "agreed" or _WOULD.isdisjoint(auxiliaries)
     ):
