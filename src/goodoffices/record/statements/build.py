@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -76,17 +77,17 @@ def _date(
     """When it was said: a date beside the cue, outside the content, in the cue's sentence."""
     by_sentence: dict[int, list[TimeExpression]] = {}
     for time in times:
-        sentence = text.sentence_at(time.span.start)
-        if sentence is not None and time.type == "DATE" and time.interval:
-            by_sentence.setdefault(sentence.number, []).append(time)
+        if time.type == "DATE" and time.interval:
+            sentence = text.sentence_at(time.span.start)
+            if sentence is not None:
+                by_sentence.setdefault(sentence.number, []).append(time)
     told: dict[int, list[dict[str, Any]]] = {}
     for item in items:
-        if item.get("cue") is not None:
-            sentence = text.sentence_at(item["cue"].start)
-            told.setdefault(sentence.number if sentence else 0, []).append(item)
+        if (found := item.get("found")) is not None and found.sentence in by_sentence:
+            told.setdefault(found.sentence, []).append(item)
     for number, listed in told.items():
         lead = dateline_end(parsed[number])
-        for time in by_sentence.get(number, []):
+        for time in by_sentence[number]:
             at = time.span.start
             if lead and at < parsed[number].tokens[lead].start:
                 continue
@@ -168,11 +169,9 @@ def _statement(
 
 
 def _quotes_in(quotes: Sequence[Quote], start: int, end: int) -> list[Quote]:
-    from bisect import bisect_left
-
-    at = max(0, bisect_left(quotes, (start,)) - 1)
-    found = []
-    for quote in quotes[at:]:
+    found: list[Quote] = []
+    for at in range(max(0, bisect_left(quotes, (start,)) - 1), len(quotes)):
+        quote = quotes[at]
         if quote.start >= end:
             break
         if quote.outer > start and quote.inner < end:
@@ -199,6 +198,8 @@ def _kind(item: Found, inside: Sequence[Quote]) -> StatementKind:
 
 
 def _quote_flags(text: Text, inside: Sequence[Quote]) -> list[str]:
+    if not inside:
+        return []
     words = " ".join(text.norm[quote.inner : quote.outer] for quote in inside)
     return (
         ["ellipsis inside quotation"]
