@@ -13,7 +13,7 @@ from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gates import Letters
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.quotes import Quote
-from goodoffices.record.statements.content import dateline_end
+from goodoffices.record.statements.content import FINITE, dateline_end
 from goodoffices.record.statements.covered import Covered
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.modality import MODAL, modality_of
@@ -122,7 +122,7 @@ def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
         for letter, token in zip(parsed.tags, parsed.tokens)
         if first <= token.start < last and not content.start <= token.start < content.end
     ]
-    return not set(between) & set("XVve" if at < cue.start else "XVveg")
+    return FINITE.isdisjoint(between) and (at < cue.start or "g" not in between)
 
 
 def _statement(
@@ -216,7 +216,7 @@ def _silent(
     if lead := dateline_end(sentence):
         start = sentence.tokens[lead].start
     closed = sentence.tags.rstrip('")').endswith(".") or sentence.lowers[-1].endswith(".m.")
-    if not closed and not set(sentence.tags) & set("XVve"):
+    if not closed and FINITE.isdisjoint(sentence.tags):
         # A dateline, a byline or a label says nothing.
         return []
     inside = _quotes_in(quotes, start, end)

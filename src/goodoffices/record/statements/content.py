@@ -16,6 +16,7 @@ from goodoffices.record.phrases import phrase_right
 from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = [
+    "FINITE",
     "clause_end",
     "clause_start",
     "dateline_end",
@@ -25,9 +26,13 @@ __all__ = [
     "strip_right",
 ]
 
+FINITE = frozenset("XVve")
+"""Tags one of which a clause with a verb of its own holds."""
+
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
+_TELLS = frozenset("cton")
 _VAGUE = frozenset(("about", "around", "over", "under", "between"))
 
 
@@ -308,7 +313,7 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
     readings = CUES[parsed.lower(after)]
     plain = parsed.lower(after) == "say"
     says = plain or any(
-        cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings
+        cue.form in ("past", "s") and not _TELLS.isdisjoint(cue.frames) for cue in readings
     )
     at = after + 1
     if tags[at] == "B":
@@ -324,7 +329,7 @@ def clause_start(parsed: Parsed, before: int, floor: int) -> int:
         if tags[place] not in ";:" or parsed.quoted[place]:
             continue
         # "She recalled it differently: Orr had left, she said"; not "two demands: land and pay"
-        if tags[place] == ";" or set(tags[place:before]) & set("XVve"):
+        if tags[place] == ";" or not FINITE.isdisjoint(tags[place:before]):
             return place + 1
     return floor or dateline_end(parsed)
 

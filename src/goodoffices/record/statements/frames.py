@@ -34,6 +34,8 @@ __all__ = ["Reader"]
 
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+_SAYS = frozenset("ctq")
+_CLAUSES = frozenset("ct")
 _CUE = re.compile("v")
 _HAVE = word_set("forms of have")
 
@@ -133,7 +135,7 @@ class Reader(Passives):
                 return self.make(place, after, cue, subject, content, "participle")
         left = self.left(subject.before)
         right = self.right(after, cue)
-        says = bool(set("ctq") & set(cue.frames))
+        says = not _SAYS.isdisjoint(cue.frames)
         medial = (
             self.medial(subject, self._past_addressee(after, cue))
             if (says and left is None) or (left and not left[2])
@@ -230,7 +232,7 @@ class Reader(Passives):
     def _inverted(self, place: int, after: int, cue: Cue) -> Found | None:
         if (
             cue.form not in ("past", "s")
-            or not set("ct") & set(cue.frames)
+            or _CLAUSES.isdisjoint(cue.frames)
             or cue.kind == "attitude"
         ):
             return None

@@ -13,6 +13,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import (
+    FINITE,
     clause_end,
     clause_start,
     owns_what_follows,
@@ -34,6 +35,8 @@ _JUDGES = frozenset(
 _NO_CONTENT = frozenset(
     ("as", "after", "before", "since", "until", "when", "but", "while", "once", "so")
 )
+_VERBS = frozenset("XVv")
+_AUXILIARY = frozenset("XV")
 _ADMITS = frozenset(("admit", "concede"))
 _ADMITTED = word_set("what is admitted")
 _OBJECTS = word_set("verbs of saying that take plain objects")
@@ -88,13 +91,13 @@ class Sides:
             return self.chars(at + 1, end)
         if tail:
             return parsed.tokens[start].start, parsed.tokens[end - 1].end
-        whole = bool(set(left) & set("XVve"))
+        whole = not FINITE.isdisjoint(left)
         if whole and speaks_on(parsed, at + 1, acts=self.nests):
             return None
         new = tags[at + 1] not in "XV" and not goes_on(parsed, at + 1)
         if whole and tags[start] != "S" and new:
             return None
-        if not set(tags[at + 1 : end]) & set("XVve"):
+        if FINITE.isdisjoint(tags[at + 1 : end]):
             return None
         return parsed.tokens[start].start, parsed.tokens[end - 1].end
 
@@ -122,7 +125,7 @@ class Sides:
         if self.floor and self.nests:
             start_token = clause_start(parsed, at, 0)
             stretch = tags[start_token:at]
-        if len(stretch) < 2 or not any(letter in stretch for letter in "XVve"):
+        if len(stretch) < 2 or FINITE.isdisjoint(stretch):
             return None
         return (*self.chars(start_token, strip_right(parsed, start_token, at)), False)
 
@@ -198,7 +201,7 @@ class Sides:
         if at >= count or tags[at] == "." or ("q" in cue.frames and tags[at] != '"'):
             return None
         comma = tags.find(",", at)
-        plain = comma > 0 and not set(tags[at:comma]) & set("XVv")
+        plain = comma > 0 and _VERBS.isdisjoint(tags[at:comma])
         narrow = letter != "h" and ("c" not in cue.frames or plain)
         start, end = self._stretch(at, contrast, narrow)
         return (start, end, addressee) if end > start else None
@@ -268,7 +271,7 @@ class Sides:
         admits = cue.lemma not in _ADMITS or not _ADMITTED.isdisjoint(near)
         if ("o" in cue.frames or "n" in cue.frames) and admits:
             return True
-        if not admits and not set("XV") & set(self.parsed.tags[at : at + 10]):
+        if not admits and _AUXILIARY.isdisjoint(self.parsed.tags[at : at + 10]):
             return False
         if cue.lemma == "claim" and near[0] in ("responsibility", "credit", "victory"):
             return True
@@ -286,7 +289,7 @@ class Sides:
             end = comma if comma > 0 else end
         elif cue.lemma == "say":
             return end - at > 1
-        return any(letter in "XVve" for letter in tags[at + 1 : end])
+        return not FINITE.isdisjoint(tags[at + 1 : end])
 
     def _stretch(self, at: int, contrast: bool, narrow: bool) -> tuple[int, int]:
         parsed = self.parsed
