@@ -285,6 +285,8 @@ _OF_SPEAKING = re.compile(
 )
 
 
+# Tokens, and so characters, that can say something.
+_SHORTEST = 5
 _INTENDS = re.compile("[wUN]wt[wVv]")
 _LEADS_ON = frozenset(
     (
@@ -298,32 +300,28 @@ def _rest(
     text: Text, sentence: Parsed, here: Sequence[Found], covered: Covered, chains: Chains
 ) -> list[dict[str, Any]]:
     """Words of a sentence before or after its statements that say something themselves."""
-    low = min(
-        min(
-            i.start,
-            i.cue[0],
-            i.speaker[0] if i.speaker else i.start,
-            i.about[0] if i.about else i.start,
-        )
-        for i in here
-    )
-    high = max(
-        max(
-            i.end,
-            i.cue[1],
-            i.speaker[1] if i.speaker else i.end,
-            i.addressee[1] if i.addressee else i.end,
-        )
-        for i in here
-    )
+    starts, ends = list[int](), list[int]()
+    for item in here:
+        starts += (item.start, item.cue[0])
+        ends += (item.end, item.cue[1])
+        if item.speaker is not None:
+            starts.append(item.speaker[0])
+            ends.append(item.speaker[1])
+        if item.about is not None:
+            starts.append(item.about[0])
+        if item.addressee is not None:
+            ends.append(item.addressee[1])
+    first, last = sentence.sentence.start, sentence.sentence.end
     found = _before_but(text, here, chains)
-    for start, end in ((sentence.sentence.start, low), (high, sentence.sentence.end)):
+    for start, end in ((first, min(starts)), (max(ends), last)):
+        if end - start < _SHORTEST:
+            continue
         places = slice(sentence.starting(start), sentence.reaching(end))
         tags = sentence.tags[places].strip(",.CS;:~")
         finite = "X" in tags or "V" in tags or ("e" in tags and tags[:1] in "DUwN")
         # "The government plans to build": a form in -s that no list holds.
         finite = finite or _INTENDS.search(tags) is not None
-        if len(tags) < 5 or not finite or covered.inside(start, end):
+        if len(tags) < _SHORTEST or not finite or covered.inside(start, end):
             continue
         begin, stop = text.trim(start, end)
         while begin < stop and text.norm[begin] in ",;:.\u2014 ":
@@ -332,8 +330,8 @@ def _rest(
             continue
         if (lead := _TIME_FIRST.match(text.lower, begin, stop)) is not None:
             begin = lead.end()
-        while (last := text.norm[begin:stop].rpartition(" ")[2]).rstrip(",") in _LEADS_ON:
-            stop -= len(last) + 1
+        while (word := text.norm[begin:stop].rpartition(" ")[2]).rstrip(",") in _LEADS_ON:
+            stop -= len(word) + 1
         if (late := _TIME_LAST.search(text.lower, begin, stop)) is not None:
             stop = late.start()
         if stop > begin:

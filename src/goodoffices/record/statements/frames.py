@@ -30,7 +30,7 @@ from goodoffices.record.statements.subjects import (
     subject_right,
 )
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "may_hold"]
 
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -43,6 +43,12 @@ _HAVE = word_set("forms of have")
 def _is_have(parsed: Parsed, place: int) -> bool:
     """Whether a token is a form of have: "... and has demanded that"."""
     return parsed.tags[place] == "X" and parsed.lower(place) in _HAVE
+
+
+def may_hold(parsed: Parsed) -> bool:
+    """Whether a sentence has a cue, or a mark before or after the speaker of a headline."""
+    tags = parsed.tags
+    return "v" in tags or ":" in tags or "~" in tags or "according" in parsed.lowers
 
 
 class Reader(Passives):

@@ -60,6 +60,7 @@ class Sides:
         self.within = False
         # The floor before a statement in a relative clause: where its antecedent stands.
         self.outside = 0
+        self._ends: dict[tuple[int, bool, bool], int] = {}
 
     def medial(self, subject: Subject, after: int) -> tuple[int, int] | None:
         """ "The truce, Orr said, would hold": the content lies on both sides."""
@@ -190,8 +191,7 @@ class Sides:
         letter = tags[at]
         if not self._begins(cue, at):
             return None
-        plain_that = tags[at + 1 : at + 2] in ("X", "V") or self._that_account(at)
-        if letter == "h" and not plain_that:
+        if letter == "h" and not (tags[at + 1 : at + 2] in ("X", "V") or self._that_account(at)):
             at += 1
             if tags[at : at + 1] == ",":
                 at += 1
@@ -208,8 +208,7 @@ class Sides:
 
     def _that_account(self, at: int) -> bool:
         """ "disputed that account": that is no conjunction."""
-        parsed = self.parsed
-        return parsed.tags[at + 1 : clause_end(parsed, at)] == "w"
+        return self.parsed.tags[at + 1 : at + 2] == "w" and self._clause_end(at) == at + 2
 
     def _begins(self, cue: Cue, at: int) -> bool:
         """Whether the word at ``at`` may begin the content of a cue."""
@@ -283,7 +282,7 @@ class Sides:
             return False
         if tags[at] == "g":
             return cue.form != "ing"
-        end = clause_end(self.parsed, at)
+        end = self._clause_end(at)
         if cue.lemma in _OBJECTS:
             comma = tags.find(",", at, end)
             end = comma if comma > 0 else end
@@ -293,9 +292,7 @@ class Sides:
 
     def _stretch(self, at: int, contrast: bool, narrow: bool) -> tuple[int, int]:
         parsed = self.parsed
-        end_token = clause_end(
-            parsed, at, contrast=contrast or parsed.tags[0] == "S", narrow=narrow
-        )
+        end_token = self._clause_end(at, contrast or parsed.tags[0] == "S", narrow)
         start, end = self.chars(at, end_token)
         if parsed.tags[at] == '"':
             quote = self.quotes.get(parsed.tokens[at].start)
@@ -309,6 +306,13 @@ class Sides:
             last = self._enclosing_end(end)
             end = max(end, last)
         return start, end
+
+    def _clause_end(self, at: int, contrast: bool = False, narrow: bool = False) -> int:
+        """Where the clause at a token ends; asked again where the content is taken."""
+        key = at, contrast, narrow
+        if key not in self._ends:
+            self._ends[key] = clause_end(self.parsed, at, contrast=contrast, narrow=narrow)
+        return self._ends[key]
 
     def _enclosing_end(self, end: int) -> int:
         """The end of a quotation that opens in the content and runs beyond the sentence."""
@@ -353,9 +357,8 @@ class Sides:
         """Characters of tokens ``first`` to ``last`` (exclusive)."""
         tokens = self.parsed.tokens
         if last <= first:
-            return tokens[min(first, len(tokens) - 1)].start, tokens[
-                min(first, len(tokens) - 1)
-            ].start
+            start = tokens[min(first, len(tokens) - 1)].start
+            return start, start
         return tokens[first].start, tokens[last - 1].end
 
     def _trim_comma(self, start: int, end: int) -> int:
