@@ -6,6 +6,7 @@ come again and again, what letters a word holds is remembered.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -16,6 +17,7 @@ from goodoffices.record.grammar import Parsed
 __all__ = ["Gate", "Letters"]
 
 _NOTHING: frozenset[str] = frozenset()
+_BETWEEN_WORDS = re.compile(r"\W+")
 
 
 class Letters:
@@ -35,7 +37,7 @@ class Letters:
 
 
 class Gate:
-    """Parts of words that are asked for.
+    """Parts of words that are asked for, and ``words`` that must stand whole, if by a hyphen.
 
     Examples
     --------
@@ -44,14 +46,18 @@ class Gate:
     >>> letters = Gate(("not", "refus", "rain")).read(Parsed(text, s) for s in text.sentences)
     >>> sorted(letters.between(0, 20)), sorted(letters.between(11, 20))
     (['not', 'refus'], ['refus'])
+    >>> letters = Gate((), words=["no", "way"]).read(Parsed(text, s) for s in text.sentences)
+    >>> sorted(letters.between(0, 20))
+    []
     """
 
-    def __init__(self, parts: Iterable[str]):
-        kept = tuple(parts)
+    def __init__(self, parts: Iterable[str], words: Iterable[str] = ()):
+        kept, whole = tuple(parts), frozenset(words)
 
         @lru_cache(maxsize=200_000)
         def held(word: str) -> frozenset[str]:
-            return frozenset(part for part in kept if part in word)
+            inside = frozenset(part for part in kept if part in word)
+            return inside.union(whole.intersection(_BETWEEN_WORDS.split(word)))
 
         self._held = held
 

@@ -8,9 +8,16 @@ from goodoffices.model.claims import Statement
 from goodoffices.model.spans import Span
 from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.statements.over import statements_over
 from goodoffices.record.text import Text
 
 __all__ = ["unread"]
+
+_REPORTING = frozenset(
+    word
+    for word, cues in CUES.items()
+    if any(cue.frames != "o" and cue.form != "base" for cue in cues)
+)
 
 
 def unread(text: Text, parsed: Sequence[Parsed], statements: Sequence[Statement]) -> list[Span]:
@@ -21,18 +28,15 @@ def unread(text: Text, parsed: Sequence[Parsed], statements: Sequence[Statement]
     >>> [span.text for span in unread(text, [Parsed(text, s) for s in text.sentences], ())]
     ['Reports he denied said.']
     """
-    taken: set[int] = set()
-    for statement in statements:
-        if statement.kind == "unattributed":
-            continue
-        for span in (statement.content, statement.cue):
-            if span is not None:
-                taken.update(text.sentences_over(span))
-    return [
-        text.span(sentence.sentence.start, sentence.sentence.end)
-        for sentence in parsed
-        if sentence.sentence.number not in taken and _has_cue(sentence)
-    ]
+    over = statements_over(text, statements)
+    cues = [s.cue.start for s in statements if s.cue is not None and s.kind != "unattributed"]
+    found: list[Span] = []
+    for sentence in parsed:
+        start, end, _, number = sentence.sentence
+        told = [s for s in over.get(number, ()) if s.kind != "unattributed"]
+        if not told and _has_cue(sentence) and not any(start <= cue < end for cue in cues):
+            found.append(text.span(start, end))
+    return found
 
 
 def _agentless(parsed: Parsed, place: int) -> bool:
@@ -42,13 +46,12 @@ def _agentless(parsed: Parsed, place: int) -> bool:
 
 
 def _has_cue(parsed: Parsed) -> bool:
-    if '"' in parsed.tags or "according" in parsed.lowers:
+    tags = parsed.tags
+    if '"' in tags or "according" in parsed.lowers:
         return True
-    for place, letter in enumerate(parsed.tags):
-        if (
-            letter == "v"
-            and not _agentless(parsed, place)
-            and any(cue.frames != "o" and cue.form != "base" for cue in CUES[parsed.lower(place)])
-        ):
+    place = tags.find("v")
+    while place >= 0:
+        if parsed.lowers[place] in _REPORTING and not _agentless(parsed, place):
             return True
+        place = tags.find("v", place + 1)
     return False

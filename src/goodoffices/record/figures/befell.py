@@ -8,7 +8,14 @@ from goodoffices.record.figures.reach import Here
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["EXCHANGED", "PREDICATES", "PREDICATE_OF", "inherited_predicate", "predicate_of"]
+__all__ = [
+    "HANDS",
+    "PREDICATES",
+    "PREDICATE_OF",
+    "inherited_predicate",
+    "is_exchanged",
+    "predicate_of",
+]
 
 _TIME_UNITS = word_set("units of time")
 HANDS = word_set("verbs of handing over")
@@ -37,6 +44,10 @@ PREDICATES = {
 PREDICATE_OF = {word: name for name, words in PREDICATES.items() for word in words.split()}
 """The predicate that a word stands for."""
 
+_EVENTS = frozenset(PREDICATE_OF)
+# Words before a figure that may say what befell; "hand over", "the return of".
+_GOVERN = _EVENTS | {"over", "return"}
+
 
 def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str:
     """The predicate of the figure before, where the two are joined ("36 soldiers and 12 civilians")."""
@@ -44,7 +55,7 @@ def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str
         return ""
     figure, _, after = here[-1]
     between = parsed.tags[after:first]
-    return figure.predicate if between and set(between) <= set("C,BD") else ""
+    return figure.predicate if between and not between.strip("C,BD") else ""
 
 
 def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
@@ -52,14 +63,15 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     tags, lowers = parsed.tags, parsed.lowers
     if _took_part(parsed, end):
         return "taking part"
-    if tuple(parsed.lowers[max(0, first - 3) : first]) in EXCHANGED and _frees(parsed, first):
+    if is_exchanged(parsed, first) and _frees(parsed, first):
         # "would free 35 captives in exchange for 350 prisoners held by"
         return "released"
     end = _past_clause(parsed, end)
-    for at in range(end, min(end + 3, len(tags))):
+    after = lowers[end : end + 3]
+    for at, word in enumerate(after if not _EVENTS.isdisjoint(after) else (), end):
         if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):
             break
-        if name := PREDICATE_OF.get(parsed.lower(at)):
+        if name := PREDICATE_OF.get(word):
             # "freed 50 soldiers captured in May" counts those freed
             reduced = at == end and tags[at] in "eV" and tags[at + 1 : at + 2] == "P"
             if reduced and "still" in parsed.lowers[at : at + 9] and "X" in tags[at : at + 9]:
@@ -69,19 +81,20 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
             before = PREDICATE_OF.get(parsed.lower(first - 1)) if reduced and governs else None
             return before or name
     apart = first and tags[first - 1] == "," and "v" in tags[end : end + 9]
-    for at in range(first - 1, max(-1, first - 9) if not apart else first - 1, -1):
+    told = not apart and not _GOVERN.isdisjoint(lowers[max(0, first - 8) : first])
+    for at in range(first - 1, max(-1, first - 9), -1) if told else ():
         if tags[at] in ";.SR" or (tags[at] == "C" and tags[at + 1 : at + 2] == "M"):
             break
         if lowers[at] == "over" and at and lowers[at - 1] in HANDS:
             # "agreed to hand over 60 prisoners"
             return "released"
         adjective = tags[at] in "eV" and at + 1 < first and tags[at + 1] in "wU"
-        idiom = parsed.lower(at + 1) in ("part", "place", "office", "effect")
-        if not adjective and not idiom and (name := PREDICATE_OF.get(lowers[at])):
+        name = PREDICATE_OF.get(lowers[at], "") if not adjective else ""
+        if name and parsed.lower(at + 1) not in ("part", "place", "office", "effect"):
             given = (
                 name in _GIVEN
                 and tags[first - 1] == "t"
-                and set(tags[at + 1 : first - 1]) <= {*"BP"}
+                and not tags[at + 1 : first - 1].strip("BP")
             )
             # "handed out to 120 families": they are given something.
             return "" if given or (lowers[at] == "handed" and lowers[at + 1] == "out") else name
@@ -89,12 +102,15 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
             return "released"
     if unit in _TIME_UNITS:
         return ""
-    still = "still" in parsed.lowers[end : end + 3] and "X" in tags[end : end + 3]
+    still = "still" in after and "X" in tags[end : end + 3]
     return _predicate_after(parsed, end) or ("remaining" if still else "")
 
 
-# What stands before those who are freed for others.
-EXCHANGED = (("in", "exchange", "for"), ("in", "return", "for"))
+def is_exchanged(parsed: Parsed, first: int) -> bool:
+    """Whether those counted are freed for others: "in exchange for", "in return for" before."""
+    if first < 3 or parsed.lowers[first - 1] != "for" or parsed.lowers[first - 3] != "in":
+        return False
+    return parsed.lowers[first - 2] in ("exchange", "return")
 
 
 _GIVEN = frozenset(("released", "paid", "delivered"))
@@ -123,7 +139,7 @@ def _frees(parsed: Parsed, first: int) -> bool:
 def _took_part(parsed: Parsed, at: int) -> bool:
     """Whether "took part" follows, or "had taken part"."""
     near = parsed.lowers[at : at + 5]
-    return "part" in near and bool(_TAKE & set(near[: near.index("part")]))
+    return "part" in near and not _TAKE.isdisjoint(near[: near.index("part")])
 
 
 _TAKE = frozenset(("take", "took", "taken", "taking"))
@@ -132,6 +148,8 @@ _TAKE = frozenset(("take", "took", "taken", "taking"))
 def _predicate_after(parsed: Parsed, end: int) -> str:
     """The event word of a clause whose subject the figure is, over an aside between commas."""
     tags, at = parsed.tags, end
+    if _EVENTS.isdisjoint(parsed.lowers[end : end + 20]):
+        return ""
     while at < min(end + 20, len(tags)):
         if (name := PREDICATE_OF.get(parsed.lower(at))) and parsed.lower(at + 1) not in (
             "part",

@@ -35,6 +35,8 @@ _TIME_UNITS = word_set("units of time")
 _RATE = re.compile(
     r"\s*(?:(?:a|per|each|every)\s+(day|week|month|year|hour|minute|second)\b(?!\s+(?:earlier|ago|later|before|after|old|and\s+a\s+half))|(daily|weekly|monthly|yearly|annually|hourly)\b)"
 )
+_EACH = frozenset(("a", "per", "each", "every"))
+_OFTEN = ("daily", "weekly", "monthly", "yearly", "annually", "hourly")
 _RATES = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour"}
 _PUTS = re.compile(
     r"\b(?:puts?|putting|placed?|places|estimated?|estimates)\s+(?:the|that|its|their)\s+(?:\w+\s+)?"
@@ -48,12 +50,12 @@ def unit_of(
 ) -> tuple[str, str, int]:
     """What is counted, the word of a part-of phrase (them, which), and the token after it."""
     tags, tokens = parsed.tags, parsed.tokens
-    part, nxt = "", after
-    if parsed.lower(after) == "of" and after + 1 < len(tokens):
+    part, nxt, word = "", after, parsed.lower(after)
+    if word == "of" and after + 1 < len(tokens):
         nxt = after + 1
         while nxt < len(tokens) and tags[nxt] == "D":
             nxt += 1
-        part = parsed.lower(nxt) if nxt < len(tokens) else ""
+        part = parsed.lower(nxt)
         whole = whole_number(parsed, after + 1) if not number.unit else None
         if whole is not None:
             return unit_of(parsed, whole[1], whole[1].after, [], reach)[0], "number", after
@@ -68,14 +70,14 @@ def unit_of(
             )
     if number.unit:
         return number.unit, part, after
-    if parsed.lower(after) in _FURTHER and tags[after + 1 : after + 2] in ("w", "T", "U", "e"):
+    if word in _FURTHER and tags[after + 1 : after + 2] in ("w", "T", "U", "e"):
         # "four more days"
         end, head = counted_noun(parsed, after + 1, number)
         if head:
             return head, part, end
-    vague = number.comparator is not None and parsed.lower(after) == "of" and not here
-    among = parsed.lower(after) == "of" and tags[after + 1 : nxt] == "D" and tags[nxt] in "wUeg"
-    if parsed.lower(after) == "of" and "A" in tags[nxt + 1 : nxt + 4]:
+    vague = number.comparator is not None and word == "of" and not here
+    among = word == "of" and tags[after + 1 : nxt] == "D" and tags[nxt] in "wUeg"
+    if word == "of" and "A" in tags[nxt + 1 : nxt + 4]:
         # "two of the mayor's guards"
         owner = tags.index("A", nxt)
         if set(tags[nxt:owner]) <= set("wU"):
@@ -198,6 +200,9 @@ def category_of(parsed: Parsed, end: int) -> str:
 
 def rate_of(parsed: Parsed, end: int) -> str:
     """The time a rate is per ("a day", "daily"), or empty."""
+    word = parsed.lower(end)
+    if word and word not in _EACH and not word.startswith(_OFTEN):
+        return ""
     found = _RATE.match(parsed.text.lower, parsed.tokens[end - 1].end)
     if found is None:
         return ""
@@ -208,6 +213,8 @@ def same_figure_before(
     parsed: Parsed, first: int, unit: str, reach: Reach, here: Here
 ) -> Figure | None:
     """The figure meant by "the figure" in "puts the figure at 70 million": the last of this unit."""
+    if "at" not in parsed.lowers[max(0, first - 21) : first]:
+        return None
     start = parsed.sentence.start
     if _PUTS.search(parsed.text.lower, start, parsed.tokens[first].start) is None:
         return None
@@ -243,8 +250,14 @@ _EARLIER = re.compile(
 )
 
 
+_FROM = frozenset(("from", "with", "to", "against"))
+"""One of them begins what another figure is compared with."""
+
+
 def is_earlier(parsed: Parsed, first: int) -> bool:
     """Whether a figure is what another is compared with: "28,000, down from 35,000"."""
+    if _FROM.isdisjoint(parsed.lowers[max(0, first - 6) : first]):
+        return False
     start = parsed.tokens[first].start
     return bool(_EARLIER.search(parsed.text.lower, max(parsed.sentence.start, start - 40), start))
 
@@ -253,9 +266,8 @@ def population_of(
     parsed: Parsed, number: Number, part: str, here: Here, reach: Reach
 ) -> tuple[str | None, tuple[str, ...], list[str]]:
     """What a share or part is of: an earlier figure, or words; ambiguous populations flagged."""
-    earlier = [figure for figure, _, _ in here if figure.unit != "share"]
     if part == "them" or (number.unit == "share" and number.comparator == ">" and part == ""):
-        if not earlier:
+        if all(figure.unit == "share" for figure, _, _ in here):
             missing = ["population of the part not found"] if number.unit == "share" else []
             return None, (), missing
         first = len(reach.found) + 1

@@ -54,25 +54,23 @@ def is_plural(word: str) -> bool:
 
 def _walk(parsed: Parsed, at: int) -> tuple[int, str]:
     """The token after the words that may form one phrase, and the last noun of it."""
-    tags, tokens = parsed.tags, parsed.tokens
-    end, head = at, ""
+    tags, end, head = parsed.tags, at, ""
     while end < len(tags):
-        lower = tokens[end].lower
-        if (tags[end] == "T" and lower in _WHEN) or (head and lower in _STAYS):
+        letter, lower, following = tags[end], parsed.lowers[end], tags[end + 1 : end + 2]
+        if (letter == "T" and lower in _WHEN) or (head and lower in _STAYS):
             break
-        if tags[end] == "g" and head and tags[end + 1 : end + 2] in ("t", "P", "D", "N"):
+        if letter == "g" and head and following in ("t", "P", "D", "N"):
             # "three parties trying to"
             break
-        modifier = tags[end] in "eB" and not head and tags[end + 1 : end + 2] in ("w", "U")
-        if tags[end] in "wUgT" or modifier or lower == "others":
-            if tags[end] in "wUTN" and lower not in _NO_UNIT:
+        named = following in ("w", "U")
+        modifier = letter in "eB" and not head and named
+        if letter in "wUgT" or modifier or lower == "others":
+            if letter in "wUTN" and lower not in _NO_UNIT:
                 head = lower
             end += 1
             if lower == "others" or lower in _ENDS:
                 break
-        elif _joins(parsed, end, at) or (
-            tags[end] == "A" and tags[end + 1 : end + 2] in ("w", "U")
-        ):
+        elif (letter == "A" and named) or _joins(parsed, end, at):
             end += 1
         else:
             break
@@ -85,5 +83,6 @@ def _walk(parsed: Parsed, at: int) -> tuple[int, str]:
 def _joins(parsed: Parsed, end: int, at: int) -> bool:
     """Whether "and" joins two names before one noun ("12 Arda and Belm envoys")."""
     tags = parsed.tags
-    joined = tags[end] == "C" and tags[end + 1 : end + 2] in ("w", "U", "e")
-    return joined and tags[end + 2 : end + 3] == "w" and end > at and tags[end - 1] == "U"
+    if tags[end] != "C" or end <= at or tags[end - 1] != "U":
+        return False
+    return tags[end + 1 : end + 2] in ("w", "U", "e") and tags[end + 2 : end + 3] == "w"

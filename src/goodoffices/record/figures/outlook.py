@@ -15,6 +15,9 @@ _OFFER = word_set("words that offer an act")
 _CLAIMS = word_set("verbs that demand")
 _ACTS = word_set("event release") | {"freedom", "freeing", "return", "withdrawal"}
 _WISH = word_set("verbs that wish an act")
+_GOVERN = _REFUSE | _CLAIMS | _OFFER | _WISH | {"out"}
+_FORBID = _REFUSE | _NEGATIONS | {"out"}
+_TO_COME = _MODALS | _ARE
 
 
 def is_negated(parsed: Parsed, first: int) -> bool:
@@ -22,6 +25,8 @@ def is_negated(parsed: Parsed, first: int) -> bool:
 
     "did not rule out freeing more than 30" is no limit: the two undo each other.
     """
+    if _FORBID.isdisjoint(parsed.lowers[max(0, first - 7) : first]):
+        return False
     for place in range(first - 1, max(-1, first - 8), -1):
         if parsed.tags[place] in ",;:.hSR":
             return False
@@ -42,7 +47,8 @@ def is_ahead(parsed: Parsed, first: int, end: int) -> bool:
         close = parsed.tags.find(mark, end + 1, end + 16)
         if close > 0 and parsed.tags[close + 1 : close + 2] == "X":
             return parsed.lower(close + 1) in _MODALS
-    for place in range(first - 1, max(-1, first - 9), -1):
+    near = parsed.lowers[max(0, first - 9) : first]
+    for place in range(first - 1, max(-1, first - 9), -1) if not _TO_COME.isdisjoint(near) else ():
         if parsed.tags[place] in ";.SRh":
             return False
         if parsed.tags[place] == "X" and parsed.lower(place) in _MODALS:
@@ -58,6 +64,8 @@ def outlook_of(parsed: Parsed, first: int) -> str:
 
     Only a verb with "to" or an -ing form after it governs: "offered to free 30", not "offered 30".
     """
+    if _GOVERN.isdisjoint(parsed.lowers[max(0, first - 11) : first]):
+        return ""
     for place in range(first - 1, max(-1, first - 12), -1):
         if parsed.tags[place] in ",;:.hSR":
             return ""

@@ -27,3 +27,15 @@ class Reach:
     statements: Sequence[Statement]
     times: Sequence[TimeExpression] = ()
     found: list[Figure] = field(factory=list)
+    _places: dict[int, list[Mention]] = field(factory=dict, init=False)
+
+    def places(self, sentence: int) -> Sequence[Mention]:
+        """The places and states named in a sentence; looked up once."""
+        places = self._places.get(sentence)
+        if places is None:
+            places = self._places[sentence] = [
+                mention
+                for mention in self.mentions[sentence]
+                if mention.form == "name" and self.names.kind(mention.key) in ("place", "state")
+            ]
+        return places

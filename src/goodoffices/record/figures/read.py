@@ -8,7 +8,7 @@ Nothing is computed from figures: no remainders, no sums.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress, count
 
 from goodoffices.model.claims import Figure, Statement
@@ -38,12 +38,14 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.number_words import AFTER_ARTICLE, ORDINALS
 from goodoffices.record.numbers import Number, begins, read_number
+from goodoffices.record.statements.over import statements_over
 
 __all__ = ["claimant", "read_figures"]
 
 _PERSONS = (
     word_set("people nouns") | word_set("persons who are held") | word_set("people in general")
 )
+_SOURCES = word_set("unnamed sources") | {"people"}
 _ARTICLES = frozenset(("a", "an"))
 _OF_BEINGS = frozenset(
     (
@@ -66,6 +68,8 @@ _NO_BEINGS = (
     | word_set("event attack")
     | frozenset(("times", "phases", "stages", "points", "votes", "articles"))
 )
+_LOSSES = word_set("units that name a loss")
+_FATES = word_set("words for the dead and hurt")
 _EARLIER = "an earlier value, for comparison"
 _NONE_OF = frozenset(("none", "neither", "one", "few"))
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
@@ -77,7 +81,7 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
     Linear in the length but for the look-up of the statement around a figure.
     """
     dates = _Dates(reach)
-    statements = _by_sentence(reach)
+    statements = statements_over(reach.text, reach.statements)
     for sentence in parsed:
         place = 0
         here: Here = []
@@ -106,13 +110,14 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
 
 
 def _counts_sources(
-    parsed: Parsed, place: int, number: Number, statements: dict[int, list[Statement]]
+    parsed: Parsed, place: int, number: Number, statements: Mapping[int, Sequence[Statement]]
 ) -> bool:
     """Whether a number only counts who speaks: "two people briefed on the talks said"."""
+    alone = number.value == 1 and parsed.lowers[place] == "one"
+    if not alone and parsed.lower(number.after) not in _SOURCES:
+        return False
     at = parsed.tokens[place].start
-    head = parsed.lower(number.after)
-    alone = number.value == 1 and parsed.lower(place) == "one"
-    return (alone or head in word_set("unnamed sources") | {"people"}) and any(
+    return any(
         link.span is not None and link.span.start <= at < link.span.end and at - link.span.start < 4
         for statement in statements.get(parsed.sentence.number, ())
         for link in statement.chain
@@ -133,24 +138,15 @@ class _Dates:
         return at >= 0 and offset < self._ends[at]
 
 
-def _by_sentence(reach: Reach) -> dict[int, list[Statement]]:
-    found: dict[int, list[Statement]] = {}
-    for statement in reach.statements:
-        for number in reach.text.sentences_over(statement.content):
-            found.setdefault(number, []).append(statement)
-    return found
-
-
 def _number_at(parsed: Parsed, place: int, dates: _Dates) -> Number | None:
-    token = parsed.tokens[place]
-    letter = parsed.tags[place]
-    if letter == "D" and token.lower in _ARTICLES and parsed.lower(place + 1) not in AFTER_ARTICLE:
+    lower, letter = parsed.lowers[place], parsed.tags[place]
+    if letter == "D" and lower in _ARTICLES and parsed.lower(place + 1) not in AFTER_ARTICLE:
         return None
-    if letter in ',.;:"PX' or ((letter == "U" and token.lower not in ("two", "three")) and place):
+    if letter in ',.;:"PX' or (letter == "U" and place and lower not in ("two", "three")):
         return None
-    if "-" not in token.text and dates.holds(token.start):
+    if "-" not in lower and dates.holds(parsed.tokens[place].start):
         return None
-    if token.lower in ORDINALS:
+    if lower in ORDINALS:
         return toll_of(parsed, place)
     number = read_number(parsed.tokens, place)
     if number is None or is_no_figure(parsed, place, number):
@@ -167,7 +163,7 @@ def _what_befell(
         # "killed two officers and 30 houses burnt"
         predicate = ""
     predicate = predicate or predicate_of(parsed, first, end, unit)
-    if parsed.lower(first) in ORDINALS:
+    if parsed.lowers[first] in ORDINALS:
         predicate, unit = "killed", "people"
     if parsed.lower(first - 1) == "of" and parsed.lower(first - 2) in _REMAINS:
         # "The bodies of 17 soldiers were handed over"
@@ -175,8 +171,8 @@ def _what_befell(
     if predicate == "delivered" and (unit in _PERSONS or not unit):
         # "43 people crossed a bridge"
         predicate = ""
-    if predicate == "voted" and not unit:
-        unit = "votes"
+    if predicate == "voted":
+        unit = unit or "votes"
     if unit in CURRENCIES and predicate not in ("paid", "cost", "pledged"):
         predicate = ""
     before = same_figure_before(parsed, first, unit, reach, here) if not predicate else None
@@ -195,7 +191,7 @@ def _what_befell(
     if predicate in _OF_BEINGS and unit in _NO_BEINGS:
         # "The release follows two rounds of talks"
         predicate = ""
-    if not predicate and unit in word_set("units that name a loss"):
+    if not predicate and unit in _LOSSES:
         predicate = PREDICATE_OF.get(unit, "")
     if predicate == "killed" and unit in ("lives", "deaths", "fatalities"):
         unit = "people"
@@ -210,7 +206,7 @@ def _past_whole(parsed: Parsed, after: int) -> int:
     if whole is None:
         return after
     end = counted_noun(parsed, whole[1].after, whole[1])[0]
-    return end + 1 if parsed.lower(end) in word_set("words for the dead and hurt") else end
+    return end + 1 if parsed.lower(end) in _FATES else end
 
 
 def _is_planned(parsed: Parsed, first: int, predicate: str, statement: Statement | None) -> bool:
@@ -237,7 +233,7 @@ def _figure(
     place: int,
     number: Number,
     reach: Reach,
-    statements: dict[int, list[Statement]],
+    statements: Mapping[int, Sequence[Statement]],
     here: Here,
 ) -> tuple[Figure, int]:
     tokens = parsed.tokens

@@ -24,26 +24,27 @@ _BE = word_set("forms of be")
 
 def sign_of(parsed: Parsed, place: int, number: Number) -> tuple[int, FigureComparator, int]:
     """Where the figure begins, its comparator, and the token after the number."""
-    tokens, first, after = parsed.tokens, place, number.after
-    while first and tokens[first - 1].lower == "a" and tokens[place].lower in _HALVES:
-        first -= 1
-    left = comparator_left(tokens, first)
-    if left is not None:
-        other = _OTHERWISE.get(parsed.lower(left[1]))
-        if other is not None and other(parsed, left[1], number):
-            left = None
-    right = comparator_right(tokens, after)
+    lowers, first, after = parsed.lowers, place, number.after
+    if lowers[place] in _HALVES:
+        while first and lowers[first - 1] == "a":
+            first -= 1
     sign: FigureComparator = number.comparator or "="
+    right = comparator_right(parsed.tokens, after) if parsed.lower(after) == "or" else None
     if right is not None:
         sign, after = right
-    if left is not None and not (
-        left[0] == "<"
-        and tokens[left[1]].lower in ("under", "below")
-        and parsed.tags[place] == "w"
-        and not tokens[place].text[0].isdigit()
-    ):
+    left = comparator_left(parsed.tokens, first)
+    if left is not None and not _is_otherwise(parsed, left[1], place, number):
         sign, first = left
     return first, sign, after
+
+
+def _is_otherwise(parsed: Parsed, at: int, place: int, number: Number) -> bool:
+    """Whether the word at ``at``, which may begin the comparator of a number, is something else."""
+    word = parsed.lowers[at]
+    if word in ("under", "below") and parsed.tags[place] == "w":
+        return not parsed.lowers[place][0].isdigit()
+    other = _OTHERWISE.get(word)
+    return other is not None and other(parsed, at, number)
 
 
 def _over(parsed: Parsed, at: int, number: Number) -> bool:

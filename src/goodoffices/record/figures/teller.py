@@ -37,12 +37,15 @@ def teller_of(statements: Sequence[Statement], at: int) -> tuple[Statement | Non
     another tells it, one that says what is not said.
     """
     inside = [
-        s for s in statements if s.content.start <= at < s.content.end and not _beside_quotes(s, at)
+        s
+        for s in statements
+        if (content := s.content).start <= at < content.end
+        and not (s.flags and _beside_quotes(s, at))
     ]
-    disputing = [s for s in inside if _disputes(s)]
-    told = [s for s in inside if s not in disputing]
+    disputing = [s for s in inside if s.cue is not None and _disputes(s)]
+    told = [s for s in inside if s not in disputing] if disputing else inside
     affirmed = [s for s in told if "negated cue" not in s.flags] or told
-    inner = min(affirmed, key=_depth, default=None)
+    inner = affirmed[0] if len(affirmed) == 1 else min(affirmed, key=_depth, default=None)
     if inner is not None and _is_act(inner):
         # "The state has offered to free 60, diplomats say": the number is theirs.
         telling = [s for s in affirmed if s.kind not in ("unattributed", "speech_act")]

@@ -6,7 +6,7 @@ import re
 
 from goodoffices.model.claims import Statement
 from goodoffices.record.entities import Mention
-from goodoffices.record.figures.befell import EXCHANGED
+from goodoffices.record.figures.befell import is_exchanged
 from goodoffices.record.figures.reach import Reach
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import alternatives, word_set
@@ -14,10 +14,14 @@ from goodoffices.record.lexicon import alternatives, word_set
 __all__ = ["place_of"]
 
 
+_PREPOSITIONS = ("in", "on", "from", "to", "the", "across", "near", "at")
+_RULED = ("run", "led", "held", "controlled", "ruled", "torn", "ravaged", "hit", "occupied")
 _LOCAL = re.compile(
-    rf"\b(?:in|on|from|to|the|across|near|at|(?:{alternatives('nouns of a place', 'event attack')})\s+of)"
-    r"(?:\s+\S+-(?:run|led|held|controlled|ruled|torn|ravaged|hit|occupied))?\s*\Z"
+    rf"\b(?:{'|'.join(_PREPOSITIONS)}|(?:{alternatives('nouns of a place', 'event attack')})\s+of)"
+    rf"(?:\s+\S+-(?:{'|'.join(_RULED)}))?\s*\Z"
 )
+_ENDS_MORE = frozenset(("of", *_RULED))
+"""Last words before a place that need more before them to tell of it."""
 
 
 _PLACE_NOUNS = frozenset(
@@ -42,36 +46,34 @@ def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | No
     Within what somebody says, where they say it does not count; "in the town" is the place named
     last in the three sentences before.
     """
-    mentions = [
-        m
-        for m in reach.mentions[parsed.sentence.number]
-        if m.form == "name" and reach.names.kind(m.key) in ("place", "state")
-    ]
-    if statement is not None and statement.kind != "unattributed":
-        inside = [span for span in (statement.content, statement.speaker) if span is not None]
-        mentions = [m for m in mentions if any(s.start <= m.start < s.end for s in inside)]
-    if not mentions:
+    places = reach.places(parsed.sentence.number)
+    if places and statement is not None and statement.kind != "unattributed":
+        spans = [span for span in (statement.content, statement.speaker) if span is not None]
+        places = [m for m in places if any(s.start <= m.start < s.end for s in spans)]
+    if not places:
         return _place_before(parsed, place, reach)
     at = parsed.tokens[place].start
-    around = [m for m in mentions if m.start < at or _in_clause(parsed, place, m.start)]
-    mentions = [
-        m
-        for m in mentions
-        if (m.start < at or _in_clause(parsed, place, m.start)) and not _owning(parsed, m)
-    ]
-    # "the Sarin district"
-    named = [
-        m
-        for m in reach.mentions[parsed.sentence.number]
-        if m in around and _owning(parsed, m) and _of_place(parsed, m)
-    ]
-    mentions += named
-    if tuple(parsed.lowers[max(0, place - 3) : place]) in EXCHANGED:
-        # Where the others are held says nothing of these.
-        mentions = [m for m in mentions if m.start > at]
-    local = [m for m in mentions if _LOCAL.search(reach.text.lower, max(0, m.start - 40), m.start)]
-    best = min(local, key=lambda m: (m.start < at, abs(m.start - at)), default=None)
-    return reach.names.name(best.key) if best else ""
+    # The places of others say nothing of those who are exchanged for them.
+    nearest = sorted(
+        (m for m in places if m.start > at or not is_exchanged(parsed, place)),
+        key=lambda m: (m.start < at, abs(m.start - at)),
+    )
+    for mention in nearest:
+        if mention.start >= at and not _in_clause(parsed, place, mention.start):
+            continue
+        if _is_local(parsed, mention, reach) and _is_place(parsed, mention):
+            return reach.names.name(mention.key)
+    return ""
+
+
+def _is_local(parsed: Parsed, mention: Mention, reach: Reach) -> bool:
+    """Whether a preposition before a name tells of a place: "in Orsund", "the siege of Orsund"."""
+    before = parsed.starting(mention.start) - 1
+    word = parsed.lowers[before] if before >= 0 else ""
+    if (word.isalpha() or len(word) == 1) and word not in _ENDS_MORE:
+        return word in _PREPOSITIONS
+    start = max(0, mention.start - 40)
+    return _LOCAL.search(reach.text.lower, start, mention.start) is not None
 
 
 def _place_before(parsed: Parsed, place: int, reach: Reach) -> str:
@@ -92,15 +94,12 @@ def _place_before(parsed: Parsed, place: int, reach: Reach) -> str:
     return ""
 
 
-def _owning(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name stands before a noun, as in "the Sudria government": no place."""
+def _is_place(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name stands for itself: not in "the Sudria government", but in "the Sarin district"."""
     after = parsed.starting(mention.end)
-    return parsed.tags[after : after + 1] == "w" and parsed.tokens[after].start <= mention.end + 1
-
-
-def _of_place(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name stands before "district", "province" or the like."""
-    return parsed.lower(parsed.starting(mention.end)) in word_set("nouns of a place")
+    if parsed.tags[after : after + 1] != "w" or parsed.tokens[after].start > mention.end + 1:
+        return True
+    return parsed.lowers[after] in word_set("nouns of a place")
 
 
 def _in_clause(parsed: Parsed, place: int, offset: int) -> bool:

@@ -10,7 +10,7 @@ from goodoffices.record.cues import Cue
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.statements.around import Around
-from goodoffices.record.statements.content import clause_end, clause_start, strip_right
+from goodoffices.record.statements.content import FINITE, clause_end, clause_start, strip_right
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.subjects import Subject
 from goodoffices.record.statements.tails import belongs
@@ -128,4 +128,4 @@ class According(Around):
             return False
         if belongs(parsed, rest):
             return True
-        return not set(tags[start:place]) & set("XVve") and tags[rest : rest + 1] in tuple("XBVve")
+        return FINITE.isdisjoint(tags[start:place]) and tags[rest : rest + 1] in tuple("XBVve")

@@ -10,7 +10,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.quotes import Quote
-from goodoffices.record.statements.content import clause_end, clause_start, strip_right
+from goodoffices.record.statements.content import FINITE, clause_end, clause_start, strip_right
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.sides import Sides
 from goodoffices.record.statements.subjects import Subject
@@ -24,6 +24,7 @@ _SPEAKS = (
     | word_set("groups that act")
 )
 _ONE = frozenset(word.removesuffix("s") for word in _SPEAKS)
+_TELLS = frozenset("con")
 # Words before the colon of a headline that names its speaker.
 _LONGEST_HEAD = 6
 
@@ -42,7 +43,7 @@ class Around(Sides):
         if not 0 < colon <= _LONGEST_HEAD or colon + 2 >= len(tags) or tags.endswith("."):
             return None
         head = {word.removesuffix("s") for word in parsed.lowers[:colon]}
-        if not head & _ONE or set(tags[:colon]) - set("UwDMAP"):
+        if not head & _ONE or tags[:colon].strip("UwDMAP"):
             return None
         end = clause_end(parsed, colon + 1)
         start, stop = self.chars(colon + 1, end)
@@ -58,11 +59,11 @@ class Around(Sides):
         """ "Talks to go on - ministers": a headline whose speaker stands after a dash."""
         parsed, tags = self.parsed, self.parsed.tags
         dash, count = tags.rfind("~"), len(tags)
-        tail = {word.removesuffix("s") for word in parsed.lowers[dash + 1 :]}
         if dash < 3 or not dash + 1 < count <= dash + _LONGEST_HEAD or tags.endswith("."):
             return None
+        tail = {word.removesuffix("s") for word in parsed.lowers[dash + 1 :]}
         spaced = parsed.tokens[dash - 1].end < parsed.tokens[dash].start
-        if not spaced or not tail & _ONE or set(tags[dash + 1 :]) - set("UwDMAP"):
+        if not spaced or not tail & _ONE or tags[dash + 1 :].strip("UwDMAP"):
             return None
         subject = Subject(dash + 1, count, "phrase", dash)
         cue = Cue("-", "neutral", "c", "past")
@@ -84,7 +85,7 @@ class Around(Sides):
         if tags[place - 1] == "X" and tags[after : after + 1] == "t":
             # "a price that the bank is said to have named": nobody says so.
             return None
-        if parsed.lower(comma + 1) not in ("a", "an") or not set("con") & set(cue.frames):
+        if parsed.lower(comma + 1) not in ("a", "an") or _TELLS.isdisjoint(cue.frames):
             return None
         noun = comma + 2
         while noun < verb and tags[noun] in "w" and parsed.lower(noun) not in word_set("roles"):
@@ -115,7 +116,7 @@ class Around(Sides):
             return None
         start = clause_start(parsed, comma, self.floor)
         clause = parsed.tags[start:comma]
-        told = parsed.lower(start) in ("if", "unless", "should") and set(clause) & set("XVve")
+        told = parsed.lower(start) in ("if", "unless", "should") and not FINITE.isdisjoint(clause)
         return parsed.tokens[start].start if told and '"' not in clause else None
 
     def make(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from goodoffices.record.entities import Mention, Names
 from goodoffices.record.gates import Letters
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.quotes import Quote
-from goodoffices.record.statements.content import dateline_end
+from goodoffices.record.statements.content import FINITE, dateline_end
 from goodoffices.record.statements.covered import Covered
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.modality import MODAL, modality_of
@@ -76,17 +77,17 @@ def _date(
     """When it was said: a date beside the cue, outside the content, in the cue's sentence."""
     by_sentence: dict[int, list[TimeExpression]] = {}
     for time in times:
-        sentence = text.sentence_at(time.span.start)
-        if sentence is not None and time.type == "DATE" and time.interval:
-            by_sentence.setdefault(sentence.number, []).append(time)
+        if time.type == "DATE" and time.interval:
+            sentence = text.sentence_at(time.span.start)
+            if sentence is not None:
+                by_sentence.setdefault(sentence.number, []).append(time)
     told: dict[int, list[dict[str, Any]]] = {}
     for item in items:
-        if item.get("cue") is not None:
-            sentence = text.sentence_at(item["cue"].start)
-            told.setdefault(sentence.number if sentence else 0, []).append(item)
+        if (found := item.get("found")) is not None and found.sentence in by_sentence:
+            told.setdefault(found.sentence, []).append(item)
     for number, listed in told.items():
         lead = dateline_end(parsed[number])
-        for time in by_sentence.get(number, []):
+        for time in by_sentence[number]:
             at = time.span.start
             if lead and at < parsed[number].tokens[lead].start:
                 continue
@@ -121,7 +122,7 @@ def _beside(parsed: Parsed, item: dict[str, Any], at: int) -> bool:
         for letter, token in zip(parsed.tags, parsed.tokens)
         if first <= token.start < last and not content.start <= token.start < content.end
     ]
-    return not set(between) & set("XVve" if at < cue.start else "XVveg")
+    return FINITE.isdisjoint(between) and (at < cue.start or "g" not in between)
 
 
 def _statement(
@@ -168,11 +169,9 @@ def _statement(
 
 
 def _quotes_in(quotes: Sequence[Quote], start: int, end: int) -> list[Quote]:
-    from bisect import bisect_left
-
-    at = max(0, bisect_left(quotes, (start,)) - 1)
-    found = []
-    for quote in quotes[at:]:
+    found: list[Quote] = []
+    for at in range(max(0, bisect_left(quotes, (start,)) - 1), len(quotes)):
+        quote = quotes[at]
         if quote.start >= end:
             break
         if quote.outer > start and quote.inner < end:
@@ -199,6 +198,8 @@ def _kind(item: Found, inside: Sequence[Quote]) -> StatementKind:
 
 
 def _quote_flags(text: Text, inside: Sequence[Quote]) -> list[str]:
+    if not inside:
+        return []
     words = " ".join(text.norm[quote.inner : quote.outer] for quote in inside)
     return (
         ["ellipsis inside quotation"]
@@ -215,7 +216,7 @@ def _silent(
     if lead := dateline_end(sentence):
         start = sentence.tokens[lead].start
     closed = sentence.tags.rstrip('")').endswith(".") or sentence.lowers[-1].endswith(".m.")
-    if not closed and not set(sentence.tags) & set("XVve"):
+    if not closed and FINITE.isdisjoint(sentence.tags):
         # A dateline, a byline or a label says nothing.
         return []
     inside = _quotes_in(quotes, start, end)
@@ -284,6 +285,8 @@ _OF_SPEAKING = re.compile(
 )
 
 
+# Tokens, and so characters, that can say something.
+_SHORTEST = 5
 _INTENDS = re.compile("[wUN]wt[wVv]")
 _LEADS_ON = frozenset(
     (
@@ -297,32 +300,28 @@ def _rest(
     text: Text, sentence: Parsed, here: Sequence[Found], covered: Covered, chains: Chains
 ) -> list[dict[str, Any]]:
     """Words of a sentence before or after its statements that say something themselves."""
-    low = min(
-        min(
-            i.start,
-            i.cue[0],
-            i.speaker[0] if i.speaker else i.start,
-            i.about[0] if i.about else i.start,
-        )
-        for i in here
-    )
-    high = max(
-        max(
-            i.end,
-            i.cue[1],
-            i.speaker[1] if i.speaker else i.end,
-            i.addressee[1] if i.addressee else i.end,
-        )
-        for i in here
-    )
+    starts, ends = list[int](), list[int]()
+    for item in here:
+        starts += (item.start, item.cue[0])
+        ends += (item.end, item.cue[1])
+        if item.speaker is not None:
+            starts.append(item.speaker[0])
+            ends.append(item.speaker[1])
+        if item.about is not None:
+            starts.append(item.about[0])
+        if item.addressee is not None:
+            ends.append(item.addressee[1])
+    first, last = sentence.sentence.start, sentence.sentence.end
     found = _before_but(text, here, chains)
-    for start, end in ((sentence.sentence.start, low), (high, sentence.sentence.end)):
+    for start, end in ((first, min(starts)), (max(ends), last)):
+        if end - start < _SHORTEST:
+            continue
         places = slice(sentence.starting(start), sentence.reaching(end))
         tags = sentence.tags[places].strip(",.CS;:~")
         finite = "X" in tags or "V" in tags or ("e" in tags and tags[:1] in "DUwN")
         # "The government plans to build": a form in -s that no list holds.
         finite = finite or _INTENDS.search(tags) is not None
-        if len(tags) < 5 or not finite or covered.inside(start, end):
+        if len(tags) < _SHORTEST or not finite or covered.inside(start, end):
             continue
         begin, stop = text.trim(start, end)
         while begin < stop and text.norm[begin] in ",;:.\u2014 ":
@@ -331,8 +330,8 @@ def _rest(
             continue
         if (lead := _TIME_FIRST.match(text.lower, begin, stop)) is not None:
             begin = lead.end()
-        while (last := text.norm[begin:stop].rpartition(" ")[2]).rstrip(",") in _LEADS_ON:
-            stop -= len(last) + 1
+        while (word := text.norm[begin:stop].rpartition(" ")[2]).rstrip(",") in _LEADS_ON:
+            stop -= len(word) + 1
         if (late := _TIME_LAST.search(text.lower, begin, stop)) is not None:
             stop = late.start()
         if stop > begin:

@@ -16,6 +16,7 @@ from goodoffices.record.phrases import phrase_right
 from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = [
+    "FINITE",
     "clause_end",
     "clause_start",
     "dateline_end",
@@ -25,9 +26,13 @@ __all__ = [
     "strip_right",
 ]
 
+FINITE = frozenset("XVve")
+"""Tags one of which a clause with a verb of its own holds."""
+
 _STOPPERS = word_set("clauses that end a content")
 _DISCLAIMERS = word_set("disclaimers")
 _PLACES = word_set("prepositions of adverbials")
+_TELLS = frozenset("cton")
 _VAGUE = frozenset(("about", "around", "over", "under", "between"))
 
 
@@ -140,6 +145,8 @@ def _adverbial(parsed: Parsed, at: int) -> int:
 def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     """Whether a new source with its own cue verb begins at token ``at``."""
     tags = parsed.tags
+    if tags.find("v", at) < 0:
+        return False
     end = source_end(parsed, at)
     if end == at or end - at > 12:
         return False
@@ -233,29 +240,33 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
 
 def _stops_at(parsed: Parsed, comma: int, contrast: bool) -> bool:
     tags, after = parsed.tags, comma + 1
-    word = parsed.lower(after)
+    word, letter = parsed.lower(after), tags[after]
     joined = after + 1 if word in ("but", "and", "yet") else after
     if parsed.lower(joined) == "according" and parsed.lower(joined + 1) == "to":
         return True
-    if tags[after] == "v" and any(cue.form == "ing" for cue in CUES[word]):
-        return True
-    if tags[after] == "B" and after + 1 < len(tags) and tags[after + 1] == "v":
-        return any(cue.form == "ing" for cue in CUES[parsed.lower(after + 1)])
-    if tags[comma] == "," and "".join(tags[after : after + 3]) == "RNv":
-        # "a canal at Ravel, which it says will water"
-        return True
+    spoken = tags.find("v", after) >= 0
+    if spoken:
+        if letter == "v" and any(cue.form == "ing" for cue in CUES[word]):
+            return True
+        if letter == "B" and tags[after + 1 : after + 2] == "v":
+            return any(cue.form == "ing" for cue in CUES[parsed.lower(after + 1)])
+        if tags[comma : after + 3] == ",RNv":
+            # "a canal at Ravel, which it says will water"
+            return True
     if word in _STOPPERS and tags[comma] == ",":
         return True
-    if tags[after] == "D" and parsed.lower(after + 1) in _DISCLAIMERS:
+    if letter == "D" and parsed.lower(after + 1) in _DISCLAIMERS:
         return True
-    if word in ("a", "an") and _OF_WHAT_WAS_SAID.match(tags, comma):
+    if spoken and word in ("a", "an") and _OF_WHAT_WAS_SAID.match(tags, comma):
         return True
-    if contrast and tags[after] in "DNU" and _finite_soon(parsed, after):
+    if contrast and letter in "DNU" and _finite_soon(parsed, after):
         return True
+    if not spoken:
+        return False
     if (late := _LATER.match(tags, after)) is not None:
         # ", hours after the rebels said"
         after = late.end()
-    elif tags[after] in "CS" and after + 1 < len(tags):
+    elif letter in "CS" and after + 1 < len(tags):
         after += 1
     return _takes_over(parsed, after, past_only=False)
 
@@ -311,7 +322,7 @@ def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
     readings = CUES[parsed.lower(after)]
     plain = parsed.lower(after) == "say"
     says = plain or any(
-        cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in readings
+        cue.form in ("past", "s") and not _TELLS.isdisjoint(cue.frames) for cue in readings
     )
     at = after + 1
     if tags[at] == "B":
@@ -327,7 +338,7 @@ def clause_start(parsed: Parsed, before: int, floor: int) -> int:
         if tags[place] not in ";:" or parsed.quoted[place]:
             continue
         # "She recalled it differently: Orr had left, she said"; not "two demands: land and pay"
-        if tags[place] == ";" or set(tags[place:before]) & set("XVve"):
+        if tags[place] == ";" or not FINITE.isdisjoint(tags[place:before]):
             return place + 1
     return floor or dateline_end(parsed)
 

@@ -9,6 +9,8 @@ from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = ["is_nominal"]
 
+_NAMING = frozenset("DUNMA")
+
 
 def is_nominal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> bool:
     """Whether the form is a noun or an adjective here ("the reports", "alleged crimes")."""
@@ -75,7 +77,7 @@ def _verbal(parsed: Parsed, place: int, after: int, cue: Cue, floor: int) -> boo
         return counted
     if cue.form == "s" and tags[place - 1] == "w":
         first = phrase_left(tags, place, floor)
-        if not set(tags[first:place]) & set("DUNMA"):
+        if _NAMING.isdisjoint(tags[first:place]):
             return False
     if following == "S" and parsed.lower(after) in ("whether", "how", "why"):
         # "analysts doubt whether"

@@ -30,10 +30,12 @@ from goodoffices.record.statements.subjects import (
     subject_right,
 )
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "may_hold"]
 
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "anyone", "anybody", "nor"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+_SAYS = frozenset("ctq")
+_CLAUSES = frozenset("ct")
 _CUE = re.compile("v")
 _SHARES = frozenset(("everyone", "everybody", "nobody", "anyone"))
 _VOICES = frozenset(("express", "voice"))
@@ -43,6 +45,12 @@ _HAVE = word_set("forms of have")
 def _is_have(parsed: Parsed, place: int) -> bool:
     """Whether a token is a form of have: "... and has demanded that"."""
     return parsed.tags[place] == "X" and parsed.lower(place) in _HAVE
+
+
+def may_hold(parsed: Parsed) -> bool:
+    """Whether a sentence has a cue, or a mark before or after the speaker of a headline."""
+    tags = parsed.tags
+    return "v" in tags or ":" in tags or "~" in tags or "according" in parsed.lowers
 
 
 class Reader(Passives):
@@ -149,7 +157,7 @@ class Reader(Passives):
                 return self.make(place, after, cue, subject, content, "participle")
         left = self.left(subject.before)
         right = self.right(after, cue)
-        says = bool(set("ctq") & set(cue.frames))
+        says = not _SAYS.isdisjoint(cue.frames)
         medial = (
             self.medial(subject, self._past_addressee(after, cue))
             if (says and left is None) or (left and not left[2])
@@ -246,7 +254,7 @@ class Reader(Passives):
     def _inverted(self, place: int, after: int, cue: Cue) -> Found | None:
         if (
             cue.form not in ("past", "s")
-            or not set("ct") & set(cue.frames)
+            or _CLAUSES.isdisjoint(cue.frames)
             or cue.kind == "attitude"
         ):
             return None

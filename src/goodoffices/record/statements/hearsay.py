@@ -58,23 +58,27 @@ _SILENT = frozenset(
         *("deny", "drawn", "return", "returned", "discuss", "confirm"),
     )
 )
-_NEGATES = re.compile(r"\b(?:declin|refus|not\b|\w+n't\b|yet\b|no\b|neither\b|reached\b)")
+# Words, and parts of words, without one of which nobody refuses to comment.
+_NEGATIVE = frozenset(("not", "no", "neither", "yet", "reached"))
+_NEGATES = ("declin", "refus", "n't", "-neither")
 
 
 def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     """Hearsay and refusals to comment of a sentence, beside the statements already found."""
-    start, end = parsed.sentence.start, parsed.sentence.end
-    lower = parsed.text.lower[start:end]
-    more: list[Found] = []
-    if not _ADVERBS.isdisjoint(parsed.lowers):
-        for place, word in enumerate(parsed.lowers):
+    lowers, more = parsed.lowers, list[Found]()
+    if not _ADVERBS.isdisjoint(lowers):
+        for place, word in enumerate(lowers):
             if word in _ADVERBS and not parsed.quoted[place]:
                 _hedge(parsed, place, found, more)
-    if ("d to " in lower or "t to " in lower) and not _SAID.isdisjoint(parsed.lowers):
+    said, silent = "to" in lowers and not _SAID.isdisjoint(lowers), not _SILENT.isdisjoint(lowers)
+    if not said and not silent:
+        return more
+    lower = parsed.text.lower[parsed.sentence.start : parsed.sentence.end]
+    if said and ("d to " in lower or "t to " in lower):
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)
-    if not _SILENT.isdisjoint(parsed.lowers) and _NEGATES.search(lower) is not None:
+    if silent and (not _NEGATIVE.isdisjoint(lowers) or any(map(lower.__contains__, _NEGATES))):
         match = _NO_COMMENT.search(lower)
         if match is not None:
             _no_comment(parsed, match, found, more)

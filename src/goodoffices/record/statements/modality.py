@@ -8,28 +8,35 @@ from __future__ import annotations
 
 import re
 
+from attrs import field, frozen
+
 from goodoffices.model.claims import Modality
 from goodoffices.record.gates import Gate
 from goodoffices.record.statements.found import Found
 
 __all__ = ["MODAL", "modality_of"]
 
-_UNAWARE = re.compile(
-    r"\b(?:not|n't|un)\s*[\"']?aware\b|\bno knowledge\b|\b(?:do|does|did)(?: not|n't) know\b"
-)
-_REFUSAL = re.compile(
-    r"\b(?:will|would|shall|can|could)\s*(?:not|n't|never)\b|\bwon't\b|\bcannot\b|\breject|\brefus|\bno way\b"
-)
-_HOPE = re.compile(r"\b(?:hope|hopes|hoped|hopeful|wish|wants?|optimis\w+|look forward)\b")
-_DOUBTED = re.compile(
-    r"\b(?<!no )(?<!without )(?:doubt|doubts|doubted|doubtful|sceptical|skeptical|unconvinced)\b"
-)
-_PLAN = re.compile(
-    r"\b(?:will|would|'ll|shall|going to|plans? to|planned|intends? to|scheduled|due to|expected to|set to|is heading|are heading|about to)\b"
-)
-_ASSESS = re.compile(
-    r"\b(?:(?<!since )(?<!in )(?<!by )(?<!last )(?<!next )(?<!until )(?<!of )(?<!late )(?<!early )may(?!\s+\d)|might|could|likely|unlikely|probably|perhaps|believes?|thinks?|should|appears?|seems?)\b"
-)
+
+@frozen
+class _Telling:
+    """How a modality is told: by a word alone, or by a ``pattern`` that asks for a word or part."""
+
+    alone: frozenset[str]
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+    parts: frozenset[str] = frozenset()
+    asked: frozenset[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "asked", self.alone | self.words | self.parts)
+
+    def by(self, letters: frozenset[str], lower: str) -> bool:
+        """Whether words in small letters tell it; ``letters`` are theirs, of ``MODAL``."""
+        if letters.isdisjoint(self.asked):
+            return False
+        return not letters.isdisjoint(self.alone) or self.pattern.search(lower) is not None
+
+
 _REFUSED = frozenset(
     (
         *("reject", "refuse", "decline", "deny", "dispute", "dismiss", "repudiate", "rebuff"),
@@ -44,26 +51,65 @@ _OPINIONS = frozenset(
         *("express fear", "express confidence", "voice doubt", "voice doubts", "voice fears"),
     )
 )
-# Parts of words without which a pattern cannot match.
-_CUES_OF = {
-    _UNAWARE: frozenset(("aware", "know")),
-    _REFUSAL: frozenset(("not", "n't", "never", "reject", "refus", "no", "'t")),
-    _HOPE: frozenset(("hope", "wish", "want", "optimis", "look")),
-    _DOUBTED: frozenset(("doubt", "sceptical", "skeptical", "unconvinced")),
-    _PLAN: frozenset(
+_MODALS = ("will", "would", "shall", "can", "could")
+_UNAWARE = _Telling(
+    frozenset(("unaware",)),
+    frozenset(("aware", "know", "knowledge")),
+    re.compile(
+        r"\b(?:not|n't|un)\s*[\"']?aware\b|\bno knowledge\b|\b(?:do|does|did)(?: not|n't) know\b"
+    ),
+)
+_REFUSAL = _Telling(
+    frozenset(("cannot",)),
+    frozenset(("not", "never", "way", *(f"{modal}not" for modal in _MODALS))),
+    re.compile(
+        rf"\b(?:{'|'.join(_MODALS)})\s*(?:not|n't|never)\b|\bwon't\b|\breject|\brefus|\bno way\b"
+    ),
+    frozenset(("n't", "reject", "refus")),
+)
+_HOPE = _Telling(
+    frozenset(("hope", "hopes", "hoped", "hopeful", "wish", "want", "wants")),
+    frozenset(("look",)),
+    re.compile(r"\b(?:optimis\w+|look forward)\b"),
+    frozenset(("optimis",)),
+)
+_DOUBTED = _Telling(
+    frozenset(),
+    frozenset(("doubt", "doubts", "doubted", "doubtful", "sceptical", "skeptical", "unconvinced")),
+    re.compile(
+        r"\b(?<!no )(?<!without )(?:doubt|doubts|doubted|doubtful|sceptical|skeptical|unconvinced)\b"
+    ),
+)
+_PLAN = _Telling(
+    frozenset(("will", "would", "shall", "planned", "scheduled")),
+    frozenset(
         (
-            *("will", "would", "'ll", "shall", "going", "plan", "intend", "scheduled", "due"),
-            *("expected", "set", "heading", "about"),
+            *("ll", "going", "plan", "plans", "intend", "intends", "due", "expected", "set"),
+            *("heading", "about"),
         )
     ),
-    _ASSESS: frozenset(
+    re.compile(
+        r"\b(?:'ll|(?:going|plans?|intends?|due|expected|set|about) to|(?:is|are) heading)\b"
+    ),
+)
+_ASSESS = _Telling(
+    frozenset(
         (
-            *("may", "might", "could", "likely", "probably", "perhaps", "believe", "think"),
-            *("should", "appear", "seem"),
+            *("might", "could", "likely", "unlikely", "probably", "perhaps", "believe", "believes"),
+            *("think", "thinks", "should", "appear", "appears", "seem", "seems"),
         )
     ),
-}
-MODAL = Gate(frozenset().union(*_CUES_OF.values()))
+    frozenset(("may",)),
+    re.compile(
+        r"\b(?<!since )(?<!in )(?<!by )(?<!last )(?<!next )(?<!until )(?<!of )(?<!late )(?<!early )"
+        r"may(?!\s+\d)\b"
+    ),
+)
+_TELLINGS = (_UNAWARE, _REFUSAL, _HOPE, _DOUBTED, _PLAN, _ASSESS)
+MODAL = Gate(
+    frozenset().union(*(telling.parts for telling in _TELLINGS)),
+    words=frozenset().union(*(telling.alone | telling.words for telling in _TELLINGS)),
+)
 """The letters that modality is told by."""
 
 
@@ -77,23 +123,20 @@ def modality_of(lower: str, letters: frozenset[str], item: Found) -> Modality:
     'fact'
     """
 
-    def says(pattern: re.Pattern[str]) -> bool:
-        return not letters.isdisjoint(_CUES_OF[pattern]) and pattern.search(lower) is not None
-
-    if says(_UNAWARE):
+    if _UNAWARE.by(letters, lower):
         return "unaware"
     refused = item.lemma in _REFUSED
-    if (refused and not item.negated) or says(_REFUSAL):
+    if (refused and not item.negated) or _REFUSAL.by(letters, lower):
         return "refusal"
-    if item.lemma in _OPINIONS or says(_DOUBTED):
+    if item.lemma in _OPINIONS or _DOUBTED.by(letters, lower):
         return "assessment"
-    if item.lemma in ("hope", "want", "wish") or says(_HOPE):
+    if item.lemma in ("hope", "want", "wish") or _HOPE.by(letters, lower):
         return "hope"
     if item.lemma in ("doubt", "question"):
         # Not the plan that is doubted.
         return "assessment"
-    if says(_PLAN) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
+    if _PLAN.by(letters, lower) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
         return "plan"
-    if item.kind == "attitude" or says(_ASSESS):
+    if item.kind == "attitude" or _ASSESS.by(letters, lower):
         return "assessment"
     return "fact"

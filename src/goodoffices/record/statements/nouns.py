@@ -13,13 +13,12 @@ from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
-from goodoffices.record.statements.content import clause_end
+from goodoffices.record.statements.content import FINITE, clause_end
 from goodoffices.record.statements.found import Found
 
 __all__ = ["read_nouns"]
 
 _NOUNS = word_set("nouns of speech")
-_FINITE = frozenset("XVve")
 _DISTANT = frozenset(
     (
         *("claim", "claims", "allegation", "allegations", "accusation", "accusations"),
@@ -81,7 +80,7 @@ def _second_verb(tags: str, start: int) -> int:
         letter = tags[place]
         if letter in ",;:":
             break
-        if letter not in _FINITE:
+        if letter not in FINITE:
             continue
         fresh = place == start or tags[place - 1] not in "XB"
         if seen and fresh:

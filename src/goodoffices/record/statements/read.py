@@ -8,7 +8,7 @@ from operator import attrgetter
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.quotes import Quote, find_quotes
 from goodoffices.record.statements.found import Found
-from goodoffices.record.statements.frames import Reader
+from goodoffices.record.statements.frames import Reader, may_hold
 from goodoffices.record.statements.hearsay import read_hearsay
 from goodoffices.record.statements.nouns import read_nouns
 from goodoffices.record.statements.tallies import read_tallies
@@ -43,7 +43,7 @@ def read_sentences(text: Text, parsed: Sequence[Parsed], quotes: Sequence[Quote]
             marks[quote.end - 1] = quote
     found: list[Found] = []
     for sentence in parsed:
-        here = Reader(sentence, marks).read()
+        here = Reader(sentence, marks).read() if may_hold(sentence) else []
         more = [
             *read_hearsay(sentence, here),
             *read_tallies(sentence, here),

@@ -13,6 +13,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.quotes import Quote
 from goodoffices.record.statements.content import (
+    FINITE,
     clause_end,
     clause_start,
     owns_what_follows,
@@ -34,6 +35,8 @@ _JUDGES = frozenset(
 _NO_CONTENT = frozenset(
     ("as", "after", "before", "since", "until", "when", "but", "while", "once", "so")
 )
+_VERBS = frozenset("XVv")
+_AUXILIARY = frozenset("XV")
 _ADMITS = frozenset(("admit", "concede"))
 _ADMITTED = word_set("what is admitted")
 _OBJECTS = word_set("verbs of saying that take plain objects")
@@ -59,6 +62,7 @@ class Sides:
         self.within = False
         # The floor before a statement in a relative clause: where its antecedent stands.
         self.outside = 0
+        self._ends: dict[tuple[int, bool, bool], int] = {}
 
     def medial(self, subject: Subject, after: int) -> tuple[int, int] | None:
         """ "The truce, Orr said, would hold": the content lies on both sides."""
@@ -90,13 +94,13 @@ class Sides:
             return self.chars(at + 1, end)
         if tail:
             return parsed.tokens[start].start, parsed.tokens[end - 1].end
-        whole = bool(set(left) & set("XVve"))
+        whole = not FINITE.isdisjoint(left)
         if whole and speaks_on(parsed, at + 1, acts=self.nests):
             return None
         new = tags[at + 1] not in "XV" and not goes_on(parsed, at + 1)
         if whole and tags[start] != "S" and new:
             return None
-        if not set(tags[at + 1 : end]) & set("XVve"):
+        if FINITE.isdisjoint(tags[at + 1 : end]):
             return None
         return parsed.tokens[start].start, parsed.tokens[end - 1].end
 
@@ -124,7 +128,7 @@ class Sides:
         if self.floor and self.nests:
             start_token = clause_start(parsed, at, 0)
             stretch = tags[start_token:at]
-        if len(stretch) < 2 or not any(letter in stretch for letter in "XVve"):
+        if len(stretch) < 2 or FINITE.isdisjoint(stretch):
             return None
         return (*self.chars(start_token, strip_right(parsed, start_token, at)), False)
 
@@ -190,8 +194,7 @@ class Sides:
         if not self._begins(cue, at) or (letter == "h" and parsed.lower(at + 1) in _OUT):
             # "has ruled that out"
             return None
-        plain_that = tags[at + 1 : at + 2] in ("X", "V") or self._that_account(at)
-        if letter == "h" and not plain_that:
+        if letter == "h" and not (tags[at + 1 : at + 2] in ("X", "V") or self._that_account(at)):
             at += 1
             if tags[at : at + 1] == ",":
                 at += 1
@@ -201,15 +204,14 @@ class Sides:
         if at >= count or tags[at] == "." or ("q" in cue.frames and tags[at] != '"'):
             return None
         comma = tags.find(",", at)
-        plain = comma > 0 and not set(tags[at:comma]) & set("XVv")
+        plain = comma > 0 and _VERBS.isdisjoint(tags[at:comma])
         narrow = letter != "h" and ("c" not in cue.frames or plain)
         start, end = self._stretch(at, contrast, narrow)
         return (start, end, addressee) if end > start else None
 
     def _that_account(self, at: int) -> bool:
         """ "disputed that account": that is no conjunction."""
-        parsed = self.parsed
-        return parsed.tags[at + 1 : clause_end(parsed, at)] == "w"
+        return self.parsed.tags[at + 1 : at + 2] == "w" and self._clause_end(at) == at + 2
 
     def _begins(self, cue: Cue, at: int) -> bool:
         """Whether the word at ``at`` may begin the content of a cue."""
@@ -271,7 +273,7 @@ class Sides:
         admits = cue.lemma not in _ADMITS or not _ADMITTED.isdisjoint(near)
         if ("o" in cue.frames or "n" in cue.frames) and admits:
             return True
-        if not admits and not set("XV") & set(self.parsed.tags[at : at + 10]):
+        if not admits and _AUXILIARY.isdisjoint(self.parsed.tags[at : at + 10]):
             return False
         if cue.lemma == "claim" and near[0] in ("responsibility", "credit", "victory"):
             return True
@@ -283,19 +285,17 @@ class Sides:
             return False
         if tags[at] == "g":
             return cue.form != "ing"
-        end = clause_end(self.parsed, at)
+        end = self._clause_end(at)
         if cue.lemma in _OBJECTS:
             comma = tags.find(",", at, end)
             end = comma if comma > 0 else end
         elif cue.lemma == "say":
             return end - at > 1
-        return any(letter in "XVve" for letter in tags[at + 1 : end])
+        return not FINITE.isdisjoint(tags[at + 1 : end])
 
     def _stretch(self, at: int, contrast: bool, narrow: bool) -> tuple[int, int]:
         parsed = self.parsed
-        end_token = clause_end(
-            parsed, at, contrast=contrast or parsed.tags[0] == "S", narrow=narrow
-        )
+        end_token = self._clause_end(at, contrast or parsed.tags[0] == "S", narrow)
         start, end = self.chars(at, end_token)
         if parsed.tags[at] == '"':
             quote = self.quotes.get(parsed.tokens[at].start)
@@ -309,6 +309,13 @@ class Sides:
             last = self._enclosing_end(end)
             end = max(end, last)
         return start, end
+
+    def _clause_end(self, at: int, contrast: bool = False, narrow: bool = False) -> int:
+        """Where the clause at a token ends; asked again where the content is taken."""
+        key = at, contrast, narrow
+        if key not in self._ends:
+            self._ends[key] = clause_end(self.parsed, at, contrast=contrast, narrow=narrow)
+        return self._ends[key]
 
     def _enclosing_end(self, end: int) -> int:
         """The end of a quotation that opens in the content and runs beyond the sentence."""
@@ -353,9 +360,8 @@ class Sides:
         """Characters of tokens ``first`` to ``last`` (exclusive)."""
         tokens = self.parsed.tokens
         if last <= first:
-            return tokens[min(first, len(tokens) - 1)].start, tokens[
-                min(first, len(tokens) - 1)
-            ].start
+            start = tokens[min(first, len(tokens) - 1)].start
+            return start, start
         return tokens[first].start, tokens[last - 1].end
 
     def _trim_comma(self, start: int, end: int) -> int:

@@ -40,6 +40,7 @@ _IT = frozenset(("it",))
 # What a movement is called once it is named.
 _GROUPS = frozenset(("group", "movement", "militia", "faction", "organisation", "organization"))
 _GENERIC = word_set("roles anybody named before may be called by")
+_CALLED = {pronoun: word_set(f"roles of one who is {pronoun}") for pronoun in ("he", "she")}
 _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
 _OWN_OFFICE = re.compile(
     r"(?:[Hh]is|[Hh]er)\s+((?:press\s+|private\s+)?(?:office|government|ministry|party|aides|team))\Z"
@@ -141,14 +142,14 @@ class Chains:
                     else f"{owner.name}'s {office[1]}"
                 )
                 return Source(name, office[1].rpartition(" ")[2], owner.flags)
-        head = self._head(words)
-        if self._is_description(plain_of(words)):
-            return self._description(plain_of(words), head, found)
-        name = self._name(speaker, words)
-        flags = ("unnamed source",) if name == plain_of(words) and is_unnamed(words, head) else ()
+        head, plain = self._head(words), plain_of(words)
+        if self._is_description(plain):
+            return self._description(plain, head, found)
+        name = self._name(speaker, words, plain)
+        flags = ("unnamed source",) if name == plain and is_unnamed(words, head) else ()
         person = self.names.kind(merge_key(name)) == "person"
         self._note_pronoun(name, words)
-        one = person or holds_office(plain_of(words))
+        one = person or holds_office(plain)
         return Source(article_free(name), head, flags, number="one" if one else number_of(head))
 
     def _one_of(self, words: str, sentence: int, start: int, *, many: bool) -> Source:
@@ -164,9 +165,9 @@ class Chains:
 
     def _note_pronoun(self, name: str, words: str) -> None:
         """Remember whether a source is "he" or "she", where its role says so."""
-        said = {word.lower() for word in WORD.findall(words)}
-        for pronoun in ("he", "she"):
-            if said & word_set(f"roles of one who is {pronoun}"):
+        said = WORD.findall(words.lower())
+        for pronoun, roles in _CALLED.items():
+            if not roles.isdisjoint(said):
                 self._pronouns.setdefault(name, pronoun)
 
     def _pronoun(self, lower: str, words: str, sentence: int) -> Source:
@@ -271,16 +272,15 @@ class Chains:
         adjective = len(parts) == 3 and parts[2] in _GENERIC and parts[1][:1].isupper()
         return adjective or all(part.islower() for part in parts[1:])
 
-    def _name(self, speaker: tuple[int, int], words: str) -> str:
+    def _name(self, speaker: tuple[int, int], words: str, plain: str) -> str:
         """The full name of the person named in the phrase, else the phrase itself."""
-        sentence = self.text.sentence_at(speaker[0])
+        start, end = speaker
+        sentence = self.text.sentence_at(start)
         if sentence is None:
             return words
-        inside = [
-            m
-            for m in self.mentions[sentence.number]
-            if speaker[0] <= m.start and m.end <= speaker[1]
-        ]
+        inside = [m for m in self.mentions[sentence.number] if start <= m.start and m.end <= end]
+        if not inside:
+            return self._called(plain)
         people = [
             m
             for m in inside
@@ -299,18 +299,22 @@ class Chains:
         bodies = [
             m for m in inside if self.names.kind(m.key) in ("movement", "body", "organisation")
         ]
-        if len(bodies) == 1 and bodies[0].end >= speaker[0] + len(plain_of(words)):
+        if len(bodies) == 1 and bodies[0].end >= speaker[0] + len(plain):
             lead = self.text.norm[speaker[0] : bodies[0].start].split()
             described = any(word.islower() and word != "the" for word in lead)
             plain_lead = all(word.islower() or word == "The" for word in lead)
             if described and plain_lead and not set(lead) & _LINKS:
                 # "The rebel Dawn Movement"
                 return self.names.name(bodies[0].key)
-        plain = plain_of(words)
-        if (len(plain.split()) <= 2 and plain[:1].isupper()) or plain.startswith("the "):
-            full = self.names.canonical(article_free(plain[0].upper() + plain[1:]))
-            return full if full != article_free(plain[0].upper() + plain[1:]) else plain
-        return plain
+        return self._called(plain)
+
+    def _called(self, plain: str) -> str:
+        """The full name of what a short phrase calls by a part of it, else the phrase."""
+        if not plain.startswith("the ") and (not plain[:1].isupper() or len(plain.split()) > 2):
+            return plain
+        name = article_free(plain[0].upper() + plain[1:])
+        full = self.names.canonical(name)
+        return full if full != name else plain
 
     def _head(self, words: str) -> str:
         found = WORD.findall(core(words))

@@ -46,18 +46,19 @@ class Subject(NamedTuple):
     @property
     def modal(self) -> bool:
         """Whether the act lies ahead or is only possible ("will say", "could reject")."""
-        return any(word in _MODAL for word in self.auxiliaries)
+        return not _MODAL.isdisjoint(self.auxiliaries)
 
     @property
     def negated(self) -> bool:
         """Whether the verb is denied ("did not say")."""
-        return any(word in _NOT or word.endswith("n't") for word in self.auxiliaries)
+        words = self.auxiliaries
+        return bool(words) and any(word in _NOT or word.endswith("n't") for word in words)
 
 
 def _verb_start(parsed: Parsed, cue: int) -> tuple[int, tuple[str, ...]]:
     """Where the verb group begins, and its auxiliaries in order."""
     tags, at, words = parsed.tags, cue, []
-    if tags[max(0, cue - 4) : cue] == "X,B,":
+    if cue > 3 and tags[cue - 1] == "," and tags[cue - 4 : cue] == "X,B,":
         # "has, however, ruled out"
         words.append(parsed.lower(cue - 4))
         at = cue - 4
@@ -72,7 +73,7 @@ def _verb_start(parsed: Parsed, cue: int) -> tuple[int, tuple[str, ...]]:
         at -= 1
         if tags[at] == "X":
             words.append(parsed.lower(at))
-    return at, tuple(reversed(words))
+    return at, tuple(words[::-1])
 
 
 def _skip_time_left(parsed: Parsed, end: int) -> int:
@@ -121,7 +122,7 @@ def subject_left(parsed: Parsed, cue: int, start: int = 0) -> Subject | None:
         # The commander "Tomas" demanded
         first = phrase_left(tags, nick.start(), start)
         return Subject(first, at, "phrase", first, auxiliaries) if first < nick.start() else None
-    if tags[max(start, at - 3) : at] == ",M," and tags[at - 4 : at - 3] == "U":
+    if last == "," and tags[max(start, at - 3) : at] == ",M," and tags[at - 4 : at - 3] == "U":
         # "its chairman, Abdul Tanjung, 67, told"
         at -= 3
         last = tags[at - 1]

@@ -12,6 +12,7 @@ import re
 
 from goodoffices.record.cues import CUES
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.statements.content import FINITE
 
 __all__ = ["belongs", "goes_on", "left_open", "speaks_on"]
 
@@ -25,7 +26,7 @@ _SET_PHRASES = frozenset(
     )
 )
 _THEY = frozenset(("it", "they"))
-_FINITE = frozenset("XVve")
+_TELLS = frozenset("cton")
 _OPEN = frozenset("RSCh")
 
 
@@ -69,7 +70,7 @@ def speaks_on(parsed: Parsed, at: int, *, acts: bool) -> bool:
     if auxiliary:
         # "but would not say when", not "but may send an observer"
         return any(cue.lemma in ("say", "comment", "elaborate") for cue in cues)
-    finite = any(cue.form in ("past", "s") and set(cue.frames) & set("cton") for cue in cues)
+    finite = any(cue.form in ("past", "s") and not _TELLS.isdisjoint(cue.frames) for cue in cues)
     return finite and (parsed.lower(at) == "but" or not acts)
 
 
@@ -81,7 +82,7 @@ def goes_on(parsed: Parsed, at: int) -> bool:
     if parsed.lower(at) not in ("and", "but", "or"):
         return False
     pronoun = tags[at + 1 : at + 2] == "N" and parsed.lower(at + 1) in _THEY
-    return tags[at + 1 + pronoun : at + 2 + pronoun] in _FINITE
+    return tags[at + 1 + pronoun : at + 2 + pronoun] in FINITE
 
 
 def left_open(parsed: Parsed, start: int, comma: int) -> bool:
@@ -91,4 +92,4 @@ def left_open(parsed: Parsed, start: int, comma: int) -> bool:
     """
     tags = parsed.tags
     last = tags[comma - 1]
-    return last == "R" or (last in _OPEN and bool(_FINITE & set(tags[start : comma - 1])))
+    return last == "R" or (last in _OPEN and not FINITE.isdisjoint(tags[start : comma - 1]))

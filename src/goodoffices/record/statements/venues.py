@@ -33,14 +33,26 @@ _SURELY = re.compile(
     r"(?:quoted|cited|(?:statement|remarks|comments|message|interview|address|video|recording|footage)\s+"
     r"(?:carried|published|aired|broadcast|distributed|relayed))\s+by\s+\Z"
 )
-# A pattern is tried only where one of its words stands, which is quicker.
+# A pattern is tried only where one of each of its words stands, which is quicker.
 _WHERE_SAID = (
-    (_QUOTED_BY, (" by ", "aired on", "broadcast on"), "outlet"),
+    (
+        _QUOTED_BY,
+        (
+            (" by ", "aired on", "broadcast on"),
+            (
+                *("quoted", "cited", "reported", "carried", "published", "aired", "broadcast"),
+                *("distributed", "relayed", "saying"),
+            ),
+        ),
+        "outlet",
+    ),
     (
         _VENUE,
         (
-            *("told", "interview", "spoke", "speaking", "talk", "remarks", "comments"),
-            *("statement", "message", "letter", "mail", "a call"),
+            (
+                *("told", "interview", "spoke", "speaking", "talk", "remarks", "comments"),
+                *("statement", "message", "letter", "mail", "a call"),
+            ),
         ),
         "venue",
     ),
@@ -79,8 +91,8 @@ class Venues:
             if self.is_outlet(owned) or _CALLED_OUTLET.search(owned) is not None:
                 return ChainLink(words, "venue", self.text.span(*found.addressee))
         lower = self.text.lower[parsed.sentence.start : parsed.sentence.end]
-        for pattern, parts, role in _WHERE_SAID:
-            if not any(map(lower.__contains__, parts)):
+        for pattern, asked, role in _WHERE_SAID:
+            if not all(any(map(lower.__contains__, parts)) for parts in asked):
                 continue
             for match in pattern.finditer(
                 self.text.lower, parsed.sentence.start, parsed.sentence.end
