@@ -15,6 +15,7 @@ _BE = word_set("forms of be")
 _FUTURE = word_set("forms of the future")
 _PLANNED = word_set("words of plans")
 _OFF = word_set("words of cancellation")
+_CALLS_OFF = _OFF | {"called"}
 _NOT = frozenset(["not", "never", "n't"])
 _LIKELY = frozenset(("likely", "expected", "might", "could", "possibly", "perhaps"))
 _DROPPED = frozenset(("dropped", "shelved", "abandoned", "axed"))
@@ -115,17 +116,23 @@ def _plain_status(
     present, verb = set(words), parsed.lower(trigger)
     # "Approved a plan": what was decided on is no plan to decide.
     said = set(words[: trigger - first + 1]) if kind == "decision" else present
-    ahead = bool(present & _FUTURE or said & _PLANNED or _is_to(words) or told.modal)
-    if _was_to_have(words):
+    to_do = "to" in present
+    ahead = (
+        not _FUTURE.isdisjoint(present)
+        or not _PLANNED.isdisjoint(said)
+        or (to_do and _is_to(words))
+        or told.modal
+    )
+    if to_do and "have" in present and _was_to_have(words):
         # "The two were to have met on Monday"
         return "cancelled", ""
-    if told.negated and _off(words) is not None and told.role == "subject":
+    off = None if _CALLS_OFF.isdisjoint(present) else _off(words)
+    if told.negated and off is not None and told.role == "subject":
         # "A planned visit has not been cancelled"
         return "planned", ""
     if told.negated:
         called = "planned" in present or "scheduled" in present
         return ("cancelled" if ahead and called and told.modal else "denied"), ""
-    off = _off(words)
     if off is not None:
         if not _LIKELY.isdisjoint(words[:off]) or not _MAY.isdisjoint(told.helpers):
             # "is likely to be postponed"
@@ -145,7 +152,7 @@ def _plain_status(
     if kind == "truce" and _expires(words, max(0, trigger - first)):
         # A truce "that expires on Friday" is in force till then.
         return "standing", ""
-    lost = _had_been(words)
+    lost = _had_been(words) if "been" in present and "had" in present else None
     if lost:
         return lost
     if ahead:
@@ -208,8 +215,6 @@ def _expires(words: list[str], at: int) -> bool:
 
 def _had_been(words: list[str]) -> tuple[EventStatus, str] | None:
     """ "Had been due to open": it did not; "had been expected to": hardly."""
-    if "been" not in words or "had" not in words:
-        return None
     at = words.index("been")
     plan = words[at + 1] if at + 1 < len(words) else ""
     if words[at - 1] != "had" or plan not in _PLANNED | _FOR_SURE:
@@ -229,7 +234,7 @@ def _had_been(words: list[str]) -> tuple[EventStatus, str] | None:
 
 def _was_to_have(words: list[str]) -> bool:
     """ "Was to have met": it did not."""
-    return "have" in words and any(
+    return any(
         words[at - 1] == "to" and words[at - 2] in ("was", "were")
         for at, word in enumerate(words)
         if word == "have" and at > 1
