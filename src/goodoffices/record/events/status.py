@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from goodoffices.model.claims import EventStatus, Statement
 from goodoffices.record.events.governs import Governor, governor
@@ -30,6 +31,9 @@ _EXPIRES = frozenset(
 _GOING = word_set("words for going on")
 _DEPART = word_set("verbs of departure")
 _MOVES = word_set("movements")
+_VERB = re.compile("[XVve]")
+# "freed 30 men, a step that will", "began on Monday and will last"
+_SECOND = re.compile(",(?=D)|C(?=[XV])")
 
 
 def status_of(
@@ -97,23 +101,21 @@ def called_off(parsed: Parsed, first: int, last: int, trigger: int) -> bool:
 
 def _own_clause(parsed: Parsed, trigger: int, last: int) -> int:
     """Where a second predicate begins: "began on Monday and will last"."""
-    told = parsed.tags[trigger] in "Vve" or parsed.tags[max(0, trigger - 1)] == "X"
-    for place in range(trigger, last - 1):
-        letter = parsed.tags[place]
-        if letter == "," and told and parsed.tags[place + 1] == "D":
-            # "freed 30 men, a step that will"
-            return place
-        if letter == "C" and told and parsed.tags[place + 1] in "XV":
-            return place
-        told = told or letter in "XVve"
-    return last
+    tags, start = parsed.tags, trigger
+    if tags[trigger] not in "Vve" and tags[max(0, trigger - 1)] != "X":
+        told = _VERB.search(tags, trigger, last)
+        if told is None:
+            return last
+        start = told.end()
+    found = _SECOND.search(tags, start, last)
+    return found.start() if found is not None else last
 
 
 def _plain_status(
     parsed: Parsed, words: list[str], first: int, trigger: int, kind: str, told: Governor
 ) -> tuple[EventStatus, str]:
     """The status, and a flag where it is not sure."""
-    present, verb = set(words), parsed.lower(trigger)
+    present, verb, negated = set(words), parsed.lower(trigger), told.negated
     # "Approved a plan": what was decided on is no plan to decide.
     said = set(words[: trigger - first + 1]) if kind == "decision" else present
     to_do = "to" in present
@@ -127,10 +129,10 @@ def _plain_status(
         # "The two were to have met on Monday"
         return "cancelled", ""
     off = None if _CALLS_OFF.isdisjoint(present) else _off(words)
-    if told.negated and off is not None and told.role == "subject":
+    if negated and off is not None and told.role == "subject":
         # "A planned visit has not been cancelled"
         return "planned", ""
-    if told.negated:
+    if negated:
         called = "planned" in present or "scheduled" in present
         return ("cancelled" if ahead and called and told.modal else "denied"), ""
     if off is not None:
