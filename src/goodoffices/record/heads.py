@@ -34,6 +34,14 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_NAMES = sorted((*MONTHS, *WEEKDAYS))
+# A date begins at a number, or a word with the first three letters of a weekday or month.
+_BEGINS = re.compile(
+    rf"[\d{''.join(dict.fromkeys(name[0] + name[0].upper() for name in _NAMES))}](?<![\w.,/-].)"
+    rf"(?:(?<=\d)|(?i:{'|'.join(dict.fromkeys(name[1:3] for name in _NAMES))}))"
+)
+# Characters of a date before its first number: "Wednesday, September 4".
+_LEAD = 30
 _CLOCK = (
     r"(?:at )?(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)"
     r"(?:,? ?\(?[A-Z]{2,4}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
@@ -142,9 +150,7 @@ def _printed(text: Text) -> Iterator[_Printed]:
 
 def _of_line(norm: str, start: int, end: int, *, head: bool) -> Iterator[_Printed]:
     """The date of one line, if the line is one of a head."""
-    # Most lines hold no number, and are done with at once.
-    stop = min(end, start + _REACH)
-    match = _DATE.search(norm, start, stop) if _DIGIT.search(norm, start, stop) else None
+    match = _first_date(norm, start, min(end, start + _REACH))
     hint = _hint(match) if match is not None else None
     if match is None or hint is None:
         return
@@ -166,6 +172,16 @@ def _of_line(norm: str, start: int, end: int, *, head: bool) -> Iterator[_Printe
             return
     if head and _is_dateline(before, after, hint):
         yield _Printed(hint, "dateline")
+
+
+def _first_date(norm: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first date of a stretch; most lines hold no number, and are done with at once."""
+    digit = _DIGIT.search(norm, start, stop)
+    if digit is None:
+        return None
+    first = max(start, digit.start() - _LEAD)
+    tried = (_DATE.match(norm, at.start(), stop) for at in _BEGINS.finditer(norm, first, stop))
+    return next(filter(None, tried), None)
 
 
 def _is_dateline(before: str, after: str, hint: Hint) -> bool:

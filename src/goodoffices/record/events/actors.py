@@ -10,7 +10,7 @@ from attrs import define
 
 from goodoffices.model.claims import Event, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
-from goodoffices.record.events.hosts import HOSTED, is_host, opens_hosting
+from goodoffices.record.events.hosts import HOSTED, is_host, opens_hosting, tells_hosts
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed
@@ -53,7 +53,9 @@ def statement_at(context: Context, sentence: int, start: int, end: int) -> State
         for s in context.statements.get(sentence, ())
         if s.content.start <= start + 2 and s.content.end >= start
     ]
-    return min(inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)), default=None)
+    if len(inside) < 2:
+        return inside[0] if inside else None
+    return min(inside, key=lambda s: (s.kind == "unattributed", len(s.content.text)))
 
 
 def who_where(
@@ -65,10 +67,11 @@ def who_where(
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     place, fallback = None, None
     people: dict[str, None] = {}
+    hosted = told in HOSTED and tells_hosts(parsed)
     for mention in context.mentions[parsed.sentence.number]:
         if not start <= mention.start < end:
             continue
-        if told in HOSTED and is_host(parsed, segment, mention, kind=told):
+        if hosted and is_host(parsed, segment, mention, kind=told):
             continue
         kind = names.kind(mention.key)
         named = mention.form == "name" and kind in ("place", "state")
@@ -87,7 +90,7 @@ def who_where(
             continue
         if kind != "media":
             people.setdefault(names.name(mention.key))
-    hosts = told in HOSTED and opens_hosting(parsed, segment)
+    hosts = hosted and opens_hosting(parsed, segment)
     if not hosts and (whose := _antecedent(parsed, segment, context)) and whose not in people:
         people = {whose: None, **people}
     if not people:
@@ -256,8 +259,10 @@ def _described(
     place: str | None = None
     people: list[str] = []
     drop: list[str] = []
-    told = _described_by()
-    for at, lower in enumerate(parsed.lowers[segment.first : segment.last], segment.first):
+    told, words = _described_by(), parsed.lowers[segment.first : segment.last]
+    if told.isdisjoint(words):
+        return place, people, drop
+    for at, lower in enumerate(words, segment.first):
         if lower not in told:
             continue
         if lower == "capital" and at:

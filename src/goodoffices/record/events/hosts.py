@@ -5,22 +5,25 @@ Roles of third parties follow Bercovitch, "Theory and practice of international 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from goodoffices.record.entities import Mention
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.grammar import Parsed
 
-__all__ = ["HOSTED", "is_host", "opens_hosting"]
+__all__ = ["HOSTED", "is_host", "opens_hosting", "tells_hosts"]
 
 HOSTED = frozenset(("talks", "meeting", "truce", "release", "decision"))
 """Kinds of events that third parties bring about."""
 _VERBS = ("host", "mediat", "broker", "chair", "facilitat", "conven", "sponsor", "overs", "organis")
-_STEMS = re.compile(
-    r"\b(?:host|mediat|broker|chair|facilitat|conven|sponsor|overs|organis|guarantor)"
-)
+_STEMS = (*_VERBS, "guarantor")
 _NOUNS = ("mediator", "host", "guarantor", "broker", "facilitator")
+
+
+def tells_hosts(parsed: Parsed) -> bool:
+    """Whether a sentence holds any word of hosting at all; asked before the others here."""
+    words = parsed.text.lower[parsed.sentence.start : parsed.sentence.end]
+    return any(stem in words for stem in _STEMS)
 
 
 def is_host(parsed: Parsed, segment: Segment, mention: Mention, *, kind: str = "talks") -> bool:
@@ -32,9 +35,6 @@ def is_host(parsed: Parsed, segment: Segment, mention: Mention, *, kind: str = "
     >>> is_host(parsed, Segment(0, 8), Mention(16, 22, "orland"))
     True
     """
-    text, sentence = parsed.text, parsed.sentence
-    if _STEMS.search(text.lower, sentence.start, sentence.end) is None:
-        return False
     at, after = parsed.starting(mention.start), parsed.starting(mention.end)
     by = at - 1
     while by > 0 and parsed.tags[by] in "DwUC" and at - by < 5:

@@ -8,7 +8,7 @@ which of them are the same is for the comparison, with its reasons.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from goodoffices.model.claims import Event, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
@@ -48,13 +48,8 @@ def read_events(
     """
     by_sentence: dict[int, list[Statement]] = {}
     for statement in statements:
-        content, cue = statement.content, statement.cue
-        offsets = (content.start, max(content.start, content.end - 1))
-        for sentence in {
-            text.sentence_at(offset) for offset in (*offsets, *((cue.start,) if cue else ()))
-        }:
-            if sentence is not None:
-                by_sentence.setdefault(sentence.number, []).append(statement)
+        for number in _sentences_of(statement, text):
+            by_sentence.setdefault(number, []).append(statement)
     by_time: dict[int, list[TimeExpression]] = {}
     for time in times:
         sentence = text.sentence_at(time.span.start)
@@ -84,6 +79,22 @@ def read_events(
     return tuple(found)
 
 
+def _sentences_of(statement: Statement, text: Text) -> Collection[int]:
+    """The sentences in which a statement begins and ends, and is told."""
+    content, cue = statement.content, statement.cue
+    sentence = text.sentence_at(content.start)
+    if (
+        sentence is not None
+        and content.end <= sentence.end
+        and (cue is None or sentence.start <= cue.start < sentence.end)
+    ):
+        return (sentence.number,)
+    offsets = [content.start, max(content.start, content.end - 1)]
+    offsets += [cue.start] if cue is not None else []
+    found = map(text.sentence_at, offsets)
+    return {sentence.number for sentence in found if sentence is not None}
+
+
 def _event(
     parsed: Parsed,
     segment: Segment,
@@ -98,7 +109,7 @@ def _event(
     kind, at, noun = trigger
     found = context.found
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
-    near = [t for t in times if _within(parsed, segment, t.span.start)]
+    near = [t for t in times if start <= t.span.start < end]
     if not near and times and parsed.lower(segment.first) == "when":
         near = days_of_those_hurt(parsed, segment, times)
     inside, moved = own_times(parsed, near, start, at, kind) if near else ([], False)
@@ -144,10 +155,6 @@ def _who_speaks(context: Context, sentence: int, start: int) -> list[str]:
         for statement in context.statements.get(sentence, ())
         if statement.cue is not None and 0 <= start - statement.cue.end < 3 and statement.chain[1:]
     ][:1]
-
-
-def _within(parsed: Parsed, segment: Segment, offset: int) -> bool:
-    return parsed.tokens[segment.first].start <= offset < parsed.tokens[segment.last - 1].end
 
 
 def _told(

@@ -10,6 +10,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -64,6 +65,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     ['Envoys left for Sudria on Monday', 'to discuss a truce', 'as fighting went on']
     """
     tags = parsed.tags
+    had = "had" in parsed.lowers
     found: list[Segment] = []
     for first, last in itertools.pairwise(sorted(_cuts(parsed, statements))):
         kept = tags[first:last].rstrip(',.;:~"CS')
@@ -71,13 +73,14 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         first = last - len(kept.lstrip(',.;:~"C'))
         if last <= first:
             continue
+        relative = tags[first] in "hR"
         if found and (
-            _tells_length(parsed, found[-1], first, last)
-            or ("had" in parsed.lowers and _goes_on_with(parsed, found[-1], first))
+            (relative and _tells_length(parsed, found[-1], first, last))
+            or (had and _goes_on_with(parsed, found[-1], first))
         ):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
-        found.append(Segment(first, last, tags[first] == "t", tags[first] in "hR"))
+        found.append(Segment(first, last, tags[first] == "t", relative))
     return found
 
 
@@ -98,8 +101,8 @@ def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
     fronted = _FRONTED.match(tags)
     if fronted is not None:
         cuts.add(fronted.end())
-    conditional = _CONDITIONAL.match(tags)
-    if conditional is not None and parsed.lower(0) in _CONDITIONS:
+    conditional = _CONDITIONAL.match(tags) if parsed.lower(0) in _CONDITIONS else None
+    if conditional is not None:
         cuts.add(conditional.end())
     if "R" in tags:
         cuts |= _relative_ends(parsed, cuts)
@@ -111,7 +114,7 @@ def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
 def _tells_length(parsed: Parsed, before: Segment, first: int, last: int) -> bool:
     """Whether a relative clause says how long or when: "talks, which ended on Tuesday"."""
     tags = parsed.tags
-    if tags[first] not in "hR" or first + 1 >= last or parsed.lower(first) == "who":
+    if first + 1 >= last or parsed.lowers[first] == "who":
         return False
     beside = before.last == first or (tags[before.last : first] == "," and tags[first + 1] != "X")
     return beside and parsed.lower(first + 1) in _GOES_ON
@@ -141,13 +144,18 @@ def _second_predicates(parsed: Parsed, cuts: set[int]) -> set[int]:
     tags, found = parsed.tags, set()
     for match in _JOINED.finditer(tags):
         place = match.start() + 1
+        if _acts().isdisjoint(parsed.lowers[place : place + 4]):
+            continue
         first = max((cut for cut in cuts if cut < place), default=0)
         last = min((cut for cut in cuts if cut > place), default=len(tags))
-        both = _tells_day(parsed, first, place) and _tells_day(parsed, place, last)
-        acts = by_verb().keys() & set(parsed.lowers[place : place + 4])
-        if both and acts - _TELLS_LENGTH:
+        if _tells_day(parsed, first, place) and _tells_day(parsed, place, last):
             found.add(place)
     return found
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(by_verb()) - _TELLS_LENGTH
 
 
 def _own_speaker(parsed: Parsed, statement: Statement) -> Span | None:

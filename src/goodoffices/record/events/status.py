@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from goodoffices.model.claims import EventStatus, Statement
 from goodoffices.record.events.governs import Governor, governor
@@ -15,6 +16,7 @@ _BE = word_set("forms of be")
 _FUTURE = word_set("forms of the future")
 _PLANNED = word_set("words of plans")
 _OFF = word_set("words of cancellation")
+_CALLS_OFF = _OFF | {"called"}
 _NOT = frozenset(["not", "never", "n't"])
 _LIKELY = frozenset(("likely", "expected", "might", "could", "possibly", "perhaps"))
 _DROPPED = frozenset(("dropped", "shelved", "abandoned", "axed"))
@@ -30,6 +32,9 @@ _EXPIRES = frozenset(
 _GOING = word_set("words for going on")
 _DEPART = word_set("verbs of departure")
 _MOVES = word_set("movements")
+_VERB = re.compile("[XVve]")
+# "freed 30 men, a step that will", "began on Monday and will last"
+_SECOND = re.compile(",(?=D)|C(?=[XV])")
 
 
 def status_of(
@@ -97,39 +102,43 @@ def called_off(parsed: Parsed, first: int, last: int, trigger: int) -> bool:
 
 def _own_clause(parsed: Parsed, trigger: int, last: int) -> int:
     """Where a second predicate begins: "began on Monday and will last"."""
-    told = parsed.tags[trigger] in "Vve" or parsed.tags[max(0, trigger - 1)] == "X"
-    for place in range(trigger, last - 1):
-        letter = parsed.tags[place]
-        if letter == "," and told and parsed.tags[place + 1] == "D":
-            # "freed 30 men, a step that will"
-            return place
-        if letter == "C" and told and parsed.tags[place + 1] in "XV":
-            return place
-        told = told or letter in "XVve"
-    return last
+    tags, start = parsed.tags, trigger
+    if tags[trigger] not in "Vve" and tags[max(0, trigger - 1)] != "X":
+        told = _VERB.search(tags, trigger, last)
+        if told is None:
+            return last
+        start = told.end()
+    found = _SECOND.search(tags, start, last)
+    return found.start() if found is not None else last
 
 
 def _plain_status(
     parsed: Parsed, words: list[str], first: int, trigger: int, kind: str, told: Governor
 ) -> tuple[EventStatus, str]:
     """The status, and a flag where it is not sure."""
-    present, verb = set(words), parsed.lower(trigger)
+    present, verb, negated = set(words), parsed.lower(trigger), told.negated
     # "Approved a plan": what was decided on is no plan to decide.
     said = set(words[: trigger - first + 1]) if kind == "decision" else present
     if parsed.lower(trigger - 1) == "to" and parsed.lower(trigger - 2) in _TRIED:
         # "tried to board the ship"
         return "held", "" if parsed.lower(trigger - 2) == "managed" else "attempted"
-    ahead = bool(present & _FUTURE or said & _PLANNED or _is_to(words) or told.modal)
-    if _was_to_have(words):
+    to_do = "to" in present
+    ahead = (
+        not _FUTURE.isdisjoint(present)
+        or not _PLANNED.isdisjoint(said)
+        or (to_do and _is_to(words))
+        or told.modal
+    )
+    if to_do and "have" in present and _was_to_have(words):
         # "The two were to have met on Monday"
         return "cancelled", ""
-    if told.negated and _off(words) is not None and told.role == "subject":
+    off = None if _CALLS_OFF.isdisjoint(present) else _off(words)
+    if negated and off is not None and told.role == "subject":
         # "A planned visit has not been cancelled"
         return "planned", ""
-    if told.negated:
+    if negated:
         called = "planned" in present or "scheduled" in present
         return ("cancelled" if ahead and called and told.modal else "denied"), ""
-    off = _off(words)
     if off is not None:
         if not _LIKELY.isdisjoint(words[:off]) or not _MAY.isdisjoint(told.helpers):
             # "is likely to be postponed"
@@ -149,7 +158,7 @@ def _plain_status(
     if kind == "truce" and _expires(words, max(0, trigger - first)):
         # A truce "that expires on Friday" is in force till then.
         return "standing", ""
-    lost = _had_been(words)
+    lost = _had_been(words) if "been" in present and "had" in present else None
     if lost:
         return lost
     if ahead:
@@ -212,8 +221,6 @@ def _expires(words: list[str], at: int) -> bool:
 
 def _had_been(words: list[str]) -> tuple[EventStatus, str] | None:
     """ "Had been due to open": it did not; "had been expected to": hardly."""
-    if "been" not in words or "had" not in words:
-        return None
     at = words.index("been")
     plan = words[at + 1] if at + 1 < len(words) else ""
     if words[at - 1] != "had" or plan not in _PLANNED | _FOR_SURE:
@@ -233,7 +240,7 @@ def _had_been(words: list[str]) -> tuple[EventStatus, str] | None:
 
 def _was_to_have(words: list[str]) -> bool:
     """ "Was to have met": it did not."""
-    return "have" in words and any(
+    return any(
         words[at - 1] == "to" and words[at - 2] in ("was", "were")
         for at, word in enumerate(words)
         if word == "have" and at > 1

@@ -22,6 +22,8 @@ from goodoffices.record.phrases import phrase_right
 __all__ = ["Trigger", "elliptic", "only_named", "trigger_of", "triggers_in"]
 
 _BREAKS = ("suspend", "broke", "halt", "froze", "freeze")
+_CONTACTS = word_set("event talks") | word_set("event meeting")
+_RECEIVED = _CONTACTS | word_set("event visit")
 _TALKED = word_set("event talks") - {"rounds", "round"}
 _CALLS = frozenset(("call", "calls", "spoke", "spoken", "speak", "talked", "conferred"))
 
@@ -174,23 +176,22 @@ def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
 
 def _kind(parsed: Parsed, segment: Segment, kind: str, at: int) -> str:
     lower = parsed.lowers[at]
-    words = set(parsed.lowers[segment.first : segment.last])
-    if lower.startswith("mediat") and words & word_set("event truce"):
+    words = parsed.lowers[segment.first : segment.last]
+    if lower.startswith("mediat") and not word_set("event truce").isdisjoint(words):
         return "truce"
     if lower.startswith("host"):
-        if words & (word_set("event talks") | word_set("event meeting")):
+        if not _CONTACTS.isdisjoint(words):
             return "talks"
         return "hosting" if "office" in words or lower == "hosting" else "visit"
     if kind == "travel":
-        received = word_set("event visit") | word_set("event talks") | word_set("event meeting")
-        visit = words & received or lower.startswith(("visit", "arriv", "due"))
+        visit = lower.startswith(("visit", "arriv", "due")) or not _RECEIVED.isdisjoint(words)
         return "visit" if visit else "travel"
     if kind == "decision" and lower.startswith(_BREAKS):
         return "talks" if _breaks_talks(parsed, segment, at) else kind
     if kind in ("drill", "detention", "abduction"):
         return kind
     if lower == "discussed" or lower in ("held", "hold", "holding"):
-        return "talks" if words & word_set("event talks") else "meeting"
+        return "meeting" if word_set("event talks").isdisjoint(words) else "talks"
     return kind
 
 

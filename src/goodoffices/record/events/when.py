@@ -63,11 +63,16 @@ def own_times(
         )
         and not _of_another(parsed, t, trigger, kind)
     ]
+    if not own:
+        return own, False
     if len(own) > 1 and _MOVED.search(text.lower, first, own[-1].span.start):
         new = [t for t in own if _NEW.search(text.lower, first, t.span.start)]
         if new:
             return new, True
-    if own and _ADJOURNED.search(text.lower, first, own[-1].span.start):
+    before = parsed.starting(own[-1].span.start) - 1
+    before -= parsed.lower(before) == "the"
+    until = parsed.lower(before) in ("until", "till", "to")
+    if until and _ADJOURNED.search(text.lower, first, own[-1].span.start):
         # "were adjourned until Friday"
         return own[-1:], True
     if len(own) > 1 and _was_set(text, own, first):
@@ -116,7 +121,8 @@ def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -
     if kind == "truce" and time.type == "DURATION" and parsed.lower(after) == "of" and trigger < at:
         # "The truce is a day of mourning"
         return True
-    if trigger < at and _CLAIMED.search(parsed.words(trigger, at)):
+    between = parsed.words(trigger, at) if trigger < at else ""
+    if "claim" in between and _CLAIMED.search(between):
         # "The blast claimed a sixth life on Tuesday": it was not that day.
         return True
     if parsed.lower(at - 1) == "since" and parsed.lower(at - 2) in _BROKEN_OFF:
@@ -160,6 +166,8 @@ def when_of(inside: Sequence[TimeExpression], text: Text, first: int) -> When:
 
     Of "three days of talks that ended on Tuesday" the first day is reckoned back.
     """
+    if not inside:
+        return When(None, None, None)
     dates = [t for t in inside if t.type in ("DATE", "TIME") and t.interval]
     duration = next((t.value for t in inside if t.type == "DURATION"), None)
     if not dates:

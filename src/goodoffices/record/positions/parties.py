@@ -13,7 +13,6 @@ from functools import cache
 from attrs import define, field
 
 from goodoffices.record.entities import Mention, Names
-from goodoffices.record.gates import Letters
 from goodoffices.record.gazetteer import capitals
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
@@ -87,8 +86,6 @@ class Context:
     names: Names
     parsed: Sequence[Parsed]
     mentions: Sequence[Sequence[Mention]]
-    letters: Letters
-    """Which letters of the patterns stand where."""
     stances: Places
     """Where words that tell a stance stand."""
     modals: Places

@@ -1,35 +1,29 @@
 """The words by which news tells a position: patterns of the language, kind by kind.
 
-A few letters are asked for before each pattern is tried; see :mod:`goodoffices.record.gates`.
+A pattern is tried only where words stand without which it cannot match; see
+:mod:`goodoffices.record.positions.wording`.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from goodoffices.model.claims import PositionKind
 from goodoffices.record.cues import CUES
-from goodoffices.record.gates import Gate
 
 __all__ = [
     "BOUNDARY",
     "CONDITION",
-    "CONDITION_WORDS",
     "IF",
-    "LETTERS",
     "OUGHT",
     "PATTERNS",
-    "PATTERN_WORDS",
-    "REFUSAL_WORDS",
     "REFUSED",
     "REFUSES",
     "SECOND",
     "STANDS",
     "Pattern",
     "act_kind",
-    "patterns_for",
 ]
 
 CONDITION = re.compile(
@@ -55,25 +49,19 @@ SECOND = re.compile(r"[ab](?:(?<=\sa)nd|(?<=\sb)ut)\s+(?=(?:will|would|shall|can
 BOUNDARY = re.compile(
     r"[;.,](?:(?<=;)|(?<=\.)(?![\w,])(?<!\b[a-z]\.)|(?<=,)\s+(?:while|with(?!\s+or\b)|as|but|although|where)\b)"
 )
-REFUSAL_WORDS = ("not", "never", "n't", "only", "refus", "unless", "until", "no")
-"""Letters without which nothing is refused on a condition."""
-CONDITION_WORDS = (
-    *("before", "unless", "until", "only", "that", "provided", "condition", "long", "except"),
-    *("without",),
-)
-"""Letters without which ``CONDITION`` is not found."""
 
 
 class Pattern(NamedTuple):
-    """What a kind of position is told by; ``words`` are letters that must stand before it is tried.
+    """What a kind of position is told by; it is tried where one of its ``words`` stands.
 
-    ``owner`` says that a noun follows its owner ("their demand is"), ``spoken`` that it counts
+    One of ``others`` must stand there as well, if any are given.  ``owner`` says that a noun follows its owner ("their demand is"), ``spoken`` that it counts
     only in what a party says itself, ``parts`` that what follows is told one by one.
     """
 
     kind: PositionKind
     regex: re.Pattern[str]
-    words: tuple[str, ...]
+    words: frozenset[str]
+    others: frozenset[str]
     owner: bool = False
     spoken: bool = False
     parts: bool = False
@@ -83,19 +71,29 @@ def _pattern(
     kind: PositionKind,
     regex: str,
     words: str,
+    others: str = "",
     *,
     owner: bool = False,
     spoken: bool = False,
     parts: bool = False,
 ) -> Pattern:
-    return Pattern(kind, re.compile(regex), tuple(words.split()), owner, spoken, parts)
+    sets = frozenset(words.split()), frozenset(others.split())
+    return Pattern(kind, re.compile(regex), *sets, owner, spoken, parts)
 
 
 _PROPOSAL = r"(?:compromise|proposal|offer|formula|plan|package|blueprint|draft|counter-?proposal|counter-?offer)s?"
+_PROPOSALS = " ".join(
+    f"{noun} {noun}s"
+    for noun in (
+        *("compromise", "proposal", "offer", "formula", "plan", "package", "blueprint", "draft"),
+        *("counterproposal", "counteroffer"),
+    )
+)
 OUGHT = _pattern(
     "demand",
     r"(?<!\bwe\s)(?<!\bi\s)(?<!\bit\s)(?<!\bthey\s)(?<!\byou\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bmay\s)(?<!\bto\s)(?<!\bthere\s)\b(?:has|have|had|needs?)\s+to\s+(?!do\b|have\b|say\b)[a-z]+",
-    "has have had need",
+    "has have had need needs",
+    "to",
     spoken=True,
 )
 """What others have to do, where a party says so."""
@@ -104,41 +102,47 @@ PATTERNS = (
         "demand",
         r"\bdemands?\b[^.;]{0,60}?\b(?:is|are|was|were|include|includes|included)\b(?!\s+(?:un\w+able|not|\w+ed|met|put|rejected|refused|absurd|excessive))"
         r"|(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our|main|only|first|key)\s)(?:\w+\s+){0,2}(?:conditions?|bottom\s+line)\s+(?:is|are|was|were|remains?)\b(?:\s+that\b)?",
-        "demand condition bottom",
+        "demand demands condition conditions bottom",
+        "is are was were include includes included remain remains",
         owner=True,
         parts=True,
     ),
     _pattern(
         "demand",
         r"\b(?:gave|gives|given|giving)\s+(?!its\b|his\b|her\b|their\b|our\b)(?=[^.;,]{2,60}?\b(?:hours|days|weeks|until\s+\S+(?:\s\S+){0,4}?)\s+to\s+[a-z])",
-        "gave give giving",
+        "gave gives given giving",
+        "hours days weeks until",
     ),
     _pattern(
         "demand",
         r"\b(?:set|sets|made|makes|make|making|laid\s+down)\s+(?=[^.;]{1,90}\b(?:pre)?conditions?\s+(?:for|of|to)\b)"
         r"|\b(?:set|sets|setting|gave)\s+(?=[^.;]{1,60}\bdeadline\b[^.;]{0,60}\b(?:for\s+(?:the\s+)?\w+|to\s+[a-z]))",
-        "condition deadline",
+        "condition conditions precondition preconditions deadline",
+        "set sets setting made makes make making laid gave",
     ),
     _pattern(
         "demand",
         r"\bthe\s+(?:very\s+)?(?:minimum|least|most|maximum)\s+(?:that\s+)?(?=[^.;]{2,40}\bwould\s+accept\b)",
         "accept",
+        "minimum least most maximum",
     ),
     _pattern(
         "offer",
         r"\b(?:could|can|would)\s+(?:accept|live\s+with|settle\s+for)\b(?=\W+(?:(?:a|an|the|about|some)\s|\d|\w+\s+(?:or\s+\w+\s+)?\w+s\b))",
         "accept live settle",
+        "could can would",
     ),
     _pattern(
         "offer",
         r"(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our)\s)(?:\w+\s+){0,1}offer\s+(?:is|was|remains|remained|stands\s+at|stood\s+at)\b",
         "offer",
+        "is was remains remained stands stood",
         owner=True,
     ),
     _pattern(
         "offer",
         r"\b(?:suggested|floated|proposed)\s+(?=\d|(?:\w+\s+){1,4}as\s+an?\b)|\bcould\s+(?:imagine|consider|envisage)\b",
-        "suggested floated proposed could",
+        "suggested floated proposed imagine consider envisage",
     ),
     _pattern(
         "demand",
@@ -149,6 +153,7 @@ PATTERNS = (
     _pattern(
         "demand",
         r"\b(?:(?:both|all|the)\s+(?:sides|parties)|everyone)\s+(?:should|ought\s+to|have\s+to)\s+(?!have\b)[a-z]+",
+        "sides parties everyone",
         "should ought have",
         spoken=True,
     ),
@@ -156,6 +161,7 @@ PATTERNS = (
         "offer",
         r"\b(?:is|are|was|were|be)\s+on\s+offer\b|\boffer\b[^.;]{0,120}?\b(?:remains?|remained|stands?|stood|is|was)\s+(?:still\s+)?on\s+the\s+table\b",
         "offer",
+        "on",
         spoken=True,
     ),
     OUGHT,
@@ -181,78 +187,73 @@ PATTERNS = (
     _pattern(
         "rejection",
         r"\b(?:has|have|had|with)\s+no\s+(?:intention|plans?|desire|wish|interest|appetite)\s+(?:of|to|in|for)\b",
-        "intention plan desire wish interest appetite",
+        "intention plan plans desire wish interest appetite",
+        "no",
     ),
     _pattern(
         "demand",
         r"\b(?:link(?:s|ed)|tied|ties|condition(?:s|ed))\s+(?:its|their|his|her|any|the)\s+[^.;,]{3,60}?\s(?:to|on|upon)\b"
         r"|\b(?:made|makes|making|make)\s+[^.;,]{3,80}?\s(?:conditional|contingent|dependent)\s+(?:up)?on\b",
-        "link tie condition conting dependent",
+        "links linked tied ties conditions conditioned conditional contingent dependent",
     ),
     _pattern(
         "demand",
         r"(?:(?<='s\s)|(?<=s'\s)|\b(?:its|their|his|her|our)\s)(?:\w+\s+){0,2}"
         r"(?:depends|depended|hinges|hinged|(?:is|was|remains)\s+(?:conditional|contingent|dependent))\s+(?:up)?on\b",
-        "depend hinge condition conting",
+        "depends depended hinges hinged conditional contingent dependent",
+        "on upon",
         owner=True,
     ),
     _pattern(
         "rejection",
         r"[\"']?\b(?:not\s+(?:be\s+)?acceptable|not\s+up\s+for\s+\w+|not\s+an?\s+(?:subject|matter)\s+(?:of|for)\s+(?:negotiations?|talks|discussion|bargaining)|not\s+in\s+favou?r\s+of|not\s+on\s+the\s+table|off\s+the\s+table|out\s+of\s+the\s+question|not\s+negotiable"
         r"|non-negotiable|unacceptable|a\s+non-starter)\b",
-        "table question negotiable acceptable starter favo up subject matter",
+        "table question negotiable acceptable unacceptable starter favor favour up subject matter",
+        "not off out non unacceptable",
         spoken=True,
     ),
     _pattern(
         "rejection",
         r"\bvot(?:ed|es|e)\b[^.;,]{0,40}?\bto\s+(?:reject|oppose|turn\s+down)\b|\bvot(?:ed|es)\s+(?:\S+\s+(?:to|-)\s+\S+\s+)?(?:down|against)\b",
-        "vot",
+        "voted votes vote",
+        "reject oppose turn down against",
     ),
     _pattern(
         "plan",
         r"\bvoted\b[^.;,]{0,40}?\bto\s+(?!reject\b|oppose\b|turn\b)[a-z]+",
         "voted",
+        "to",
     ),
     _pattern(
         "offer",
         r"\b(?:floated|float|tabled|table|put\s+forward|presented|submitted|drafted|suggested|made|handed\s+over)\s+"
         r"(?=(?:\w+[\s-]+){1,5}?" + _PROPOSAL + r"\b)",
-        "float tabl forward present submit draft suggest made handed",
+        "floated float tabled table put presented submitted drafted suggested made handed",
+        _PROPOSALS,
     ),
     _pattern(
         "aim",
         r"\b(?:aimed\s+at|aims?\s+(?:to|at|is\s+to)|efforts?\s+(?:to|aimed\s+at)|goals?\s+(?:is|are)\s+to"
         r"|working\s+to|trying\s+to|bid\s+to|committed\s+to)\b",
-        "aim effort goal working bid commit trying",
+        "aimed aim aims effort efforts goal goals working trying bid committed",
+        "to at",
     ),
-    _pattern("plan", r"\b(?:plans?|planned|planning|intention)\s+to\b", "plan inten"),
+    _pattern(
+        "plan",
+        r"\b(?:plans?|planned|planning|intention)\s+to\b",
+        "plan plans planned planning intention",
+        "to",
+    ),
     _pattern(
         "agreed",
         r"\b(?:(?:reached|reach|came\s+to|struck|concluded|signed)\s+(?:an?|the)?\s*[\"']?(?:\w+\s+){0,2}"
         r"(?:understanding|agreement|deal|accord|compromise)|agreed\s+(?:to|on|in\s+principle)"
         r"|accept(?:s|ed)\s+(?=(?:the|a|an|this|that|its|their)\b))",
-        "understanding agree deal accord compromise accept",
+        "reached reach came struck concluded signed agreed accepts accepted",
     ),
     _pattern("priority", r"\b(?:top\s+|first\s+|main\s+|absolute\s+)?priority\b", "priority"),
 )
 """Tried in this order on each clause of a statement."""
-
-PATTERN_WORDS = tuple(dict.fromkeys(word for pattern in PATTERNS for word in pattern.words))
-"""The letters that any pattern asks for, each looked for once in a word."""
-
-
-@lru_cache(maxsize=20_000)
-def patterns_for(letters: frozenset[str]) -> tuple[Pattern, ...]:
-    """The patterns that ask for any of these letters, in their order.
-
-    >>> [pattern.kind for pattern in patterns_for(frozenset(["priority"]))]
-    ['priority']
-    """
-    return tuple(pattern for pattern in PATTERNS if not letters.isdisjoint(pattern.words))
-
-
-LETTERS = Gate((*PATTERN_WORDS, *REFUSAL_WORDS, *CONDITION_WORDS))
-"""All that this module's patterns ask for."""
 
 _ACT_KINDS: dict[str, PositionKind] = {
     "reject": "rejection", "refuse": "rejection", "rule out": "rejection", "dismiss": "rejection",

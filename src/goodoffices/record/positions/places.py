@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Set
+from itertools import compress, count
 from typing import NamedTuple
 
 from goodoffices.record.grammar import Parsed
@@ -39,16 +40,16 @@ class Places:
             number = parsed.sentence.number
             self._places += [
                 Place(parsed.tokens[at].start, number, at)
-                for at, lower in enumerate(parsed.lowers)
-                if lower in words
+                for at in compress(count(), map(words.__contains__, parsed.lowers))
             ]
+        self._starts = [place.start for place in self._places]
 
     def any_between(self, start: int, end: int) -> bool:
         """Whether one of the words starts between two characters."""
-        at = bisect_left(self._places, (start,))
-        return at < len(self._places) and self._places[at].start < end
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
 
     def between(self, start: int, end: int) -> list[Place]:
         """The words that start between two characters, in order."""
-        first = bisect_left(self._places, (start,))
-        return self._places[first : bisect_left(self._places, (end,), first)]
+        first = bisect_left(self._starts, start)
+        return self._places[first : bisect_left(self._starts, end, first)]

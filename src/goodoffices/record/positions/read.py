@@ -40,12 +40,9 @@ from goodoffices.record.positions.parties import (
 )
 from goodoffices.record.positions.patterns import (
     BOUNDARY,
-    LETTERS,
     OUGHT,
-    PATTERN_WORDS,
     SECOND,
     act_kind,
-    patterns_for,
 )
 from goodoffices.record.positions.places import Places
 from goodoffices.record.positions.polarity import (
@@ -58,6 +55,7 @@ from goodoffices.record.positions.promises import MODALS, in_first_person, promi
 from goodoffices.record.positions.red_lines import red_lines
 from goodoffices.record.positions.stances import STANCES, stances
 from goodoffices.record.positions.terms import Terms
+from goodoffices.record.positions.wording import Wording, has_letters
 from goodoffices.record.text import Text
 
 __all__ = ["read_positions"]
@@ -69,6 +67,8 @@ _DENIES = frozenset(
     for verbs in ("deny denies denied denying", "doubt doubts doubted doubting")
     for form in (*verbs.split(), "refute", "refutes", "refuted", "dispute", "disputes", "disputed")
 )
+# Characters that a clause has more than.
+_SHORTEST = 8
 _WISHES = frozenset(("want", "wants", "wanted", "seek", "seeks", "accept", "agree"))
 
 
@@ -81,7 +81,7 @@ def read_positions(
 ) -> tuple[Position, ...]:
     """Positions of a report in order of their places; linear in the length."""
     places = Places(parsed, STANCES), Places(parsed, MODALS)
-    context = Context(text, names, parsed, mentions, LETTERS.read(parsed), *places)
+    context = Context(text, names, parsed, mentions, *places)
     found: list[Position] = []
     terms = Terms(context)
     for statement in statements:
@@ -133,10 +133,11 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     if kind is not None and no_act(statement, context.text.lower):
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
-    gate = bool(context.letters.between(start, end))
+    wording = Wording(context.text.lower[start:end])
     stance = context.stances.any_between(start, end)
     promise = context.modals.any_between(start, end)
-    if kind is None and not gate and not stance and not promise and statement.kind != "direct":
+    direct = statement.kind == "direct"
+    if kind is None and not wording and not stance and not promise and not direct:
         return found
     speaker = _speaker(statement, context)
     cue_after = statement.cue is not None and statement.cue.start > start
@@ -167,15 +168,16 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     acts = len(found)
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
-        patterned = gate and context.letters.between(first, last)
-        if not patterned and not stance and not promise and statement.kind != "direct":
+        patterned = has_letters(context.text.lower[first:last]) if wording.beside else bool(wording)
+        if not patterned and not stance and not promise and not direct:
             continue
-        for begin, stop in _clauses(context.text.lower[first:last]):
+        for begin, stop in _clauses(context.text.lower[first:last], wording):
             clause = first + begin, first + stop
             found += by_agents(context, statement, *clause)
             if patterned:
-                found += red_lines(context, statement, *clause, speaker)
-                found += _stated(context, statement, *clause, speaker)
+                found += red_lines(context, statement, wording, *clause, speaker)
+            if patterned and wording.patterns:
+                found += _stated(context, statement, wording, *clause, speaker)
             if stance:
                 found += _with_conditions(stances, context, statement, *clause, speaker)
             found += in_first_person(context, statement, *clause, speaker)
@@ -258,7 +260,6 @@ def _object_end(context: Context, start: int, end: int) -> int:
     return second.start() if second is not None else end
 
 
-_MODAL = re.compile("w(?:ill|ould|on't)|can|shall")
 _THEY = re.compile(r"(?:they|it)\s")
 _AND_ACTS = re.compile(
     r",?\s(?:and|but)\s+(?:the\s+\w+\s+(?=wanted|offered|demanded|rejected))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
@@ -287,27 +288,26 @@ _WISHED = frozenset(
 )
 
 
-def _clauses(lower: str) -> list[tuple[int, int]]:
+def _clauses(lower: str, wording: Wording) -> list[tuple[int, int]]:
     """Stretches between semicolons and stops, and at "and will"."""
     edges = [0]
     if "," in lower or ";" in lower or "." in lower:
         edges += [match.end() for match in BOUNDARY.finditer(lower)]
-    if ("and" in lower or "but" in lower) and _MODAL.search(lower) is not None:
+    if wording.goes_on and ("and" in lower or "but" in lower):
         edges += [match.end() for match in SECOND.finditer(lower)]
+    if len(edges) == 1:
+        return [(0, len(lower))] if len(lower) > _SHORTEST else []
     edges = [*sorted(set(edges)), len(lower)]
-    return [(a, b) for a, b in itertools.pairwise(edges) if b - a > 8]
+    return [(a, b) for a, b in itertools.pairwise(edges) if b - a > _SHORTEST]
 
 
 def _stated(
-    context: Context, statement: Statement, start: int, end: int, speaker: str
+    context: Context, statement: Statement, wording: Wording, start: int, end: int, speaker: str
 ) -> list[Position]:
     found: list[Position] = []
-    present = context.letters.between(start, end)
-    if present.isdisjoint(PATTERN_WORDS):
-        return found
     lower = context.text.lower[start:end]
-    for item in patterns_for(present):
-        kind, pattern, _, owner, spoken, split_up = item
+    for item in wording.patterns:
+        kind, pattern, _, _, owner, spoken, split_up = item
         if spoken and not speaker and kind != "rejection":
             continue
         match = pattern.search(lower)

@@ -13,14 +13,13 @@ from goodoffices.record.positions.making import is_time, make, split, trim
 from goodoffices.record.positions.parties import Context, party_of, subject_party
 from goodoffices.record.positions.patterns import (
     CONDITION,
-    CONDITION_WORDS,
     IF,
-    REFUSAL_WORDS,
     REFUSED,
     REFUSES,
     STANDS,
 )
 from goodoffices.record.positions.polarity import about_speech
+from goodoffices.record.positions.wording import Wording
 
 __all__ = ["red_lines"]
 
@@ -31,13 +30,15 @@ _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
 
 
 def red_lines(
-    context: Context, statement: Statement, start: int, end: int, speaker: str
+    context: Context, statement: Statement, wording: Wording, start: int, end: int, speaker: str
 ) -> list[Position]:
     """The red lines of a clause: those it names ("two red lines: ..."), or the one it draws."""
     lower = context.text.lower
-    named = _NAMED.search(lower, start, end) if "red line" in lower[start:end] else None
+    called = wording.beside and lower.find("red line", start, end) >= 0
+    named = _NAMED.search(lower, start, end) if called else None
     if named is None:
-        return _drawn(context, statement, start, end, speaker)
+        drawn = wording.refuses or wording.excepts
+        return _drawn(context, statement, wording, start, end, speaker) if drawn else []
     party = speaker or subject_party(context, start, start + 1, "", statement.content.start)
     owner = _named_subject(context, start, named.start())
     return [
@@ -88,15 +89,14 @@ def _of_words(context: Context, statement: Statement, start: int, end: int, part
 
 
 def _drawn(
-    context: Context, statement: Statement, start: int, end: int, speaker: str
+    context: Context, statement: Statement, wording: Wording, start: int, end: int, speaker: str
 ) -> list[Position]:
     """What a clause says will not be done, or only on a condition."""
-    letters = context.letters.between(start, end)
-    if letters.isdisjoint(REFUSAL_WORDS):
-        return []
     lower = context.text.lower[start:end]
-    refusal = REFUSES.search(lower)
-    condition = None if letters.isdisjoint(CONDITION_WORDS) else CONDITION.search(lower)
+    refusal = REFUSES.search(lower) if wording.refuses else None
+    if refusal is None and not wording.excepts:
+        return []
+    condition = CONDITION.search(lower) if wording.conditions else None
     if refusal is None and condition is not None and condition.group() in ("unless", "until"):
         # "The council will be briefed unless" is nobody's line.
         refusal = STANDS.search(lower[: condition.start()])
