@@ -38,6 +38,7 @@ _SAYS = frozenset("ctq")
 _CLAUSES = frozenset("ct")
 _CUE = re.compile("v")
 _SHARES = frozenset(("everyone", "everybody", "nobody", "anyone"))
+_IN_THE_WORDS_OF = ["in", "the", "words", "of"]
 _VOICES = frozenset(("express", "voice"))
 _HAVE = word_set("forms of have")
 
@@ -49,8 +50,9 @@ def _is_have(parsed: Parsed, place: int) -> bool:
 
 def may_hold(parsed: Parsed) -> bool:
     """Whether a sentence has a cue, or a mark before or after the speaker of a headline."""
-    tags = parsed.tags
-    return "v" in tags or ":" in tags or "~" in tags or "according" in parsed.lowers
+    tags, lowers = parsed.tags, parsed.lowers
+    marked = "v" in tags or ":" in tags or "~" in tags
+    return marked or "according" in lowers or lowers[:4] == _IN_THE_WORDS_OF
 
 
 class Reader(Passives):
@@ -71,7 +73,7 @@ class Reader(Passives):
             return self.found
         if "according" in lowers:
             places = sorted({*places, *(n for n, w in enumerate(lowers) if w == "according")})
-        if lowers[1:4] == ["the", "words", "of"] and lowers[0] == "in":
+        if lowers[:4] == _IN_THE_WORDS_OF:
             places = [0, *places]
         for place in places:
             if parsed.quoted[place]:
