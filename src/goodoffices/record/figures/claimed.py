@@ -43,6 +43,11 @@ _TOLD = frozenset(
 _LOSSES = frozenset(
     ("loss", "losses", "receipt", "death", "deaths", "sum", "cost", "costs", "number")
 )
+_COUNTED = _NUMBERS | _LOSSES
+_PUTS = word_set("verbs of putting a figure") - {"estimates", "estimated"}
+_NO_NOUNS = word_set("tag D: determiners and possessives") | frozenset(
+    ("total", "some", "about", "between", "least")
+)
 _INNER = frozenset('DBMw"~PUAt')
 _FARTHEST = 8
 
@@ -100,17 +105,11 @@ def _takes(parsed: Parsed, verb: int, first: int) -> bool:
     between = [word for word in parsed.lowers[verb + 1 : first] if word.isalpha()]
     if parsed.lower(verb) in _GIVES:
         return not _NUMBERS.isdisjoint(between)
-    if parsed.lower(verb) in word_set("verbs of putting a figure") - {"estimates", "estimated"}:
+    if parsed.lower(verb) in _PUTS:
         return "at" in between
     nouns = {word for word, letter in zip(between, parsed.tags[verb + 1 : first]) if len(word) > 3}
-    nouns -= word_set("tag D: determiners and possessives") | {
-        "total",
-        "some",
-        "about",
-        "between",
-        "least",
-    }
-    return "of" not in between or not nouns.isdisjoint(_NUMBERS | _LOSSES)
+    nouns -= _NO_NOUNS
+    return "of" not in between or not nouns.isdisjoint(_COUNTED)
 
 
 def _agent(parsed: Parsed, verb: int, first: int, end: int) -> tuple[int, int] | None:

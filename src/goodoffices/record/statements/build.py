@@ -300,7 +300,7 @@ def _rest(
     text: Text, sentence: Parsed, here: Sequence[Found], covered: Covered, chains: Chains
 ) -> list[dict[str, Any]]:
     """Words of a sentence before or after its statements that say something themselves."""
-    starts, ends = list[int](), list[int]()
+    starts, ends = [here[0].start], [here[0].end]
     for item in here:
         starts += (item.start, item.cue[0])
         ends += (item.end, item.cue[1])

@@ -53,7 +53,7 @@ _SILENT = frozenset(
     (
         *("comment", "commented", "declined", "declines", "declining", "refused", "refuses"),
         *("refusing", "respond", "responded", "reply", "replied", "react", "reacted", "elaborate"),
-        *("elaborated", "say", "said"),
+        *("elaborated", "say"),
         *("details", "reason", "reasons", "explanation"),
         *("deny", "drawn", "return", "returned", "discuss", "confirm"),
     )
@@ -65,12 +65,14 @@ _NEGATES = ("declin", "refus", "n't", "-neither")
 
 def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     """Hearsay and refusals to comment of a sentence, beside the statements already found."""
-    lowers, more = parsed.lowers, list[Found]()
+    lowers = parsed.lowers
+    more: list[Found] = []
     if not _ADVERBS.isdisjoint(lowers):
         for place, word in enumerate(lowers):
             if word in _ADVERBS and not parsed.quoted[place]:
                 _hedge(parsed, place, found, more)
-    said, silent = "to" in lowers and not _SAID.isdisjoint(lowers), not _SILENT.isdisjoint(lowers)
+    said = "to" in lowers and not _SAID.isdisjoint(lowers)
+    silent = not _SILENT.isdisjoint(lowers) or ("neither" in lowers and "said" in lowers)
     if not said and not silent:
         return more
     lower = parsed.text.lower[parsed.sentence.start : parsed.sentence.end]

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from goodoffices.record.gazetteer import is_outlet
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.statements.found import Found
+from goodoffices.record.statements.names import WORD
 from goodoffices.record.text import Text
 
 __all__ = ["relate"]
+
+_SOURCES = (
+    word_set("unnamed sources")
+    | word_set("roles")
+    | word_set("body nouns")
+    | word_set("media nouns")
+)
 
 
 def relate(
@@ -94,14 +101,9 @@ def _cites(text: Text, host: Found, item: Found) -> bool:
         # "Orr said no, but the Horn, which cited two aides, ...": not Orr's source.
         return item.speaker[0] < host.speaker[1] and host.speaker[0] < item.speaker[1]
     words = text.norm[item.start : item.end]
-    names = set(re.findall(r"[^\W\d_]+", words.lower()))
-    sources = (
-        word_set("unnamed sources")
-        | word_set("roles")
-        | word_set("body nouns")
-        | word_set("media nouns")
+    return is_outlet(text.norm[slice(*host.speaker)]) or not _SOURCES.isdisjoint(
+        WORD.findall(words.lower())
     )
-    return is_outlet(text.norm[slice(*host.speaker)]) or bool(names & sources)
 
 
 def _tells_a_clause(item: Found) -> bool:

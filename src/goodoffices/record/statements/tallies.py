@@ -62,6 +62,7 @@ _COUNTS = frozenset(
         *("logged", "verified", "lists", "listed"),
     )
 )
+_TALLIES = _RECORDS | _PUT | _COUNTS
 # What is done to numbers only, not to songs or wins.
 _OF_MANY = frozenset(("count", "counts", "counted", "documented", "tallied", "verified"))
 _COUNTERS = (
@@ -89,8 +90,11 @@ _COUNTERS = (
 
 def read_tallies(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     """Tallies of a sentence, beside the statements already found."""
+    lowers = parsed.lowers
+    if _TALLIES.isdisjoint(lowers):
+        return []
     start, end = parsed.sentence.start, parsed.sentence.end
-    lowers, more = parsed.lowers, list[Found]()
+    more: list[Found] = []
     lower = ""
     if not _RECORDS.isdisjoint(lowers):
         lower = parsed.text.lower[start:end]
