@@ -20,6 +20,7 @@ _TEXTS = frozenset(
         *("market", "price", "company", "stock", "data", "evidence", "result", "vote", "attack"),
     )
 )
+_THINGS = _TEXTS | word_set("event talks") | word_set("event meeting") | word_set("small words")
 # What a speaker calls its own side.
 _OWN_SIDE = frozenset(
     (
@@ -74,8 +75,7 @@ def _in_its_words(parsed: Parsed, subject: Subject) -> str:
         (p for p in range(subject.first, subject.last) if parsed.tags[p] == "P"), subject.last
     )
     noun = parsed.lower(head - 1)
-    things = _TEXTS | word_set("event talks") | word_set("event meeting") | word_set("small words")
-    alike = noun in things or noun.removesuffix("s") in things or noun.endswith(_ABSTRACT)
+    alike = noun in _THINGS or noun.removesuffix("s") in _THINGS or noun.endswith(_ABSTRACT)
     first = subject.first + (parsed.tags[subject.first] == "D")
     if (
         alike
