@@ -34,7 +34,7 @@ def compare(record: Record, texts: Sequence[Text], names: Names) -> tuple[Compar
     own = without_copies(record, repeated) if repeated else record
     if len(record.documents) == 1:
         # Nothing to compare with, but what one report itself sets side by side or repeats.
-        found = [*side_by_side(own, names), *compare_texts(record, repeated)]
+        found = [*side_by_side(own), *compare_texts(record, repeated)]
         return tuple(evolve(item, id=f"c{number}") for number, item in enumerate(found, 1))
     events = compare_events(own, names)
     found = [

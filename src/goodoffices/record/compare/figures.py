@@ -106,7 +106,7 @@ def compare_figures(
     for listed in counts.values():
         found += _within(listed, tied)
     found += _shares(shares, by_id, names)
-    found += side_by_side(record, names)
+    found += side_by_side(record)
     return found
 
 
@@ -329,25 +329,25 @@ def _share_pair(
     return None
 
 
-def side_by_side(record: Record, names: Names) -> list[Comparison]:
+def side_by_side(record: Record) -> list[Comparison]:
     """Figures about people held, side by side with what each counts; nothing is subtracted."""
-    listed: dict[str, list[Key]] = {}
+    listed: dict[str, list[Figure]] = {}
     for figure in record.figures[:5000]:
         held = figure.unit in _HELD or (figure.predicate in _FATES and figure.unit in _PERSONS)
         if held and figure.predicate:
-            listed.setdefault("people held", []).append(key_of(figure, names))
+            listed.setdefault("people held", []).append(figure)
     found = []
-    for kind, keys in listed.items():
-        if len({key.predicate for key in keys}) > 1:
+    for kind, figures in listed.items():
+        if len({figure.predicate for figure in figures}) > 1:
             what = "; ".join(
-                f"{key.figure.id}: {key.figure.scope or key.predicate}" for key in keys[:12]
+                f"{figure.id}: {figure.scope or figure.predicate}" for figure in figures[:12]
             )
             found.append(
                 Comparison(
                     "",
                     "side by side",
                     "not comparable",
-                    tuple(key.figure.id for key in keys),
+                    tuple(figure.id for figure in figures),
                     f"figures on {kind} that count different things ({what}); nothing is computed from them",
                 )
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import read_number
@@ -13,7 +12,7 @@ from goodoffices.record.text import tokens_of
 __all__ = ["expression_of", "object_of", "slug"]
 
 _WORD = re.compile(r"[a-z0-9]+")
-_ENDING = re.compile(r"'(?:s|ll|re|ve|d|m)?\b|(?<=n)'t\b")
+_ENDING = re.compile(r"'(?:(?:s|ll|re|ve|d|m)?\b|(?<=n')t\b)")
 _NOTHING = "it"
 _SMALL = word_set("small words") | {"still", "only", "them", "him", "it", "this", "not"}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -38,8 +37,12 @@ def slug(words: str, limit: int) -> str:
     >>> slug("Sudria's patrol ships", 4)
     'sudria_patrol_ships'
     """
-    found = (match[0] for match in _WORD.finditer(_plain(words.lower())))
-    kept = islice((word for word in found if word not in _SMALL), limit)
+    kept: list[str] = []
+    for match in _WORD.finditer(_plain(words.lower())):
+        if match[0] not in _SMALL:
+            kept.append(match[0])
+            if len(kept) == limit:
+                break
     return "_".join(kept) or _NOTHING
 
 

@@ -59,7 +59,8 @@ _SHARES = frozenset(
         *("anyone", "anybody", "somebody", "someone", "nothing", "hardly", "everybody", "noone"),
     )
 )
-_BOTH = frozenset(("both", "all"))
+# "Both" and "all" are kept, as they say who.
+_DETERMINERS = word_set("tag D: determiners and possessives") - {"both", "all"}
 _THIRD = frozenset(("it", "they"))
 _OTHERS = _THIRD | {"he", "she", "you"}
 _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
@@ -76,6 +77,8 @@ _TAIL = re.compile(
     r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between|off|near|aboard|around|inside"
     r"|outside|across|against|behind|holding|guarding|fighting|representing|opposed|loyal|calling)\b)"
 )
+_WHO = re.compile(r",\s+(?:who|which)\b")
+_OF = re.compile(r"\s+of\b")
 
 
 @define
@@ -202,7 +205,7 @@ def acting(words: str) -> str:
     cut = _TAIL.search(words)
     kept = words[: cut.start()] if cut else words
     parts = _WORD.findall(kept)
-    while parts and parts[0].lower() in word_set("tag D: determiners and possessives") - _BOTH:
+    while parts and parts[0].lower() in _DETERMINERS:
         parts = parts[1:]
     if not parts or len(parts) > 8:
         return ""
@@ -336,7 +339,7 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     named = named_in(context, parsed.sentence.number, start, start + len(head)) or (
         party_of_phrase(head, context.names) if head[:1].isupper() else ""
     )
-    aside = re.search(r",\s+(?:who|which)\b", words)
+    aside = _WHO.search(words)
     whole = named_in(
         context, parsed.sentence.number, start, start + aside.start() if aside else end
     )
@@ -345,7 +348,7 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     if body:
         return body
     own = last in word_set("groups that act") or last.removesuffix("s") in word_set("body nouns")
-    if whole and last.removesuffix("s") in _ORGANS and re.match(r"\s+of\b", words[len(head) :]):
+    if whole and last.removesuffix("s") in _ORGANS and _OF.match(words, len(head)):
         # "The governments of Ossara and Belmar"
         return whole
     if not named and (group := _led(parsed, subject)):

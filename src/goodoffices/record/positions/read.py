@@ -42,6 +42,7 @@ from goodoffices.record.positions.patterns import (
     BOUNDARY,
     OUGHT,
     SECOND,
+    Pattern,
     act_kind,
 )
 from goodoffices.record.positions.places import Places
@@ -133,7 +134,8 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     if kind is not None and no_act(statement, context.text.lower):
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
-    wording = Wording(context.text.lower[start:end])
+    wording = Wording(context.text.lower[start:end], _tokens(context, start, end))
+    patterns = wording.patterns() if wording else []
     stance = context.stances.any_between(start, end)
     promise = context.modals.any_between(start, end)
     direct = statement.kind == "direct"
@@ -176,8 +178,8 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
             found += by_agents(context, statement, *clause)
             if patterned:
                 found += red_lines(context, statement, wording, *clause, speaker)
-            if patterned and wording.patterns:
-                found += _stated(context, statement, wording, *clause, speaker)
+            if patterned and patterns:
+                found += _stated(context, statement, patterns, *clause, speaker)
             if stance:
                 found += _with_conditions(stances, context, statement, *clause, speaker)
             found += in_first_person(context, statement, *clause, speaker)
@@ -185,6 +187,18 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
                 found += _with_conditions(promises, context, statement, *clause, speaker)
     if own or speaker:
         found[acts:] = [_by_whom(p, (speaker, own or ""), statement) for p in found[acts:]]
+    return found
+
+
+def _tokens(context: Context, start: int, end: int) -> list[str]:
+    """The tokens of a content in small letters; one that its beginning cuts belongs to it."""
+    sentence, found = context.text.sentence_at(start), list[str]()
+    for parsed in context.parsed[sentence.number if sentence is not None else 0 :]:
+        if parsed.sentence.start >= end:
+            break
+        first = parsed.reaching(start) if start > parsed.sentence.start else 0
+        last = parsed.starting(end) if end < parsed.sentence.end else None
+        found += parsed.lowers[first:last]
     return found
 
 
@@ -302,11 +316,16 @@ def _clauses(lower: str, wording: Wording) -> list[tuple[int, int]]:
 
 
 def _stated(
-    context: Context, statement: Statement, wording: Wording, start: int, end: int, speaker: str
+    context: Context,
+    statement: Statement,
+    patterns: Sequence[Pattern],
+    start: int,
+    end: int,
+    speaker: str,
 ) -> list[Position]:
     found: list[Position] = []
     lower = context.text.lower[start:end]
-    for item in wording.patterns:
+    for item in patterns:
         kind, pattern, _, _, owner, spoken, split_up = item
         if spoken and not speaker and kind != "rejection":
             continue

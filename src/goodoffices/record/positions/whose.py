@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from goodoffices.model.claims import Statement
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
@@ -34,6 +32,7 @@ _TEXTS = frozenset(
         *("market", "price", "company", "stock", "data", "evidence", "result", "vote", "attack"),
     )
 )
+_THINGS = _TEXTS | word_set("event talks") | word_set("event meeting") | word_set("small words")
 # What a speaker calls its own side.
 _OWN_SIDE = frozenset(
     (
@@ -117,17 +116,9 @@ def in_its_words(parsed: Parsed, first: int, last: int) -> str:
     noun = parsed.lower(cut - 1)
     singular = noun.removesuffix("s")
     things = (
-        noun.endswith("ly")
-        or noun in _things()
-        or singular in _things()
-        or noun.endswith(_ABSTRACT)
+        noun.endswith("ly") or noun in _THINGS or singular in _THINGS or noun.endswith(_ABSTRACT)
     )
     long = cut - first > 5 or cut <= first
     if things or long or parsed.tags[cut - 1] not in "wU" or "M" in parsed.tags[first:cut]:
         return ""
     return parsed.words(first, cut)
-
-
-@cache
-def _things() -> frozenset[str]:
-    return _TEXTS | word_set("event talks") | word_set("event meeting") | word_set("small words")

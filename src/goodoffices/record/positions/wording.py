@@ -7,13 +7,16 @@ cannot match are looked up once for each statement.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from goodoffices.record.positions.patterns import PATTERNS, Pattern
 
 __all__ = ["Wording", "has_letters"]
 
-_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"\W")
+# A mark beside a letter within a word, but not that of "Sudria's"; and "no."
+_INNER = re.compile(r"[-'/&.](?:(?:(?<=[^\W\d].)(?=\w)|(?<=\d.)(?=[^\W\d]))(?!s\b)|(?<=\bno.))")
 # Of "will not", "cannot", "isn't", "no one": REFUSES is found beside one of these only.
 _NOT = frozenset(
     (
@@ -45,45 +48,61 @@ _LETTERS = re.compile(
     "|offer|only|ought|plan|present|priority|proposed|provided|question|refus|settle|should|starter"
     "|submit|suggest|tabl|that|tie|trying|understanding|unless|until|up|vot|wish|without|working"
 )
-_ASKED = _HEADS.union(
-    _NOT, _UNLESS, _CONDITIONS, _MODALS, _BESIDE, *(pattern.others for pattern in PATTERNS)
-)
+_TELLING = _HEADS | _NOT | _UNLESS | _BESIDE
+_ASKED = _TELLING.union(_CONDITIONS, _MODALS, *(pattern.others for pattern in PATTERNS))
 
 
 class Wording:
-    """What may be found in a content, by its words.
-
-    ``refuses``, ``excepts`` ("unless"), ``conditions`` and ``goes_on`` ("and will") say whether a
-    refusal, an exception, a condition or a second act may be told; ``patterns`` are those that may
-    match, in their order; ``beside`` says that letters of a pattern count as well.
+    """What may be found in a stretch, by its tokens, all in small letters.
 
     Examples
     --------
-    >>> wording = Wording("it would not accept the plan before may and will wait")
+    >>> words = "it won't accept the plan before may and will wait"
+    >>> wording = Wording(words, words.split())
     >>> wording.refuses, wording.excepts, wording.conditions, wording.goes_on, wording.beside
     (True, False, True, True, False)
-    >>> [pattern.kind for pattern in wording.patterns]
+    >>> [pattern.kind for pattern in wording.patterns()]
     ['offer']
     """
 
-    __slots__ = ("beside", "conditions", "excepts", "goes_on", "patterns", "refuses")
+    __slots__ = ("_here", "beside", "refuses")
 
-    def __init__(self, lower: str):
-        here = _ASKED.intersection(_WORD.findall(lower))
-        self.refuses = not here.isdisjoint(_NOT) or "refus" in lower
-        self.excepts = not here.isdisjoint(_UNLESS)
-        self.conditions = not here.isdisjoint(_CONDITIONS)
-        self.goes_on = not here.isdisjoint(_MODALS)
+    def __init__(self, lower: str, tokens: Sequence[str]):
+        here = _ASKED.intersection(tokens)
+        if _INNER.search(lower) is not None:
+            # "Won't" and "non-negotiable" are asked for by their parts.
+            marked = " ".join([word for word in tokens if not word.isalnum()])
+            here |= _ASKED.intersection(_MARK.split(marked))
+        self._here = here
+        self.refuses = "refus" in lower or not here.isdisjoint(_NOT)
         self.beside = not here.isdisjoint(_BESIDE)
-        headed = _headed(here & _HEADS)
-        self.patterns = [
-            pattern
-            for pattern in headed
-            if not pattern.others or not here.isdisjoint(pattern.others)
-        ]
 
     def __bool__(self) -> bool:
-        return bool(self.patterns) or self.refuses or self.excepts or self.beside
+        return self.refuses or not self._here.isdisjoint(_TELLING)
+
+    @property
+    def excepts(self) -> bool:
+        """Whether "unless" or "until" stands there."""
+        return not self._here.isdisjoint(_UNLESS)
+
+    @property
+    def conditions(self) -> bool:
+        """Whether a condition may be told."""
+        return not self._here.isdisjoint(_CONDITIONS)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a second act may be told ("and will")."""
+        return not self._here.isdisjoint(_MODALS)
+
+    def patterns(self) -> list[Pattern]:
+        """The patterns that may match, in their order."""
+        here = self._here
+        return [
+            pattern
+            for pattern in _headed(here & _HEADS)
+            if not pattern.others or not here.isdisjoint(pattern.others)
+        ]
 
 
 @lru_cache(maxsize=20_000)
