@@ -37,13 +37,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"'s?\s")
 _ORGANS = frozenset(
     (
-        "government",
-        "army",
-        "country",
-        "authorities",
-        "state",
-        "cabinet",
-        "security forces",
+        *("government", "army", "country", "authorities", "state", "cabinet", "security forces"),
         "nation",
     )
 )

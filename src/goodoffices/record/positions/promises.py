@@ -11,6 +11,7 @@ import re
 from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.positions.conditions import warns
 from goodoffices.record.positions.making import article_free, make, trim
 from goodoffices.record.positions.parties import Context, party_of
 from goodoffices.record.positions.polarity import about_speech, supposed
@@ -70,7 +71,7 @@ def promises(
         return []
     at = parsed.tokens[verb].start
     party = whose(context, statement, parsed, modal, speaker, known=True)
-    if not party and speaker and _ON.search(lower, at, end) and _threatens(statement):
+    if not party and speaker and _ON.search(lower, at, end) and warns(statement):
         # "warned that inspectors would be expelled if new sanctions were imposed"
         party = speaker
     if not party:
@@ -82,10 +83,6 @@ def promises(
     kind: PositionKind = "offer" if conditional else "plan"
     begin = parsed.tokens[subject.first].start
     return [make(context, *trim(context, begin, end), party, kind, statement)]
-
-
-def _threatens(statement: Statement) -> bool:
-    return statement.cue is not None and statement.cue.text.lower().startswith(("warn", "threat"))
 
 
 def in_first_person(

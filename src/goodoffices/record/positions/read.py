@@ -13,48 +13,36 @@ from operator import attrgetter
 
 from attrs import evolve, fields
 
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import Position, Statement
 from goodoffices.record.compare.keys import content_words
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.agents import by_agents
-from goodoffices.record.positions.expression import expression_of
+from goodoffices.record.positions.conditions import acted, object_end, warns
 from goodoffices.record.positions.making import (
     article_free,
-    is_time,
     make,
-    parts,
-    split,
-    subject_start,
-    trim,
 )
 from goodoffices.record.positions.parties import (
     Context,
-    acting,
-    named_in,
     party_of,
     party_of_phrase,
     serving,
-    subject_party,
 )
 from goodoffices.record.positions.patterns import (
     BOUNDARY,
-    OUGHT,
     SECOND,
-    Pattern,
     act_kind,
 )
 from goodoffices.record.positions.places import Places
 from goodoffices.record.positions.polarity import (
-    agreement_unreal,
-    is_denied,
     no_act,
-    supposed,
 )
 from goodoffices.record.positions.promises import MODALS, in_first_person, promises
 from goodoffices.record.positions.red_lines import red_lines
 from goodoffices.record.positions.stances import STANCES, stances
+from goodoffices.record.positions.stated import stated
 from goodoffices.record.positions.terms import Terms
 from goodoffices.record.positions.wording import Wording, has_letters
 from goodoffices.record.text import Text
@@ -151,7 +139,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     )
     nobody = "unnamed source" in statement.flags and not own
     if kind is not None and not nobody and _tells_act(statement):
-        stop = _object_end(context, start + 8, end)
+        stop = object_end(context, start + 8, end)
         first = start
         if (
             statement.cue is not None
@@ -165,7 +153,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
             if who is not None and 0 < first - who.end < 12:
                 first = who.start
         act = make(context, first, stop, speaker, kind, statement)
-        found += _acted(context, act, start, stop)
+        found += acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     acts = len(found)
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
@@ -179,7 +167,7 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
             if patterned:
                 found += red_lines(context, statement, wording, *clause, speaker)
             if patterned and patterns:
-                found += _stated(context, statement, patterns, *clause, speaker)
+                found += stated(context, statement, patterns, *clause, speaker)
             if stance:
                 found += _with_conditions(stances, context, statement, *clause, speaker)
             found += in_first_person(context, statement, *clause, speaker)
@@ -213,10 +201,10 @@ def _with_conditions(
     """What is read of a clause, with what it depends on."""
     found: list[Position] = []
     for told in reader(context, statement, start, end, speaker):
-        if told.kind == "offer" and _warns(statement):
+        if told.kind == "offer" and warns(statement):
             # "warned it would resume bombing if a shell landed"
             told = evolve(told, kind="plan")
-        found += _acted(context, told, told.span.start, told.span.end)
+        found += acted(context, told, told.span.start, told.span.end)
     return found
 
 
@@ -242,44 +230,11 @@ def _sides(statement: Statement) -> list[tuple[int, int]]:
     return [(start, first), (min(last, end), end)]
 
 
-def _acted(context: Context, act: Position, start: int, end: int) -> list[Position]:
-    """What an act states, with what it depends on.
-
-    What is ruled out "unless" is a red line; who threatens "unless" demands what would avert it.
-    """
-    if act.kind == "rejection":
-        found = _UNLESS.search(context.text.lower, start, end)
-        if found is None or is_time(context.text.lower[found.end() : end]):
-            return [act]
-        conditions = tuple(split(context.text.norm[found.end() : end]))
-        expression = expression_of(
-            f"will not {context.text.norm[start : found.start()]}", conditions, found[1]
-        )
-        return [evolve(act, kind="red_line", conditions=conditions, expression=expression)]
-    return [_on_condition(context, act, start, end)]
-
-
 # Characters of what is wanted or refused below which its verb is part of it.
 _SHORT = 16
-_UNLESS = re.compile(
-    r"\s(unless|until|without(?=\s+(?:a|an|the|any|its|their|his|her)\b)|before|except\s+if|(?:as|so)\s+long\s+as)\s+"
-)
-
-
-def _object_end(context: Context, start: int, end: int) -> int:
-    """The end of what is refused or demanded, before a relative clause or a second act."""
-    found = _WHO.search(context.text.lower, start, end)
-    end = found.start() if found is not None else end
-    second = _AND_ACTS.search(context.text.lower, start, end)
-    return second.start() if second is not None else end
 
 
 _THEY = re.compile(r"(?:they|it)\s")
-_AND_ACTS = re.compile(
-    r",?\s(?:and|but)\s+(?:the\s+\w+\s+(?=wanted|offered|demanded|rejected))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
-    r"called\s+(?:for|on)|ruled\s+out|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed|wanted)\b"
-)
-_WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
 
 def _tells_act(statement: Statement) -> bool:
@@ -313,131 +268,6 @@ def _clauses(lower: str, wording: Wording) -> list[tuple[int, int]]:
         return [(0, len(lower))] if len(lower) > _SHORTEST else []
     edges = [*sorted(set(edges)), len(lower)]
     return [(a, b) for a, b in itertools.pairwise(edges) if b - a > _SHORTEST]
-
-
-def _stated(
-    context: Context,
-    statement: Statement,
-    patterns: Sequence[Pattern],
-    start: int,
-    end: int,
-    speaker: str,
-) -> list[Position]:
-    found: list[Position] = []
-    lower = context.text.lower[start:end]
-    for item in patterns:
-        kind, pattern, _, _, owner, spoken, split_up = item
-        if spoken and not speaker and kind != "rejection":
-            continue
-        match = pattern.search(lower)
-        if match is None or _denied(context, kind, start, match):
-            continue
-        party = subject_party(
-            context,
-            start,
-            start + match.start() + 1,
-            speaker,
-            statement.content.start,
-            owner=owner,
-            direct=statement.kind == "direct",
-        )
-        if spoken:
-            # What others "must" do is the demand of whoever says so.
-            party = _to_whom(context, start, start + match.end(), end) or speaker
-        if not party:
-            continue
-        if item is OUGHT and not party_of(speaker, context.names):
-            continue
-        if split_up:
-            found += [
-                make(context, *span, party, "demand", statement)
-                for span in parts(context, start + match.end(), end)
-            ]
-        elif kind == "priority":
-            found.append(
-                make(
-                    context,
-                    *_around(context, start, end, start + match.start()),
-                    party,
-                    "priority",
-                    statement,
-                )
-            )
-        else:
-            begin = (
-                start + match.start()
-                if kind in ("aim", "agreed", "offer", "demand")
-                or (kind == "rejection" and not spoken)
-                else subject_start(context, start, start + match.start())
-            )
-            last = _object_end(context, start + match.end(), end)
-            position = make(context, *trim(context, begin, last), party, kind, statement)
-            found.append(_on_condition(context, position, start + match.end(), last))
-    return found
-
-
-def _to_whom(context: Context, start: int, at: int, end: int) -> str:
-    """Who finds something so: "not acceptable to Sudria", "for the rebels, ..."; or empty."""
-    found = _TO_WHOM.match(context.text.norm, at, end) or _FOR_WHOM.match(
-        context.text.norm, start, end
-    )
-    sentence = context.text.sentence_at(start)
-    if found is None or sentence is None:
-        return ""
-    return named_in(context, sentence.number, *found.span(1)) or acting(found[1])
-
-
-_TO_WHOM = re.compile(r"\s+(?:to|for)\s+((?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3})")
-_FOR_WHOM = re.compile(r"(?:For|To)\s+((?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3}),")
-
-
-def _warns(statement: Statement) -> bool:
-    return statement.cue is not None and statement.cue.text.lower().startswith(("warn", "threat"))
-
-
-def _on_condition(context: Context, position: Position, at: int, end: int) -> Position:
-    """An offer or demand with what it depends on: "would support them, provided that ..."."""
-    if position.kind not in ("offer", "demand", "agreed", "plan"):
-        return position
-    found = _DEPENDS.search(context.text.lower, at, end)
-    if found is None or is_time(context.text.lower[found.end() : end]):
-        return position
-    conditions = tuple(split(context.text.norm[found.end() : end]))
-    words = context.text.norm[position.span.start : found.start()]
-    expression = expression_of(words, conditions, found.group())
-    return evolve(position, conditions=conditions, expression=expression)
-
-
-_DEPENDS = re.compile(
-    r",?\s(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|(?<!\bat\s)once)\s+"
-)
-
-
-def _denied(context: Context, kind: PositionKind, start: int, match: re.Match[str]) -> bool:
-    """Whether the words of a position are denied or unreal in their sentence."""
-    lower, at = context.text.lower, start + match.start()
-    sentence = context.text.sentence_at(at)
-    before, end = lower[sentence.start if sentence else start : at], start + match.end()
-    after = lower[end : end + 40]
-    if kind == "offer" and _WHEN.search(before) is not None:
-        # "When they are ready to talk, they know our number"
-        return True
-    return is_denied(before) or supposed(before) or agreement_unreal(kind, before, after)
-
-
-_WHEN = re.compile(r"\b(?:when|once|until|as\s+soon\s+as)\s+\S+\s+(?:\S+\s+)?\Z")
-
-
-def _around(context: Context, start: int, end: int, at: int) -> tuple[int, int]:
-    """The noun phrase called a priority, with the words that say so."""
-    before = context.text.norm[start:at]
-    comma = before.rfind(",")
-    head = before[: comma if comma > 0 else len(before)]
-    for lead in (" on ", " is ", " that ", " for "):
-        place = head.rfind(lead)
-        if place >= 0 and comma > 0:
-            return trim(context, start + place + len(lead), end)
-    return trim(context, start, end)
 
 
 # A pronoun that nothing was found to stand for.
