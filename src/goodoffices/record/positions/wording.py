@@ -57,7 +57,7 @@ class Wording:
 
     Examples
     --------
-    >>> words = "it won't accept the plan before may and will wait"
+    >>> words = "it won't go before may and would accept the plan"
     >>> wording = Wording(words, words.split())
     >>> wording.refuses, wording.excepts, wording.conditions, wording.goes_on, wording.beside
     (True, False, True, True, False)
