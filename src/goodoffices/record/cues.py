@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["AMBIGUOUS", "CUES", "Cue", "inflections"]
+__all__ = ["AMBIGUOUS", "CUES", "Cue", "forms_of", "inflections"]
 
 
 class Cue(NamedTuple):
@@ -43,6 +43,18 @@ def inflections(base: str) -> tuple[str, str, str, str]:
     return base, third, f"{base}ed", f"{base}ing"
 
 
+def forms_of(listed: str) -> tuple[list[str], str]:
+    """The forms of a verb of a word list, given after slashes or regular, and its particle.
+
+    >>> forms_of("put/puts/putting+off"), forms_of("note")
+    ((['put', 'puts', 'putting'], 'off'), (['note', 'notes', 'noted', 'noting'], ''))
+    """
+    parts = [part.partition("+") for part in listed.split("/")]
+    forms = [form for form, _, _ in parts]
+    particle = next((particle for _, _, particle in parts if particle), "")
+    return forms if len(forms) > 1 else list(inflections(forms[0])), particle
+
+
 def _form(word: str, place: int) -> str:
     if word.endswith("ing"):
         return "ing"
@@ -59,11 +71,9 @@ def _load() -> dict[str, tuple[Cue, ...]]:
             continue
         kind, frames, *verbs = line.split()
         for verb in verbs:
-            forms = verb.split("/")
-            base, _, particle = forms[0].partition("+")
-            listed = [form.partition("+")[0] for form in forms]
-            for place, word in enumerate(listed if len(forms) > 1 else inflections(base)):
-                cue = Cue(base, kind, frames, _form(word, place), particle)
+            forms, particle = forms_of(verb)
+            for place, word in enumerate(forms):
+                cue = Cue(forms[0], kind, frames, _form(word, place), particle)
                 # Forms with a particle are tried first: they say more.
                 known = found.get(word, ())
                 found[word] = (cue, *known) if particle else (*known, cue)

@@ -255,12 +255,6 @@ class Text:
         at = bisect_right(self._starts, offset) - 1
         return self.sentences[at] if at >= 0 else None
 
-    def sentences_over(self, span: Span) -> range:
-        """Numbers of the sentences that a span stands in, its first to its last; O(log n)."""
-        first = bisect_right(self._starts, span.start)
-        last = bisect_right(self._starts, max(span.start, span.end - 1), max(first - 1, 0))
-        return range(first - 1, last) if first else range(0)
-
     def sentences_of(self, paragraph: int) -> list[Sentence]:
         """Sentences of one paragraph, in order."""
         start, end = self.paragraphs[paragraph]

@@ -116,7 +116,7 @@ def test_value(sentence: str, expression: str, value: str) -> None:
         "The 45-year-old man paid $2031, for 1984 votes, at 2.10 a piece.",
         "The March for peace drew 12 of 30 delegates.",
         "The Monday Times has a new owner; they met as many hours as before.",
-        "The Orland Daily has a new owner.",
+        "The Orland Daily has a new owner; so has Kesh Today.",
         "Three quarters of the four flights a week were full.",
     ],
 )

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from goodoffices.record.cues import inflections
+from goodoffices.record.cues import forms_of
 from goodoffices.record.events.use import Use
 from goodoffices.record.lexicon import word_set
 
@@ -43,9 +43,8 @@ def frames() -> dict[str, tuple[Frame, ...]]:
         of_subject = listed.startswith("s:")
         words = _words(listed.removeprefix("s:"))
         for verb in verbs.split():
-            forms, _, particle = verb.partition("+")
-            base = forms.split("/")
-            for form in base if len(base) > 1 else inflections(base[0]):
+            forms, particle = forms_of(verb)
+            for form in forms:
                 frame = Frame(kind, particle, words, of_subject)
                 found[form] = (*found.get(form, ()), frame)
     return found
@@ -85,6 +84,9 @@ def framed(use: Use) -> str:
         if not frame.words:
             if use.tags_after(1) not in ("", ".", ",") or use.passive:
                 return frame.kind
+            continue
+        if frame.kind == "meeting" and "as" in use.next(6):
+            # "see the minister as weak"
             continue
         before = frame.of_subject or use.passive
         words = use.lead if before else use.whom | {*use.next(5)}

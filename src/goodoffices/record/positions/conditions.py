@@ -8,32 +8,21 @@ from attrs import evolve
 
 from goodoffices.model.claims import Position, Statement
 from goodoffices.record.positions.expression import expression_of
-from goodoffices.record.positions.making import (
-    is_time,
-    split,
-)
-from goodoffices.record.positions.parties import (
-    Context,
-)
+from goodoffices.record.positions.making import is_time, split
+from goodoffices.record.positions.parties import Context
 
 __all__ = ["acted", "object_end", "on_condition", "warns"]
 
 _UNLESS = re.compile(
     r"\s(unless|until|without(?=\s+(?:a|an|the|any|its|their|his|her)\b)|before|except\s+if|(?:as|so)\s+long\s+as)\s+"
 )
-
-
 _DEPENDS = re.compile(
     r",?\s(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|(?<!\bat\s)once)\s+"
 )
-
-
 _AND_ACTS = re.compile(
     r",?\s(?:and|but)\s+(?:the\s+\w+\s+(?=wanted|offered|demanded|rejected))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
     r"called\s+(?:for|on)|ruled\s+out|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed|wanted)\b"
 )
-
-
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
 

@@ -138,5 +138,5 @@ def _is_own(
     lower = parsed.lower(subject.first)
     if subject.how == "pronoun":
         return lower in (_FIRST if statement.kind == "direct" else _THIRD | _FIRST)
-    whose = party_of(speaker, context.names) or speaker
-    return article_free(party) in (article_free(whose), article_free(speaker))
+    side = party_of(speaker, context.names) or speaker
+    return article_free(party) in (article_free(side), article_free(speaker))

@@ -20,31 +20,17 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.agents import by_agents
 from goodoffices.record.positions.conditions import acted, object_end, warns
-from goodoffices.record.positions.making import (
-    article_free,
-    make,
-)
-from goodoffices.record.positions.parties import (
-    Context,
-    party_of,
-    party_of_phrase,
-    serving,
-)
-from goodoffices.record.positions.patterns import (
-    BOUNDARY,
-    SECOND,
-    act_kind,
-)
+from goodoffices.record.positions.making import article_free, make
+from goodoffices.record.positions.parties import Context, party_of, party_of_phrase, serving
+from goodoffices.record.positions.patterns import BOUNDARY, SECOND, act_kind
 from goodoffices.record.positions.places import Places
-from goodoffices.record.positions.polarity import (
-    no_act,
-)
+from goodoffices.record.positions.polarity import no_act
 from goodoffices.record.positions.promises import MODALS, in_first_person, promises
 from goodoffices.record.positions.red_lines import red_lines
 from goodoffices.record.positions.stances import STANCES, stances
 from goodoffices.record.positions.stated import stated
 from goodoffices.record.positions.terms import Terms
-from goodoffices.record.positions.wording import Wording, has_letters
+from goodoffices.record.positions.wording import Wording
 from goodoffices.record.text import Text
 
 __all__ = ["read_positions"]
@@ -140,33 +126,19 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     nobody = "unnamed source" in statement.flags and not own
     if kind is not None and not nobody and _tells_act(statement):
         stop = object_end(context, start + 8, end)
-        first = start
-        if (
-            statement.cue is not None
-            and stop - start < _SHORT
-            and start - statement.cue.end == 1
-            and "negated cue" not in statement.flags
-        ):
-            # "wants 15": the verb is told with so few words.
-            first = statement.cue.start
-            who = statement.speaker
-            if who is not None and 0 < first - who.end < 12:
-                first = who.start
+        first = _with_its_verb(statement, start, stop)
         act = make(context, first, stop, speaker, kind, statement)
         found += acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
     acts = len(found)
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
-        patterned = has_letters(context.text.lower[first:last]) if wording.beside else bool(wording)
-        if not patterned and not stance and not promise and not direct:
-            continue
         for begin, stop in _clauses(context.text.lower[first:last], wording):
             clause = first + begin, first + stop
             found += by_agents(context, statement, *clause)
-            if patterned:
+            if wording:
                 found += red_lines(context, statement, wording, *clause, speaker)
-            if patterned and patterns:
+            if patterns:
                 found += stated(context, statement, patterns, *clause, speaker)
             if stance:
                 found += _with_conditions(stances, context, statement, *clause, speaker)
@@ -176,6 +148,15 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     if own or speaker:
         found[acts:] = [_by_whom(p, (speaker, own or ""), statement) for p in found[acts:]]
     return found
+
+
+def _with_its_verb(statement: Statement, start: int, stop: int) -> int:
+    """Where the words of an act begin: with its speaker and verb, if they are few ("wants 15")."""
+    cue, who = statement.cue, statement.speaker
+    near = cue is not None and start - cue.end == 1 and stop - start < _SHORT
+    if cue is None or not near or "negated cue" in statement.flags:
+        return start
+    return who.start if who is not None and 0 < cue.start - who.end < 12 else cue.start
 
 
 def _tokens(context: Context, start: int, end: int) -> list[str]:
@@ -281,7 +262,7 @@ def _speaker(statement: Statement, context: Context) -> str:
     if statement.kind == "unattributed" or len(statement.chain) < 2:
         return ""
     origin = statement.chain[-1]
-    words = origin.name.lower().split()
+    words = origin.name.lower().split() or [""]
     if origin.name[:1].isdigit() and word_set("roles").isdisjoint((words[-1], words[-1][:-1])):
         return ""
     if words[-1] in _NOBODY or not _PAPERS.isdisjoint(words):

@@ -34,8 +34,7 @@ def red_lines(
 ) -> list[Position]:
     """The red lines of a clause: those it names ("two red lines: ..."), or the one it draws."""
     lower = context.text.lower
-    called = wording.beside and lower.find("red line", start, end) >= 0
-    named = _NAMED.search(lower, start, end) if called else None
+    named = _NAMED.search(lower, start, end) if lower.find("red line", start, end) >= 0 else None
     if named is None:
         drawn = wording.refuses or wording.excepts
         return _drawn(context, statement, wording, start, end, speaker) if drawn else []

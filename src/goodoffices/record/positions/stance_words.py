@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple, cast
 
 from goodoffices.model.claims import PositionKind
-from goodoffices.record.cues import inflections
+from goodoffices.record.cues import forms_of
 
 __all__ = ["StanceVerb", "StanceWord", "StanceWords", "stance_words"]
 
@@ -84,10 +84,10 @@ def stance_words() -> StanceWords:
 
 
 def _forms(word: str, kind: str, frames: str) -> list[tuple[str, StanceVerb]]:
-    listed, _, particle = word.partition("+")
-    forms = listed.split("/")
+    forms, particle = forms_of(word)
     found = []
-    for place, form in enumerate(forms if len(forms) > 1 else inflections(forms[0])):
+    for place, form in enumerate(forms):
         name = "ing" if form.endswith("ing") else ("base", "s", "past")[min(place, 2)]
-        found.append((form, StanceVerb(forms[0], cast(PositionKind, kind), frames, name, particle)))
+        verb = StanceVerb(forms[0], cast(PositionKind, kind), frames, name, particle)
+        found.append((form, verb))
     return found

@@ -26,26 +26,18 @@ __all__ = ["STANCES", "stances"]
 
 STANCES = stance_words().forms
 """Words one of which tells a stance."""
-_BE = word_set("forms of be") | {
-    "remains",
-    "remain",
-    "remained",
-    "stays",
-    "stayed",
-    "stands",
-    "stand",
-    "stood",
-    "'s",
-    "'re",
-}
+_BE = word_set("forms of be") | frozenset(
+    ["remains", "remain", "remained", "stays", "stayed", "stands", "stand", "stood", "'s", "'re"]
+)
 _POSSIBLE = frozenset(("may", "might", "could", "can", "should", "must"))
 _WOULD = frozenset(("would", "could", "can"))
 _DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't", "won't"))
 _OWN = frozenset(("its", "their", "his", "her", "our", "my"))
-# "Ruled it out", "turned them down".
+# "Expressed readiness to": the verb that voices a noun.
 _VOICES = frozenset(
     ("expressed", "expresses", "voiced", "signalled", "signaled", "declared", "stated", "announced")
 )
+# "Ruled it out", "turned them down".
 _IT = frozenset(("it", "them", "this", "that"))
 # What begins an object: not a preposition, a verb, or a mark.
 _OBJECT = "DUwMNgeAh"
@@ -117,7 +109,7 @@ def _by_verb(parsed: Parsed, place: int, verb: StanceVerb, last: int) -> _Told |
         return None
     begin, denied = group
     kind = verb.kind
-    if denied and kind == "rejection" and parsed.lowers[place - 2] in ("would", "will"):
+    if denied and kind == "rejection" and parsed.lower(place - 2) in ("would", "will"):
         # "would not object to"
         kind = "offer"
     elif denied:

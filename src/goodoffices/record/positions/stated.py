@@ -7,37 +7,15 @@ from collections.abc import Sequence
 
 from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.positions.conditions import object_end, on_condition
-from goodoffices.record.positions.making import (
-    make,
-    parts,
-    subject_start,
-    trim,
-)
-from goodoffices.record.positions.parties import (
-    Context,
-    acting,
-    named_in,
-    party_of,
-    subject_party,
-)
-from goodoffices.record.positions.patterns import (
-    OUGHT,
-    Pattern,
-)
-from goodoffices.record.positions.polarity import (
-    agreement_unreal,
-    is_denied,
-    supposed,
-)
+from goodoffices.record.positions.making import make, parts, subject_start, trim
+from goodoffices.record.positions.parties import Context, acting, named_in, party_of, subject_party
+from goodoffices.record.positions.patterns import OUGHT, Pattern
+from goodoffices.record.positions.polarity import agreement_unreal, is_denied, supposed
 
 __all__ = ["stated"]
 
 _TO_WHOM = re.compile(r"\s+(?:to|for)\s+((?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3})")
-
-
 _FOR_WHOM = re.compile(r"(?:For|To)\s+((?:the\s+)?[\w'-]+(?:\s[\w'-]+){0,3}),")
-
-
 _WHEN = re.compile(r"\b(?:when|once|until|as\s+soon\s+as)\s+\S+\s+(?:\S+\s+)?\Z")
 
 

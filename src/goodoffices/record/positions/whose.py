@@ -16,19 +16,8 @@ _TEXTS = frozenset(
         *("proposal", "plan", "letter", "resolution", "draft", "deal", "report", "law", "text"),
         *("document", "bill", "treaty", "accord", "offer", "note", "paper", "clause", "article"),
         *("move", "step", "case", "issue", "war", "crisis", "truce", "ceasefire", "news", "way"),
-        *(
-            "percent",
-            "cent",
-            "poll",
-            "survey",
-            "study",
-            "budget",
-            "rule",
-            "order",
-            "video",
-            "footage",
-            "event",
-        ),
+        *("percent", "cent", "poll", "survey", "study", "budget", "rule", "order", "video"),
+        *("footage", "event"),
         *("market", "price", "company", "stock", "data", "evidence", "result", "vote", "attack"),
     )
 )
@@ -109,7 +98,7 @@ def in_its_words(parsed: Parsed, first: int, last: int) -> str:
     """
     cut = next((at for at in range(first, last) if parsed.tags[at] in "PgR"), last)
     first += parsed.tags[first : first + 1] == "D"
-    first += parsed.lowers[first] in ("new", "same", "other", "latest", "first", "second")
+    first += parsed.lower(first) in ("new", "same", "other", "latest", "first", "second")
     while first < cut and parsed.tags[first] == "M":
         # "62 lawmakers who want"
         first += 1

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from goodoffices.record.positions.patterns import PATTERNS, Pattern
 
-__all__ = ["Wording", "has_letters"]
+__all__ = ["Wording"]
 
 _MARK = re.compile(r"\W")
 # A mark beside a letter within a word, but not that of "Sudria's"; and "no."
@@ -39,16 +39,9 @@ _CONDITIONS = frozenset(
 # SECOND is found beside one of these only.
 _MODALS = frozenset(("will", "would", "shall", "cannot", "can", "won"))
 _HEADS = frozenset[str]().union(*(pattern.words for pattern in PATTERNS))
-# Beside these anything counts that has the letters of a pattern: "dismissed by", "red lines:".
-_BESIDE = frozenset(("dismissed", "red"))
-_LETTERS = re.compile(
-    "accept|accord|agree|aim|appetite|before|bid|bottom|commit|compromise|condition|conting|could"
-    "|deadline|deal|demand|depend|desire|draft|effort|except|favo|float|forward|gave|give|giving|goal"
-    "|ha[ds]|handed|have|hinge|inten|interest|link|live|long|made|must|n't|need|negotiable|never|no"
-    "|offer|only|ought|plan|present|priority|proposed|provided|question|refus|settle|should|starter"
-    "|submit|suggest|tabl|that|tie|trying|understanding|unless|until|up|vot|wish|without|working"
-)
-_TELLING = _HEADS | _NOT | _UNLESS | _BESIDE
+# "Two red lines: ..." names them.
+_NAMED = frozenset(("red",))
+_TELLING = _HEADS | _NOT | _UNLESS | _NAMED
 _ASKED = _TELLING.union(_CONDITIONS, _MODALS, *(pattern.others for pattern in PATTERNS))
 
 
@@ -59,13 +52,13 @@ class Wording:
     --------
     >>> words = "it won't go before may and would accept the plan"
     >>> wording = Wording(words, words.split())
-    >>> wording.refuses, wording.excepts, wording.conditions, wording.goes_on, wording.beside
-    (True, False, True, True, False)
+    >>> wording.refuses, wording.excepts, wording.conditions, wording.goes_on
+    (True, False, True, True)
     >>> [pattern.kind for pattern in wording.patterns()]
     ['offer']
     """
 
-    __slots__ = ("_here", "beside", "refuses")
+    __slots__ = ("_here", "refuses")
 
     def __init__(self, lower: str, tokens: Sequence[str]):
         here = _ASKED.intersection(tokens)
@@ -75,7 +68,6 @@ class Wording:
             here |= _ASKED.intersection(_MARK.split(marked))
         self._here = here
         self.refuses = "refus" in lower or not here.isdisjoint(_NOT)
-        self.beside = not here.isdisjoint(_BESIDE)
 
     def __bool__(self) -> bool:
         return self.refuses or not self._here.isdisjoint(_TELLING)
@@ -109,12 +101,3 @@ class Wording:
 def _headed(words: frozenset[str]) -> tuple[Pattern, ...]:
     """The patterns that ask for any of these words, in their order."""
     return tuple(pattern for pattern in PATTERNS if not words.isdisjoint(pattern.words))
-
-
-def has_letters(lower: str) -> bool:
-    """Whether the letters of any pattern stand in words in small letters.
-
-    >>> has_letters("the suit was dismissed by a judge"), has_letters("one of three red lines")
-    (False, False)
-    """
-    return _LETTERS.search(lower) is not None

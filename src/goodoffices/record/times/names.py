@@ -33,6 +33,8 @@ _AFTER_VERB = re.compile(r"(?:[a-z] |\A|[.\n\"] ?)\Z")
 _FORENAME = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sir|Lady|President|Minister|Premier)\.?|\b(?P<first>[A-Z][a-z]{2,})) \Z"
 )
+_OF_OUTLETS = frozenset(("Daily", "Today", "Tonight"))
+_AFTER_NAME = re.compile(r"\b[A-Z][\w'-]+ \Z")
 _DATES = frozenset(("month", "month day", "weekday"))
 _SMALL = frozenset(
     words("""In Since By Until Till From During Of On Before After For Through Between To Last Next This Late
@@ -42,7 +44,7 @@ _SMALL = frozenset(
 
 
 def is_part_of_a_name(kind: str, norm: str, start: int, end: int) -> bool:
-    """Whether a month, day or weekday at a place belongs to a name.
+    """Whether a month, day, weekday or "Today" at a place belongs to a name.
 
     >>> def named(text, part, kind="month"):
     ...     return is_part_of_a_name(kind, text, text.index(part), text.index(part) + len(part))
@@ -51,9 +53,12 @@ def is_part_of_a_name(kind: str, norm: str, start: int, end: int) -> bool:
     >>> named("met Theresa May on", "May"), named("In May Norland", "May")
     (True, False)
     """
+    before = norm[max(0, start - 24) : start]
+    if norm[start:end] in _OF_OUTLETS:
+        # "the Orland Daily", "Kesh Today"
+        return _AFTER_NAME.search(before) is not None
     if kind not in _DATES:
         return False
-    before = norm[max(0, start - 24) : start]
     if norm[end : end + 1] == " " and norm[end + 1 : end + 2].isupper():
         if _NAMED.match(norm, end):
             owned = _OWNED.search(before) is not None or _THE.match(norm, start) is not None

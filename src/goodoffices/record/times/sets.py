@@ -42,18 +42,10 @@ _A_NAME = re.compile(r"\s+[A-Z][a-z]")
     title="daily, weekly, annually",
 )
 def adverb(found: Found, anchor: Anchor) -> Reading | None:
-    """A word for once in so much time; "the daily Vestnik" and "the Vestnik Daily" are newspapers."""
-    norm = anchor.text.norm
-    if found.group("word") in _PAPERS and _A_NAME.match(norm, found.end):
-        return None
-    if norm[found.start].isupper() and _NAMES_IT.search(
-        norm[max(0, found.start - 24) : found.start]
-    ):
+    """A word for once in so much time; "the daily Vestnik" is a newspaper."""
+    if found.group("word") in _PAPERS and _A_NAME.match(anchor.text.norm, found.end):
         return None
     return Reading("SET", _ADVERBS[found.group("word")], "recurs")
-
-
-_NAMES_IT = re.compile(r"[A-Z][\w'-]+ \Z")
 
 
 @time_rule(
