@@ -33,6 +33,22 @@ def test_a_verb_is_no_unit():
     assert figure.unit == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The clashes in Sarin and in Orsund left 12 soldiers dead.", "Sarin and Orsund"),
+        (
+            "Blasts in Nairobi, Kenya, and Kampala, Uganda, killed 110 people.",
+            "Nairobi and Kampala",
+        ),
+        ("Some 40 people were killed in Kampala, and Nairobi said it would respond.", "Kampala"),
+    ],
+)
+def test_a_figure_of_two_places_is_of_neither_alone(sentence, place):
+    (figure,) = figures(sentence)
+    assert figure.place == place
+
+
 def test_the_place_of_another_clause_is_not_taken():
     first, second = figures(
         "About 250 hostages were taken by the Front and 30 people were killed in Keston."

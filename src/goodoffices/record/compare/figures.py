@@ -249,6 +249,9 @@ def obstacle(one: Key, other: Key) -> str:
 
 
 def _same_place(one: Key, other: Key) -> bool:
+    if (" and " in one.place) != (" and " in other.place):
+        # "in Kenya and Tanzania" counts more than "in Kenya".
+        return False
     return (
         one.place == other.place
         or merge_key(one.place).split()[:1] == merge_key(other.place).split()[:1]

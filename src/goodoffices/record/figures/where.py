@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from goodoffices.model.claims import Statement
 from goodoffices.record.entities import Mention
@@ -14,11 +16,14 @@ from goodoffices.record.lexicon import alternatives, word_set
 __all__ = ["place_of"]
 
 
-_PREPOSITIONS = ("in", "on", "from", "to", "the", "across", "near", "at")
+_PREPOSITIONS = ("in", "on", "from", "to", "across", "near", "at", "the")
 _RULED = ("run", "led", "held", "controlled", "ruled", "torn", "ravaged", "hit", "occupied")
 _LOCAL = re.compile(
     rf"\b(?:{'|'.join(_PREPOSITIONS)}|(?:{alternatives('nouns of a place', 'event attack')})\s+of)"
     rf"(?:\s+\S+-(?:{'|'.join(_RULED)}))?\s*\Z"
+)
+_JOINED = re.compile(
+    rf"(?:,\s[\w\s]+,|,)?\s+and\s+((?:{'|'.join(_PREPOSITIONS[:-1])})\s+)?(?:the\s+)?"
 )
 _ENDS_MORE = frozenset(("of", *_RULED))
 """Last words before a place that need more before them to tell of it."""
@@ -62,8 +67,34 @@ def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | No
         if mention.start >= at and not _in_clause(parsed, place, mention.start):
             continue
         if _is_local(parsed, mention, reach) and _is_place(parsed, mention):
-            return reach.names.name(mention.key)
+            return " and ".join(
+                reach.names.name(m.key) for m in _joined(parsed, mention, places, reach)
+            )
     return ""
+
+
+def _joined(
+    parsed: Parsed, mention: Mention, places: Sequence[Mention], reach: Reach
+) -> Sequence[Mention]:
+    """A place with the one joined to it: "in Nairobi, Kenya, and Kampala" counts in both."""
+    apart = [
+        m
+        for m in places
+        # "Nairobi, Kenya": the state only says where the town lies.
+        if reach.text.lower[m.start - 2 : m.start] != ", " or reach.names.kind(m.key) != "state"
+    ]
+    for pair in pairwise(apart):
+        between = reach.text.lower[pair[0].end : pair[1].start]
+        joined = _JOINED.fullmatch(between) if mention in pair else None
+        if joined and (joined[1] or not _acts(parsed, pair[1])):
+            return pair
+    return (mention,)
+
+
+def _acts(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is a subject: "and Kampala said"."""
+    after = parsed.starting(mention.end)
+    return parsed.tags[after : after + 1] in ("V", "X", "v")
 
 
 def _is_local(parsed: Parsed, mention: Mention, reach: Reach) -> bool:
