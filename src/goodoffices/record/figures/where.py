@@ -101,6 +101,9 @@ def _is_local(parsed: Parsed, mention: Mention, reach: Reach) -> bool:
     """Whether a preposition before a name tells of a place: "in Orsund", "the siege of Orsund"."""
     before = parsed.starting(mention.start) - 1
     word = parsed.lowers[before] if before >= 0 else ""
+    if word == "the" and before:
+        # "in the Strip", but not "in which the Strip has a part"
+        word = parsed.lowers[before - 1]
     if (word.isalpha() or len(word) == 1) and word not in _ENDS_MORE:
         return word in _PREPOSITIONS
     start = max(0, mention.start - 40)

@@ -7,6 +7,7 @@ import re
 from attrs import evolve
 
 from goodoffices.model.claims import Position, Statement
+from goodoffices.record.positions.answers import ANSWERED
 from goodoffices.record.positions.expression import expression_of
 from goodoffices.record.positions.making import is_time, split
 from goodoffices.record.positions.parties import Context
@@ -45,8 +46,9 @@ def acted(context: Context, act: Position, start: int, end: int) -> list[Positio
 
 def object_end(context: Context, start: int, end: int) -> int:
     """The end of what is refused or demanded, before a relative clause or a second act."""
-    found = _WHO.search(context.text.lower, start, end)
-    end = found.start() if found is not None else end
+    for hung in (_WHO, ANSWERED):
+        found = hung.search(context.text.lower, start, end)
+        end = found.start() if found is not None else end
     second = _AND_ACTS.search(context.text.lower, start, end)
     return second.start() if second is not None else end
 

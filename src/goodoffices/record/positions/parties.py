@@ -317,7 +317,7 @@ def _is_event(parsed: Parsed, subject: Subject) -> bool:
 
 @cache
 def _events() -> frozenset[str]:
-    return word_set("event talks") | word_set("event meeting")
+    return word_set("event talks") | word_set("event meeting") | word_set("event truce")
 
 
 def _owner(words: str) -> str:
@@ -348,6 +348,9 @@ def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
     if not named and (group := _led(parsed, subject)):
         # "The union representing workers at the Port of Kesh"
         return group
+    if not subject.first and not named and last in _events():
+        # "Talks on an end to the war would begin only after the truce"
+        return ""
     if not named and not own and last not in _actors() and last.removesuffix("s") not in _actors():
         # "Men holding sailors off Sudria" are not Sudria.
         return acting(words)

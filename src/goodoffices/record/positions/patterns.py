@@ -273,6 +273,14 @@ _OUGHT = re.compile(
     r"\b(?:must|should|has to|have to|needs? to)\b"
     r"|(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bnot )\bbe\s+(?:\w+(?:ed|[aeow]n|ght|[nlf]t|[ae]ld)|put|cut|set|met|sent|made|paid)\b"
 )
+# "insisted that the militia leave": a clause without tense tells what ought to be.
+_LEAVE = re.compile(
+    r"(?:that\s+)?(?!its?\b|they\b|their\b|we\b|our\b)[\w'-]+\s+(?:[\w'-]+\s+){0,3}?"
+    r"(?<!\bthe\s)(?<!\ba\s)(?<!\bits\s)(?<!\bany\s)(?<!\btheir\s)(?<!\bof\s)(?<!\bto\s)"
+    r"(?:accept|agree|allow|apologi[sz]e|cease|clear|close|comply|cooperate|disarm|disband|end|free|give|grant|guarantee"
+    r"|halt|hand|honou?r|join|leave|lift|make|move|open|pay|pull|quit|recogni[sz]e|release|remain|reopen|resign"
+    r"|respect|resume|return|sign|start|stay|step|stop|surrender|take|vacate|withdraw)\b"
+)
 _NOUNS: tuple[tuple[str, PositionKind], ...] = (
     ("demand", "demand"),
     ("call", "demand"),
@@ -298,7 +306,9 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             continue
         if name in ("want", "seek", "hope", "wish", "aim") and content.startswith("to "):
             return "aim"
-        if name == "insist" and (content.startswith("only ") or _OUGHT.search(content)):
+        if name == "insist" and (
+            content.startswith("only ") or _OUGHT.search(content) or _LEAVE.match(content)
+        ):
             return "demand"
         if content.startswith(("anonymity", "not being named")):
             return None

@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 
 from goodoffices.model.claims import PositionKind, Statement
+from goodoffices.record.grammar import Parsed
 
-__all__ = ["about_speech", "agreement_unreal", "is_denied", "no_act", "supposed"]
+__all__ = [
+    "SIDES_WITH",
+    "about_speech",
+    "agreement_unreal",
+    "is_denied",
+    "no_act",
+    "only_a_name",
+    "supposed",
+]
+
+SIDES_WITH = frozenset(("back", "support", "endorse"))
+"""Verbs that take a person or a state as well as a plan."""
 
 _DENIED = re.compile(
     r"(?:\b(?:not|never|nor|neither|without|hardly|cannot|no|nobody|none|yet\s+to|far\s+from|"
@@ -69,6 +81,14 @@ def about_speech(after: str) -> bool:
     (True, False)
     """
     return _SPEECH.match(after) is not None
+
+
+def only_a_name(parsed: Parsed, at: int) -> bool:
+    """Whether an object is a name and no more: who "backs General Hask" takes a side, and agrees to nothing."""
+    end = at
+    while parsed.tags[end : end + 1] == "U":
+        end += 1
+    return end > at and parsed.tags[end : end + 1] not in ("w", "A", "g", "e")
 
 
 def no_act(statement: Statement, lower: str) -> bool:

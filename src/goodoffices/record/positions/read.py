@@ -15,16 +15,18 @@ from attrs import evolve, fields
 
 from goodoffices.model.claims import Position, Statement
 from goodoffices.record.compare.keys import content_words
+from goodoffices.record.cues import CUES
 from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.agents import by_agents
+from goodoffices.record.positions.answers import answers
 from goodoffices.record.positions.conditions import acted, object_end, warns
 from goodoffices.record.positions.making import article_free, make
 from goodoffices.record.positions.parties import Context, party_of, party_of_phrase, serving
 from goodoffices.record.positions.patterns import BOUNDARY, SECOND, act_kind
 from goodoffices.record.positions.places import Places
-from goodoffices.record.positions.polarity import no_act
+from goodoffices.record.positions.polarity import SIDES_WITH, no_act, only_a_name
 from goodoffices.record.positions.promises import MODALS, in_first_person, promises
 from goodoffices.record.positions.red_lines import red_lines
 from goodoffices.record.positions.stances import STANCES, stances
@@ -108,6 +110,8 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
     if kind is not None and no_act(statement, context.text.lower):
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
+    if kind == "agreed" and _takes_side(context, cue, start):
+        kind = None
     wording = Wording(context.text.lower[start:end], _tokens(context, start, end))
     patterns = wording.patterns() if wording else []
     stance = context.stances.any_between(start, end)
@@ -130,12 +134,13 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
         act = make(context, first, stop, speaker, kind, statement)
         found += acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
-    acts = len(found)
+    acts, answered = len(found), list[Position]()
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
         for begin, stop in _clauses(context.text.lower[first:last], wording):
             clause = first + begin, first + stop
             found += by_agents(context, statement, *clause)
+            answered += answers(context, statement, *clause)
             if wording:
                 found += red_lines(context, statement, wording, *clause, speaker)
             if patterns:
@@ -145,9 +150,22 @@ def _of_statement(statement: Statement, context: Context) -> list[Position]:
             found += in_first_person(context, statement, *clause, speaker)
             if promise:
                 found += _with_conditions(promises, context, statement, *clause, speaker)
+    if nobody:
+        # What somebody without a name tells is no position of theirs.
+        found[acts:] = [p for p in found[acts:] if p.party not in (speaker, article_free(speaker))]
     if own or speaker:
         found[acts:] = [_by_whom(p, (speaker, own or ""), statement) for p in found[acts:]]
-    return found
+    return found + answered
+
+
+def _takes_side(context: Context, cue: str, start: int) -> bool:
+    """Whether an act backs a person or state, not a plan."""
+    sentence = context.text.sentence_at(start)
+    lemmas = {reading.lemma for reading in CUES.get(cue, ())}
+    if sentence is None or lemmas.isdisjoint(SIDES_WITH):
+        return False
+    parsed = context.parsed[sentence.number]
+    return only_a_name(parsed, parsed.starting(start))
 
 
 def _with_its_verb(statement: Statement, start: int, stop: int) -> int:

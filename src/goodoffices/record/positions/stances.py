@@ -15,9 +15,16 @@ from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.grammar import MONEY, Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_left, phrase_right
+from goodoffices.record.positions.answers import ANSWERED
 from goodoffices.record.positions.making import make, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
-from goodoffices.record.positions.polarity import about_speech, is_denied, supposed
+from goodoffices.record.positions.polarity import (
+    SIDES_WITH,
+    about_speech,
+    is_denied,
+    only_a_name,
+    supposed,
+)
 from goodoffices.record.positions.stance_words import StanceVerb, stance_words
 from goodoffices.record.positions.whose import in_its_words, whose
 from goodoffices.record.statements.subjects import subject_left
@@ -93,6 +100,8 @@ def _by_verb(parsed: Parsed, place: int, verb: StanceVerb, last: int) -> _Told |
         after += 0 if it else len(particles)
     ruled = verb.particle and parsed.lower(after) in _IT
     if not ruled and not _takes(parsed, after, verb.frames):
+        return None
+    if verb.lemma in SIDES_WITH and only_a_name(parsed, after):
         return None
     if verb.form == "ing" and tags[place] == "g" and tags[place - 1 : place] in ("w", "U"):
         # "a movement calling for"
@@ -306,6 +315,9 @@ def _position(
     lower = context.text.lower
     start = parsed.tokens[told.first].start
     end = parsed.tokens[told.last - 1].end
+    if (hung := ANSWERED.search(lower, start, end)) is not None:
+        # ", a demand the rebels reject" is what another party says.
+        end = hung.start()
     before = lower[parsed.sentence.start : parsed.tokens[told.subject].start]
     if end - start < 8 or supposed(before) or (not told.owner and is_denied(before)):
         return None

@@ -24,6 +24,12 @@ _SPEAKS = (
     | word_set("groups that act")
 )
 _ONE = frozenset(word.removesuffix("s") for word in _SPEAKS)
+_ANSWERS = frozenset(
+    ("reject", "refuse", "accept", "insist", "demand", "endorse", "rule", "dismiss")
+)
+_CLAIMS = frozenset(
+    ("claim", "charge", "accusation", "allegation", "assertion", "report", "version", "account")
+)
 _TELLS = frozenset("con")
 # Words before the colon of a headline that names its speaker.
 _LONGEST_HEAD = 6
@@ -96,6 +102,10 @@ class Around(Sides):
             return None
         last = phrase_right(tags, noun)
         if last != verb:
+            return None
+        wanted = parsed.lower(noun - 1 - (tags[noun - 1] == "h")) not in _CLAIMS
+        if wanted and (cue.kind == "attitude" or cue.lemma in _ANSWERS):
+            # "a demand the rebels reject": what they say is no more than that.
             return None
         subject = Subject(noun, verb, "phrase", noun)
         if parsed.lower(after) == "as":

@@ -157,6 +157,9 @@ class Reader(Passives):
                 # "quoted an official as saying": the saying is the next frame, with this source.
                 content = self.chars(after, last)
                 return self.make(place, after, cue, subject, content, "participle")
+        if self._hangs(subject, after):
+            # "a seat on the commission, a condition that Norland opposes"
+            return None
         left = self.left(subject.before)
         right = self.right(after, cue)
         says = not _SAYS.isdisjoint(cue.frames)
@@ -197,6 +200,13 @@ class Reader(Passives):
         ):
             return self.make(place, after, cue, subject, left[:2], "content first")
         return None
+
+    def _hangs(self, subject: Subject, after: int) -> bool:
+        """Whether subject and verb only hang on a noun before "that"."""
+        tags, that = self.parsed.tags, subject.first - 1
+        return (
+            that > 0 and tags[that] == "h" and tags[that - 1] == "w" and self._closed_after(after)
+        )
 
     def _citing(self, place: int, after: int, cue: Cue, subject: Subject) -> Found | None:
         """ "the Horn, which cited two aides": whom an outlet has it from."""
