@@ -233,7 +233,7 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
             return place
         if narrow and letter == "," and _leaves_object(parsed, place):
             return place
-        if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, place):
+        if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, start, place):
             return place - (tags[place - 1] == "," and place - 1 > start)
     return end
 
@@ -312,10 +312,19 @@ def _finite_soon(parsed: Parsed, at: int) -> bool:
     return end > at and end < len(parsed.tags) and parsed.tags[end] in "XVveB"
 
 
-def _same_subject_goes_on(parsed: Parsed, place: int) -> bool:
+_HAVE = frozenset(("has", "have"))
+
+
+def _same_subject_goes_on(parsed: Parsed, start: int, place: int) -> bool:
     """ "... and added that", "... but said": the same speaker goes on with a new cue."""
     tags, after = parsed.tags, place + 1
-    if tags[after] == "B":
+    if parsed.lowers[after] in _HAVE:
+        # "denies that it fired and has called for an inquiry"; not "said Sudria has left and has"
+        first = start + (tags[start] == "h")
+        if tags[first] != "N" and not _HAVE.isdisjoint(parsed.lowers[start:place]):
+            return False
+        after += 1
+    if tags[after : after + 1] == "B":
         after += 1
     if after + 1 >= len(tags) or tags[after] != "v":
         return False
