@@ -88,8 +88,10 @@ def framed(use: Use) -> str:
         if frame.kind == "meeting" and "as" in use.next(6):
             # "see the minister as weak"
             continue
-        before = frame.of_subject or use.passive
-        words = use.lead if before else use.whom | {*use.next(5)}
+        words = use.lead if frame.of_subject else use.whom | {*use.next(5)}
+        if use.passive:
+            # "The bill was passed", "was named prime minister"
+            words = use.lead | {*use.next(3)}
         if not frame.words.isdisjoint(words):
             return frame.kind
     return ""

@@ -55,7 +55,7 @@ def unreal_status(
         # "until the Red Cross has visited", "when Sudria withdraws"
         return "planned"
     if parsed.lower(trigger) in ("invited", "invites", "invite"):
-        return "planned"
+        return "denied" if parsed.lower(trigger - 1).endswith(("not", "n't")) else "planned"
     near = parsed.lowers[first : trigger + 2]
     if not _NOBODY.isdisjoint(near):
         return "denied"
