@@ -51,6 +51,7 @@ _COMMON = frozenset(
         *(f"event {kind}" for kind in NOUNS if kind not in ("truce", "collision")),
         *(f"verb {kind}" for kind in ("attack", "release", "meeting", "talks", "travel", "drill")),
         *("verb expulsion", "verb detention", "verb abduction"),
+        *("forms of be", "modals"),
     )
     for word in word_set(name)
     for stem in content_words(word)

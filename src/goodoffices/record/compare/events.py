@@ -10,16 +10,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from goodoffices.model.claims import Comparison, Record, Relation
+from goodoffices.model.claims import Comparison, Record
 from goodoffices.record.compare.event_keys import EventKey, alone, event_keys
-from goodoffices.record.compare.figures import relation_of
+from goodoffices.record.compare.event_pairs import (
+    opposed,
+    overlap,
+    parted_tolls,
+    places,
+    relation_between,
+)
+from goodoffices.record.compare.likeness import likeliest
 from goodoffices.record.compare.story import Story
 from goodoffices.record.entities import Names
-from goodoffices.record.spelling import merge_key
 
 __all__ = ["compare_events"]
 
-_DONE = frozenset(("held", "departed", "underway", "reported"))
 # Kinds of which a report seldom tells two on one day.
 _SINGLE = frozenset(("truce", "walkout", "release", "collision", "election"))
 _OF_FORCE = frozenset(("attack", "collision", "abduction", "detention", "coup"))
@@ -33,11 +38,28 @@ def compare_events(record: Record, names: Names) -> list[Comparison]:
     keys = event_keys(record, names)
     found: list[Comparison] = []
     story, single = Story(record), alone(keys)
-    for one, other in _candidates(keys):
+    pairs = _candidates(keys)
+    for one, other in pairs:
         comparison = _compare(one, other, story, single)
         if comparison is not None:
             found.append(comparison)
-    return found
+    same = [link for link in found if link.kind == "same event"]
+    told = [pair for pair in pairs if story.shared(pair[0].doc, pair[1].doc)]
+    alike = list(likeliest(told, same, single))
+    kinds = {key.event.id: (key.doc, key.event.kind) for key in keys}
+    sure = {(item, kinds[other]) for link in (*same, *alike) for item, other in _both(link)}
+    return [
+        link
+        for link in found
+        if link.kind == "same event"
+        # Of two of a kind the one that is surely the same leaves no doubt of the other.
+        or not any((item, kinds[other]) in sure for item, other in _both(link))
+    ] + alike
+
+
+def _both(link: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:
+    one, other = link.items
+    return (one, other), (other, one)
 
 
 def _candidates(keys: Sequence[EventKey]) -> list[tuple[EventKey, EventKey]]:
@@ -112,7 +134,7 @@ def _marks(key: EventKey) -> list[str]:
 def _compare(
     one: EventKey, other: EventKey, story: Story, single: Mapping[str, bool]
 ) -> Comparison | None:
-    place = _places(one, other)
+    place = places(one, other)
     shared = one.people & other.people
     others = bool(one.people and other.people) and not shared and place != "same"
     # Whoever is named beside a vote does not part it from another report's.
@@ -125,7 +147,7 @@ def _compare(
         return _one_round(one, other)
     if one.low is None or other.low is None:
         return _without_day(one, other, place, shared, single, together=together)
-    if not _overlap(one, other):
+    if not overlap(one, other):
         return None
     kinds = {one.event.kind, other.event.kind}
     if "visit" in kinds and kinds & {"meeting", "talks"} and not shared:
@@ -154,7 +176,7 @@ def _compare(
     tied = (bool(person) and together) or (len(keys) > 1 and not shared and place == "unknown")
     if len(keys) < 2 or (place == "unknown" and not tied and _too_little(one, other, shared)):
         return None
-    relation, why = _relation(one, other, place)
+    relation, why = relation_between(one, other, place)
     items = (one.event.id, other.event.id)
     return Comparison("", "same event", relation, items, f"same {', '.join(keys)}; {why}")
 
@@ -172,7 +194,7 @@ def _only_ones(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> bo
     if one.event.kind == "collision" and not _starts(one) & _starts(other):
         # "a ferry sank" and "the collision"
         return False
-    return not _parted_tolls(one, other)
+    return not parted_tolls(one, other)
 
 
 def _alone(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> bool:
@@ -187,12 +209,12 @@ def _one_round(one: EventKey, other: EventKey) -> Comparison:
     """A numbered round of talks is one event, also where reports give it different days."""
     items = (one.event.id, other.event.id)
     dated = one.low is not None and other.low is not None
-    if dated and not _overlap(one, other):
+    if dated and not overlap(one, other):
         days = f"{one.doc} has it on {one.low}, {other.doc} on {other.low}"
         return Comparison(
             "", "same event", "differ", items, f"the {one.round} round in both; {days}"
         )
-    relation, why = _relation(one, other, _places(one, other))
+    relation, why = relation_between(one, other, places(one, other))
     return Comparison("", "same event", relation, items, f"the {one.round} round in both; {why}")
 
 
@@ -219,17 +241,17 @@ def _without_day(
         bool(alike) and bool(common - alike) and one.event.kind in _OF_FORCE
     )
     same_kind = one.event.kind == other.event.kind
-    if together and same_kind and enough and not _opposed(one, other):
-        relation, why = _relation(one, other, place)
+    if together and same_kind and enough and not opposed(one, other):
+        relation, why = relation_between(one, other, place)
         shown = ", ".join(sorted(alike)[:4])
         return Comparison(
             "", "same event", relation, items, f"same kind and words ({shown}); {why}"
         )
     surely = together and one.event.kind == other.event.kind and _surely(one, other, place, shared)
     if surely:
-        relation, why = _relation(one, other, place)
+        relation, why = relation_between(one, other, place)
         return Comparison("", "same event", relation, items, f"{surely}; {why}")
-    if _opposed(one, other) or len(shared) < 2:
+    if opposed(one, other) or len(shared) < 2:
         return None
     where = f" and place ({one.place})" if place == "same" else ""
     why = f"same kind{where}, participants in common, but a day is not given for both"
@@ -276,76 +298,10 @@ def _told(
 ) -> Comparison | None:
     """Two tellings of one act of speech: same speaker, same day, words in common."""
     personal = {key for key in shared if not key.startswith("party ")}
-    if not personal or not _overlap(one, other):
+    if not personal or not overlap(one, other):
         return None
     common = one.words & other.words
     if len(common) < (2 if story.shared(one.doc, other.doc) else 3):
         return None
     why = f"same speaker and day; words in common: {', '.join(sorted(common)[:6])}"
     return Comparison("", "same event", "agree", (one.event.id, other.event.id), why)
-
-
-def _places(one: EventKey, other: EventKey) -> str:
-    if not one.place or not other.place:
-        return "unknown"
-    if one.place == other.place:
-        return "same"
-    if (one.wide and not other.state) or (other.wide and not one.state):
-        # A town of which nobody says in which state it lies.
-        return "unknown"
-    if one.place == other.state or other.place == one.state:
-        return "within"
-    words = {merge_key(one.place).partition(" ")[0], merge_key(other.place).partition(" ")[0]}
-    return "same" if len(words) == 1 else "differ"
-
-
-def _overlap(one: EventKey, other: EventKey) -> bool:
-    if one.low is None or other.low is None or one.high is None or other.high is None:
-        return False
-    return one.low <= other.high and other.low <= one.high
-
-
-def _opposed(one: EventKey, other: EventKey) -> bool:
-    """Whether one is planned and the other done, without days that could explain it."""
-    return (one.status in _DONE) != (other.status in _DONE)
-
-
-def _relation(one: EventKey, other: EventKey, place: str) -> tuple[Relation, str]:
-    a, b = one.status, other.status
-    parted = _parted_tolls(one, other)
-    if parted:
-        return "differ", parted
-    if "denied" in (a, b) and a != b:
-        return "differ", f"{one.doc} has it {a}, {other.doc} {b}"
-    if (a in _DONE) != (b in _DONE) or (a == "planned") != (b == "planned"):
-        return "changed status", f"{one.doc} has it {a}, {other.doc} {b}"
-    if (one.low is None) != (other.low is None):
-        return "more precise", f"only {(one if one.low else other).doc} gives the day"
-    if (one.low, one.high) != (other.low, other.high):
-        narrow, wide = (one, other) if _inside(one, other) else (other, one)
-        if _inside(narrow, wide):
-            return "more precise", f"{narrow.doc} gives the day more exactly than {wide.doc}"
-        return "compatible", "their days overlap"
-    if place == "within":
-        narrow = one if one.state == other.place else other
-        return "more precise", f"{narrow.doc} names the place more exactly ({narrow.place})"
-    return "agree", "both give the same"
-
-
-def _parted_tolls(one: EventKey, other: EventKey) -> str:
-    """What the two count of the same that cannot both be right, or empty."""
-    theirs = dict(other.tolls)
-    both = [(figure, theirs[told], told) for told, figure in one.tolls if told in theirs]
-    for first, second, told in both:
-        if relation_of(first, second)[0] == "differ":
-            return f"{one.doc} tells {first.span.text} {told}, {other.doc} {second.span.text}"
-    if not both and one.counts and other.counts and not one.counts & other.counts:
-        counts = [", ".join(sorted(key.counts)) for key in (one, other)]
-        return f"{one.doc} counts {counts[0]}, {other.doc} {counts[1]}"
-    return ""
-
-
-def _inside(narrow: EventKey, wide: EventKey) -> bool:
-    if narrow.low is None or narrow.high is None or wide.low is None or wide.high is None:
-        return False
-    return wide.low <= narrow.low and narrow.high <= wide.high
