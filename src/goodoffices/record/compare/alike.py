@@ -66,7 +66,21 @@ def with_figures_alike(
         if frozenset(c.items) not in done
     }
     kept = [c for c in found if frozenset(c.items) not in alike]
-    return [*kept, *alike.values()]
+    sure = {
+        mark for c in (*kept, *alike.values()) if c.kind == "same figure" for mark in _in_report(c)
+    }
+    return [
+        c
+        for c in (*kept, *alike.values())
+        # Two figures that are surely those of others leave no doubt.
+        if c.kind != "possibly same figure" or not sure.issuperset(_in_report(c))
+    ]
+
+
+def _in_report(link: Comparison) -> list[tuple[str, str]]:
+    """Each figure of a pair with the report of the other."""
+    one, other = link.items
+    return [(one, other.rpartition(":")[0]), (other, one.rpartition(":")[0])]
 
 
 def _alike(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[Comparison]:

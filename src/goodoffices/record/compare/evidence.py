@@ -187,6 +187,8 @@ def _in_like_words(one: Told, other: Told) -> str:
     a, b = one.key, other.key
     first, second = a.figure, b.figure
     common = one.rare & other.rare
+    if common and _one_length(a, b):
+        return f"one length of time; words in common: {', '.join(sorted(common)[:5])}"
     if len(common) < _LIKE or first.negated != second.negated or a.ahead != b.ahead:
         return ""
     lengths = first.unit in HOURS and second.unit in HOURS
@@ -197,6 +199,14 @@ def _in_like_words(one: Told, other: Told) -> str:
     if not same or not 0 < high <= 2 * low or first.of or second.of:
         return ""
     return f"told in like words: {', '.join(sorted(common)[:5])}"
+
+
+def _one_length(one: Key, other: Key) -> bool:
+    """Whether two figures are one length of time in different units: "seven-day", "one-week"."""
+    first, second = one.figure, other.figure
+    if first.negated != second.negated or not {first.unit, second.unit} <= HOURS.keys():
+        return False
+    return relation_of(first, second)[0] == "agree"
 
 
 def both_persons(one: Told, other: Told) -> bool:
