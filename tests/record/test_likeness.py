@@ -19,7 +19,9 @@ def links(one, other, kind="same event"):
 
 
 SIGNED = "Norland's warring factions signed an agreement late on Saturday for a seven-day ceasefire to let humanitarian aid through"
-AGREED = "The two generals fighting for control of Norland have agreed to a week-long humanitarian truce"
+AGREED = (
+    "The two generals fighting for control of Norland have agreed to a week-long humanitarian truce"
+)
 
 
 def test_one_agreement_in_other_words():

@@ -31,6 +31,9 @@ _CLOSE = 160
 _OWN = (
     word_set("actors") | word_set("persons who are held") | {"team", "side", "negotiator", "police"}
 )
+_SENT = word_set("roles") | frozenset(
+    f"{role}s" for role in (*word_set("roles"), "delegation", "team", "mediator", "expert")
+)
 
 
 @define
@@ -74,6 +77,9 @@ def who_where(
         if hosted and is_host(parsed, segment, mention, kind=told):
             continue
         kind = names.kind(mention.key)
+        if kind in ("place", "state") and _sent_from(parsed, mention):
+            people.setdefault(names.state(mention.key) or names.name(mention.key))
+            continue
         named = mention.form == "name" and kind in ("place", "state")
         if named and _is_place(parsed, mention, norm):
             if place is None or (
@@ -104,7 +110,8 @@ def who_where(
     people.update(dict.fromkeys(described[1]))
     for state in described[2]:
         people.pop(state, None)
-    return place or described[0] or fallback or _venue(parsed, segment), list(people)
+    where = place or described[0] or fallback or _venue(parsed, segment)
+    return where, [name for name in people if name != where]
 
 
 def actors_of(
@@ -113,8 +120,11 @@ def actors_of(
     """Who acts, where the verb is cut off from its subject ("Orr, who leads the talks, invited")."""
     joined = segment.first > 0 and parsed.tags[segment.first - 1] == "C"
     joined = joined and parsed.tags[segment.first] in "XVe"
+    if parsed.lowers[segment.first] == "but" and parsed.tags[segment.first + 1] in "XVe":
+        # ", but made no headway at talks in Kesh"
+        joined, trigger = True, segment.first + 1
     verb = parsed.tags[trigger] in ("Vvew" if joined else "Vve")
-    verb = verb and parsed.tags[segment.first] not in "SRht"
+    verb = verb and (joined or parsed.tags[segment.first] not in "SRht")
     start, at = parsed.tokens[segment.first].start, parsed.tokens[trigger].start
     mentions = context.mentions[parsed.sentence.number]
     if not verb or any(start <= mention.start < at for mention in mentions):
@@ -134,6 +144,16 @@ def actors_of(
         if first <= m.start < last and context.names.kind(m.key) not in ("place", "media", "")
     ]
     return [name for name in dict.fromkeys(found) if name not in known]
+
+
+def _sent_from(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name tells whose people take part: "negotiators from Moscow and Kyiv"."""
+    at = parsed.starting(mention.start) - 1
+    while at > 1 and parsed.lowers[at] in ("and", ",") and parsed.tags[at - 1] == "U":
+        at -= 1
+        while at > 0 and parsed.tags[at] == "U":
+            at -= 1
+    return at > 0 and parsed.lowers[at] == "from" and parsed.lowers[at - 1] in _SENT
 
 
 def _is_place(parsed: Parsed, mention: Mention, norm: str) -> bool:

@@ -13,7 +13,7 @@ from goodoffices.record.events.vocabulary import by_verb
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["Governor", "governor"]
+__all__ = ["Governor", "governor", "stands_after"]
 
 _NOT = frozenset(("not", "never", "no", "neither", "nor", "nobody", "none", "cannot", "without"))
 _OCCURS = word_set("occurrence verbs") | frozenset(
@@ -86,6 +86,19 @@ def governor(parsed: Parsed, first: int, last: int, trigger: int, *, noun: bool)
             return _of_verb(parsed, first, start - 2, "object", start - 2)
         return Governor("aside", -1, frozenset())
     return _of_subject(parsed, trigger, last)
+
+
+def stands_after(parsed: Parsed, first: int, noun: int) -> str:
+    """The preposition before the phrase of a noun, or empty: "at their second round of talks".
+
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("w", "They made no headway at their second round of talks.")
+    >>> parsed = Parsed(text, text.sentences[0])
+    >>> stands_after(parsed, 0, parsed.lowers.index("talks"))
+    'at'
+    """
+    start, _ = _phrase(parsed, first, noun)
+    return parsed.lowers[start - 1] if start > first and parsed.tags[start - 1] in "Pt" else ""
 
 
 def _phrase(parsed: Parsed, first: int, trigger: int) -> tuple[int, bool]:

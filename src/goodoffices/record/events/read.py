@@ -23,7 +23,13 @@ from goodoffices.record.events.actors import (
 from goodoffices.record.events.again import taken_up
 from goodoffices.record.events.segments import Segment, segments
 from goodoffices.record.events.status import status_of
-from goodoffices.record.events.tells import chosen, days_of_those_hurt, is_told, tells_nothing
+from goodoffices.record.events.tells import (
+    chosen,
+    day_before,
+    days_of_those_hurt,
+    is_told,
+    tells_nothing,
+)
 from goodoffices.record.events.triggers import Trigger, elliptic, triggers_in
 from goodoffices.record.events.unreal import is_threat, unreal_status
 from goodoffices.record.events.when import is_ahead, own_times, when_of
@@ -111,7 +117,7 @@ def _event(
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     near = [t for t in times if start <= t.span.start < end]
     if not near and times and parsed.lower(segment.first) == "when":
-        near = days_of_those_hurt(parsed, segment, times)
+        near = day_before(parsed, segment, times) or days_of_those_hurt(parsed, segment, times)
     inside, moved = own_times(parsed, near, start, at, kind) if near else ([], False)
     statement = statement_at(context, parsed.sentence.number, start, end)
     if tells_nothing(parsed, segment, kind, at, inside, statement, noun):
@@ -178,7 +184,7 @@ def _told(
             Event(
                 id=f"{context.text.doc}:e{number + len(found)}",
                 kind="decision" if _agrees(statement) else "statement",
-                participants=(statement.chain[-1].name,),
+                participants=_tellers(statement),
                 place=_place_of(parsed, context, start, end),
                 when=when_of(said[:1], context.text, start),
                 status={context.text.doc: "held"},
@@ -187,6 +193,14 @@ def _told(
             )
         )
     return found
+
+
+def _tellers(statement: Statement) -> tuple[str, ...]:
+    """Who says it; two names are two who do: "Norland and Sudria agreed on Monday"."""
+    name = statement.chain[-1].name
+    pair = tuple(name.split(" and "))
+    named = len(pair) == 2 and all(part[:1].isupper() and part.count(" ") < 3 for part in pair)
+    return pair if named else (name,)
 
 
 # Before whom it is said in a place, which makes it an event of its own.
@@ -218,7 +232,7 @@ def _told_in(
             Event(
                 id=f"{context.text.doc}:e{len(found) + len(told) + 1}",
                 kind="statement",
-                participants=(statement.chain[-1].name,),
+                participants=_tellers(statement),
                 place=place,
                 when=when_of([], context.text, cue.start),
                 status={context.text.doc: "held"},
@@ -254,6 +268,9 @@ def _said_at(
     cue = statement.cue
     if cue is None or not parsed.sentence.start <= cue.start < parsed.sentence.end:
         return []
+    if (hung := _when_said(parsed, statement)) >= 0:
+        # "since May 16, when the two sides agreed to"
+        return [t for t in times if t.span.end == hung and t.interval]
     return [
         t
         for t in times
@@ -267,6 +284,16 @@ def _said_at(
             for s in statements
         )
     ]
+
+
+def _when_said(parsed: Parsed, statement: Statement) -> int:
+    """Where what stands before ", when" ends, if a telling follows; else -1."""
+    if statement.speaker is None or "when" not in parsed.lowers:
+        return -1
+    when = parsed.starting(statement.speaker.start) - 1
+    if when < 2 or parsed.lowers[when] != "when" or parsed.tags[when - 1] != ",":
+        return -1
+    return parsed.tokens[when - 2].end
 
 
 def _telling(

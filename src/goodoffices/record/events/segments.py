@@ -77,6 +77,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
         if found and (
             (relative and _tells_length(parsed, found[-1], first, last))
             or (had and _goes_on_with(parsed, found[-1], first))
+            or (relative and _tells_place(parsed, found[-1], first))
         ):
             found[-1] = Segment(found[-1].first, last, found[-1].purpose)
             continue
@@ -118,6 +119,20 @@ def _tells_length(parsed: Parsed, before: Segment, first: int, last: int) -> boo
         return False
     beside = before.last == first or (tags[before.last : first] == "," and tags[first + 1] != "X")
     return beside and parsed.lower(first + 1) in _GOES_ON
+
+
+def _tells_place(parsed: Parsed, before: Segment, first: int) -> bool:
+    """Whether a relative clause tells how talks were held that are all of what stands before."""
+    noun = parsed.lowers[before.last - 1]
+    alone = before.last - before.first < 5 and _FINITE.search(
+        parsed.tags, before.first, before.last
+    )
+    contact = noun in word_set("event talks") or noun in word_set("event meeting")
+    held = not _HELD.isdisjoint(parsed.lowers[first + 1 : first + 4])
+    return contact and alone is None and held and parsed.tags[before.last : first] == ","
+
+
+_HELD = frozenset(("held", "took", "opened", "began", "started", "lasted", "chaired", "hosted"))
 
 
 def _goes_on_with(parsed: Parsed, before: Segment, first: int) -> bool:

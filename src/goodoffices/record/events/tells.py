@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.model.claims import Statement, TimeExpression
-from goodoffices.record.events.governs import governor
+from goodoffices.record.events.governs import governor, stands_after
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.events.status import called_off
 from goodoffices.record.events.triggers import Trigger, only_named, trigger_of
@@ -21,7 +21,7 @@ from goodoffices.record.events.unreal import (
 )
 from goodoffices.record.grammar import Parsed
 
-__all__ = ["chosen", "days_of_those_hurt", "is_told", "tells_nothing"]
+__all__ = ["chosen", "day_before", "days_of_those_hurt", "is_told", "tells_nothing"]
 
 # What is done to people is told even where neither day nor name is.
 # What is done counts though no day is told, where its verb says that it was.
@@ -31,6 +31,7 @@ _DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collisi
 _DATED = frozenset(("accepted", "rejected"))
 
 
+_TOWARDS = frozenset(("towards", "toward", "on", "over", "about", "for"))
 _HURT = frozenset(
     (
         *("died", "dies", "killed", "wounded", "injured", "hurt", "drowned", "perished", "missing"),
@@ -99,7 +100,23 @@ def chosen(
             # "the release of the men on Monday followed talks": Monday is not theirs
             break
         trigger = following
+    if trigger is not None and trigger.noun:
+        trigger = _where_it_failed(parsed, segment, trigger, places)
     return trigger
+
+
+def _where_it_failed(
+    parsed: Parsed, segment: Segment, told: Trigger, places: Sequence[int]
+) -> Trigger:
+    """The talks of "made no headway towards a truce at talks in Kesh": what took place, not its aim."""
+    if stands_after(parsed, segment.first, told.at) not in _TOWARDS:
+        return told
+    for place in places:
+        if place > told.at and stands_after(parsed, segment.first, place) in ("at", "during"):
+            following = trigger_of(parsed, segment, [place])
+            if following is not None and following.kind in ("talks", "meeting"):
+                return following
+    return told
 
 
 def _during(
@@ -110,6 +127,15 @@ def _during(
     inside = [place for place in places if place > at > told.at]
     denied = governor(parsed, segment.first, segment.last, told.at, noun=False).negated
     return trigger_of(parsed, segment, inside) if inside and denied else None
+
+
+def day_before(
+    parsed: Parsed, segment: Segment, times: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The day that a clause hangs on: "since May 16, when the two sides agreed to"."""
+    comma = segment.first - 1
+    end = parsed.tokens[comma - 1].end if comma > 0 and parsed.tags[comma] == "," else -1
+    return [time for time in times if time.span.end == end]
 
 
 def days_of_those_hurt(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.events import force, senses  # noqa: F401 - they register themselves
 from goodoffices.record.events.frames import framed, frames
+from goodoffices.record.events.governs import stands_after
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.events.unreal import is_aimed_at
 from goodoffices.record.events.use import Use, fits
@@ -129,6 +130,7 @@ _ARMS = frozenset(
 )
 
 
+_IN_PLACE = re.compile("PD?U")
 _EFFECTS = frozenset(("claimed", "killed", "wounded", "destroyed", "injured", "damaged"))
 _FOLLOWED = frozenset(("follows", "followed", "following"))
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -221,6 +223,9 @@ def only_named(
     words = set(parsed.lowers[segment.first : segment.last])
     if inside and kind != "release":
         return False
+    if contact and stands_after(parsed, segment.first, at) in ("at", "during"):
+        # "made no headway at their second round of talks in Kesh"
+        return _IN_PLACE.search(parsed.tags, at, segment.last) is None
     if (
         kind == "attack"
         and not words.isdisjoint(_EFFECTS)

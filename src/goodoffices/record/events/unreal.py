@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodoffices.model.claims import EventStatus, Statement
 from goodoffices.model.spans import Span
+from goodoffices.record.events.governs import stands_after
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
@@ -59,6 +60,9 @@ def unreal_status(
     near = parsed.lowers[first : trigger + 2]
     if not _NOBODY.isdisjoint(near):
         return "denied"
+    if parsed.tags[trigger] in "wUg" and stands_after(parsed, first, trigger) in ("at", "during"):
+        # "failed to agree on a truce at talks in Kesh": the talks were held.
+        return None
     if "to" in before and _FAILS & set(before[: before.index("to") + 1]):
         return "denied"
     cue = statement.cue.text.lower() if statement is not None and statement.cue else ""
@@ -76,9 +80,45 @@ def unreal_status(
     ):
         # "proposed a meeting on 12 May"
         return "planned"
+    if parsed.tags[trigger] in "wUg" and _hoped_for(parsed, first, trigger):
+        return "planned"
     if kind == "truce" and not _COLLAPSE.isdisjoint(parsed.lowers[trigger : trigger + 8]):
         return "cancelled"
     return None
+
+
+_HOPES = {
+    "for": (
+        "call",
+        "press",
+        "push",
+        "hop",
+        "ask",
+        "appeal",
+        "plead",
+        "ready",
+        "prepar",
+        "hold",
+        "wait",
+    ),
+    "on": ("insist",),
+    "to": ("open", "opposed", "averse", "amenable"),
+    "of": ("favo",),
+}
+# Words that may stand between what is hoped for and the word for it.
+_FAR = 10
+
+
+def _hoped_for(parsed: Parsed, first: int, noun: int) -> bool:
+    """Whether a noun is only what somebody hopes for: "insisted on a full truce", "is open to a summit"."""
+    for place in range(noun - 1, max(first, noun - _FAR), -1):
+        if parsed.tags[place] not in "DwUBCMTAegPt~h" or parsed.lowers[place] == "of":
+            return False
+        hopes = _HOPES.get(parsed.lowers[place], ())
+        near = parsed.lowers[max(first, place - 2) : place]
+        if hopes and any(word.startswith(hopes) for word in near):
+            return True
+    return False
 
 
 def stands_in_condition(parsed: Parsed, first: int) -> bool:
