@@ -132,6 +132,10 @@ class Chains:
             return self._one_of(words, found.sentence, speaker[0], many=some["many"] is not None)
         lower = words.lower().split("'")[0].strip()
         if not cited and lower in word_set("tag N: personal pronouns"):
+            opened = lower in _IT and self._whom.body_subject(found.sentence, speaker[0])
+            if opened:
+                # "Russia refuses: in its reply it calls for"
+                return Source(opened, "", ("pronoun: source resolved",))
             return self._pronoun(lower, words, found.sentence)
         if (office := _OWN_OFFICE.match(words)) is not None:
             owner = self._pronoun("he" if lower.startswith("his") else "she", words, found.sentence)

@@ -213,8 +213,19 @@ def _apposition(
         if not aside and not name_like:
             return None
         first = _widen(parsed, first, start)
+        if inner[0] == "R":
+            first = _described_name(parsed, first, comma, start)
         return Subject(first, comma if aside else at - 1, "phrase", first, auxiliaries)
     return None
+
+
+def _described_name(parsed: Parsed, first: int, last: int, start: int) -> int:
+    """Take the name into "Ann Orr, Mr Hask's chief of staff, who was in Kesh, said"."""
+    tags = parsed.tags
+    if first - 2 <= start or tags[first - 1] != "," or "w" not in tags[first:last]:
+        return first
+    left = phrase_left(tags, first - 1, start)
+    return left if tags[left : first - 1] in ("UU", "UUU", "UUUU") and left <= start + 1 else first
 
 
 def _widen(parsed: Parsed, first: int, start: int) -> int:

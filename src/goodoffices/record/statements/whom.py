@@ -22,6 +22,7 @@ from goodoffices.record.text import Text
 
 __all__ = ["Source", "Whom"]
 
+_BODIES = frozenset(("state", "movement", "body", "organisation"))
 _MOVEMENTS = frozenset(("movement", "organisation"))
 _NAMED_SUBJECT = re.compile(r"UU{1,2}(?=[VveX])")
 # Plurals whose "one said" is one of them.
@@ -102,6 +103,18 @@ class Whom:
         if len(opens.split()) > _ROLE_WORDS or self._pronouns.get(name, pronoun) != pronoun:
             return None
         return Source(name, "", ("pronoun: source resolved",))
+
+    def body_subject(self, sentence: int, at: int) -> str:
+        """The state or body that the sentence opens with as its subject, before "it"; or empty."""
+        parsed = self.parsed[sentence]
+        for mention in self.mentions[sentence]:
+            if mention.end > at:
+                break
+            first, last = parsed.starting(mention.start), parsed.starting(mention.end)
+            acts = first <= 1 and parsed.tags[last : last + 1] in ("V", "v", "X")
+            if acts and self.names.kind(mention.key) in _BODIES:
+                return self.names.name(mention.key)
+        return ""
 
     def _subject_of_paragraph(self, sentence: int) -> Source | None:
         """Whom the paragraph before is about, if it opens with a person and no other speaks in it."""
