@@ -58,6 +58,9 @@ def inherited_predicate(parsed: Parsed, first: int, end: int, here: Here) -> str
     return figure.predicate if between and not between.strip("C,BD") else ""
 
 
+_WHO_IT_SAYS = re.compile("R(?:N|D?[wU]{1,3})v(?=X)")
+
+
 def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
     """The nearest event word in the clause: just after ("30 killed"), before, or further on."""
     tags, lowers = parsed.tags, parsed.lowers
@@ -67,6 +70,9 @@ def predicate_of(parsed: Parsed, first: int, end: int, unit: str) -> str:
         # "would free 35 captives in exchange for 350 prisoners held by"
         return "released"
     end = _past_clause(parsed, end)
+    if tags[end : end + 1] == "R" and (says := _WHO_IT_SAYS.match(tags, end)) is not None:
+        # "400 children who it says were taken"
+        end = says.end()
     after = lowers[end : end + 3]
     for at, word in enumerate(after if not _EVENTS.isdisjoint(after) else (), end):
         if tags[at] in ",;.SC" or parsed.lower(at + 1) in ("part", "place"):

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from goodoffices.model.claims import Figure
 from goodoffices.record.figures.befell import PREDICATE_OF
 from goodoffices.record.figures.nouns import counted_noun
-from goodoffices.record.figures.parts import whole_number
+from goodoffices.record.figures.parts import is_person, whole_number
 from goodoffices.record.figures.reach import Here, Reach
 from goodoffices.record.figures.restated import CURRENCIES
 from goodoffices.record.grammar import Parsed
@@ -221,7 +221,8 @@ def same_figure_before(
     for figure in reversed([*reach.found[-4:], *(one for one, _, _ in here)]):
         sentence = reach.text.sentence_at(figure.span.start)
         near = sentence is not None and parsed.sentence.number - sentence.number <= 2
-        if near and figure.predicate and figure.unit != "share" and unit in ("", figure.unit):
+        counts = bool(figure.predicate or is_person(figure.unit)) and figure.of is None
+        if near and counts and figure.unit != "share" and unit in ("", figure.unit):
             return figure
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodoffices.record.figures.nouns import counted_noun, is_plural
 from goodoffices.record.figures.outlook import is_negated
+from goodoffices.record.figures.parts import is_person
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.numbers import Number, begins
@@ -24,6 +25,7 @@ _ONE_PERSON = word_set("one person")
 _TIMES = word_set("units of time")
 _CLOCK = word_set("units of age and clock")
 _AGES = frozenset(("aged", "ages", "age"))
+_YOUNG = frozenset(("younger", "older", "those", "anyone", "everyone"))
 # Fewer than this of what only clutters are no figure; "300 rooms" are.
 _FEW = 13
 _OLDEST = 120
@@ -109,6 +111,10 @@ def _is_age(parsed: Parsed, place: int, number: Number, before: str, following: 
             return old == "old" or parsed.lower(number.after + 2) == "age"
     if before == "of" and following not in ("w", "U", "M"):
         return parsed.lower(place - 2) in _ONE_PERSON
+    if before in ("than", "under", "over") and following not in ("w", "U", "M", "P", "e"):
+        # "younger than 25", "those under 18"
+        who = parsed.lower(place - 2)
+        return who in _YOUNG or (before != "than" and is_person(who))
     if following not in ("", ".", ",", ";", "C", "S", ")"):
         return False
     if before in ("is", "was", "turned"):

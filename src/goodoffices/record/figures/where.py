@@ -66,6 +66,9 @@ def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | No
     for mention in nearest:
         if mention.start >= at and not _in_clause(parsed, place, mention.start):
             continue
+        if mention.end < at and parsed.lower(parsed.starting(mention.start) - 1) == "from":
+            # "Negotiators from Moscow pledged to free 40"
+            continue
         if _is_local(parsed, mention, reach) and _is_place(parsed, mention):
             return " and ".join(
                 reach.names.name(m.key) for m in _joined(parsed, mention, places, reach)

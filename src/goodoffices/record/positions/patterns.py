@@ -266,8 +266,8 @@ _ACT_KINDS: dict[str, PositionKind] = {
     "back": "agreed", "endorse": "agreed",
 }  # fmt: skip
 _CHARGE = re.compile(
-    r"(?:the|a|any|these|those|such|his|her|its|their|all)?\s*(?:charge|claim|allegation|accusation"
-    r"|suggestion|assertion|report|criticism|notion|idea)s?\b"
+    r"(?:the|a|any|these|those|such|his|her|its|their|all)?\s*(?:(?:charge|claim|allegation|accusation"
+    r"|assertion|report|criticism)s?\b|(?:suggestion|notion|idea)s?(?=\s+that\b))"
 )
 _OUGHT = re.compile(
     r"\b(?:must|should|has to|have to|needs? to)\b"
