@@ -32,6 +32,7 @@ from goodoffices.record.compare.story import Story
 from goodoffices.record.entities import Names
 from goodoffices.record.figures.restated import CURRENCIES
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.spelling import merge_key
 from goodoffices.record.text import Text
 
 __all__ = ["with_figures_alike"]
@@ -205,7 +206,14 @@ def _told(record: Record, texts: Mapping[str, Text], names: Names) -> Iterator[T
             sums=sums.get((span.doc, number), frozenset()),
             sentence=number,
             rare=frozenset(word for word in words if widely[span.doc, word] <= _FEW),
+            side=_side(key.figure.claimed_by, names),
         )
+
+
+def _side(claimant: str, names: Names) -> str:
+    """The party that a claimant speaks for, or the state of a capital."""
+    name = merge_key(claimant)
+    return names.party(name) or names.state(name)
 
 
 def _around(key: Key, texts: Mapping[str, Text]) -> frozenset[str]:

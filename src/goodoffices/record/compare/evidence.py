@@ -74,6 +74,8 @@ class Told:
     sentence: int = -1
     rare: frozenset[str] = frozenset()
     """Words around it that stand around few figures of its report."""
+    side: str = ""
+    """The party that whoever claims it speaks for."""
 
 
 def evidence(one: Told, other: Told) -> str:
@@ -95,6 +97,8 @@ def _equal(one: Told, other: Told) -> str:
         return "one telling number of the same kind"
     if first.claimed_by == second.claimed_by and first.unit == second.unit and common:
         return f"one number by one claimant ({first.claimed_by})"
+    if one.side and one.side == other.side and first.unit and first.unit == second.unit:
+        return f"one number by one side ({one.side})" if value(one) >= _NEAR else ""
     if one.key.kind in MEASURES and (few >= 2 or (one.alone and other.alone) or len(common) > 1):
         return "one measure"
     if first.unit in CURRENCIES and few >= 2:

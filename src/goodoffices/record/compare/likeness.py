@@ -24,6 +24,7 @@ __all__ = ["likeliest"]
 # What a match must come to, and by how much it must be better than the next.
 _ENOUGH, _MARGIN = 4.0, 0.75
 _AT_MOST = 3
+_CONTACTS = {"talks", "meeting"}
 
 
 def likeliest(
@@ -68,7 +69,8 @@ def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple
     """How much speaks for one event in two tellings, and what does."""
     place = places(one, other)
     days = one.low is not None and other.low is not None
-    unlike = one.event.kind != other.event.kind or one.said or other.said
+    kinds = {one.event.kind, other.event.kind}
+    unlike = not (len(kinds) == 1 or kinds == _CONTACTS) or one.said or other.said
     if (
         unlike
         or place == "differ"
@@ -97,7 +99,7 @@ def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple
     if words:
         told.append((words, f"words ({', '.join(sorted(alike | common)[:4])})"))
     if single[one.event.id] and single[other.event.id]:
-        told.append((0.5, f"the only {one.event.kind} of its day in both"))
+        told.append((0.5, f"the only {one.groups[0]} of its day in both"))
     if opposed(one, other):
         told.append((-1.5, ""))
     return sum(weight for weight, _ in told), ", ".join(what for weight, what in told if weight > 0)

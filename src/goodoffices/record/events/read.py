@@ -26,6 +26,7 @@ from goodoffices.record.events.status import status_of
 from goodoffices.record.events.tells import (
     chosen,
     day_before,
+    day_of_clause_before,
     days_of_those_hurt,
     is_told,
     tells_nothing,
@@ -116,6 +117,8 @@ def _event(
     found = context.found
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
     near = [t for t in times if start <= t.span.start < end]
+    if not near and times:
+        near = day_of_clause_before(parsed, segment, times)
     if not near and times and parsed.lower(segment.first) == "when":
         near = day_before(parsed, segment, times) or days_of_those_hurt(parsed, segment, times)
     inside, moved = own_times(parsed, near, start, at, kind) if near else ([], False)

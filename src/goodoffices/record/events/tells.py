@@ -21,7 +21,14 @@ from goodoffices.record.events.unreal import (
 )
 from goodoffices.record.grammar import Parsed
 
-__all__ = ["chosen", "day_before", "days_of_those_hurt", "is_told", "tells_nothing"]
+__all__ = [
+    "chosen",
+    "day_before",
+    "day_of_clause_before",
+    "days_of_those_hurt",
+    "is_told",
+    "tells_nothing",
+]
 
 # What is done to people is told even where neither day nor name is.
 # What is done counts though no day is told, where its verb says that it was.
@@ -136,6 +143,19 @@ def day_before(
     comma = segment.first - 1
     end = parsed.tokens[comma - 1].end if comma > 0 and parsed.tags[comma] == "," else -1
     return [time for time in times if time.span.end == end]
+
+
+def day_of_clause_before(
+    parsed: Parsed, segment: Segment, times: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The day of "agreed on Monday to ..., but made no headway": the same subject goes on that day."""
+    first, tags = segment.first, parsed.tags
+    goes_on = parsed.lowers[first] == "but" and tags[first + 1 : first + 2] in ("V", "e")
+    if not goes_on or not set(tags[:first]).isdisjoint('S;"h'):
+        return []
+    start = parsed.tokens[first].start
+    days = [time for time in times if time.span.end <= start and time.type == "DATE"]
+    return days if len(days) == 1 else []
 
 
 def days_of_those_hurt(
