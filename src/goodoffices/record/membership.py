@@ -16,6 +16,11 @@ _TEAMS = frozenset(("delegation", "team", "negotiators", "delegates", "mission",
 _REACH = 8
 
 
+_LEADS = frozenset(("led", "leads", "headed", "heads"))
+# Tokens after a name in which it is told whose team the one named leads.
+_FAR = 16
+
+
 def served(
     parsed: Parsed,
     first: int,
@@ -73,11 +78,30 @@ def _led_by(parsed: Parsed, name: int) -> int:
     lowers = parsed.lowers
     by = next((p for p in range(name - 1, max(0, name - _REACH), -1) if lowers[p] == "by"), -1)
     if by < 2 or lowers[by - 1] not in ("led", "headed", "chaired"):
-        return -1
+        return _leads(parsed, name) if "who" in lowers else -1
     for place in range(by - 1, 0, -1):
         if lowers[place] in _TEAMS:
             owner = place - 1 - (lowers[place - 1] == "'s")
             return owner if owner >= 0 and parsed.tags[owner] == "U" else -1
+    return -1
+
+
+def _leads(parsed: Parsed, name: int) -> int:
+    """The token of whose team the one named leads, or -1.
+
+    >>> from goodoffices.record.text import Text
+    >>> text = Text("w", "Tom Orr, an aide to the president who headed the Sudrian team, said so.")
+    >>> parsed = Parsed(text, text.sentences[0])
+    >>> parsed.lowers[_leads(parsed, 0)]
+    'sudrian'
+    """
+    lowers = parsed.lowers
+    for who in range(name + 1, min(name + _FAR, len(lowers) - 4)):
+        if lowers[who] == "who" and lowers[who + 1] in _LEADS:
+            owner = who + 2 + (parsed.tags[who + 2] == "D")
+            team = owner + 1 + (lowers[owner + 1] == "'s")
+            named = parsed.tags[owner] == "U" and parsed.lower(team) in _TEAMS
+            return owner if named else -1
     return -1
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from goodoffices.model.claims import Position, PositionKind, Statement
-from goodoffices.record.positions.making import make, trim
+from goodoffices.record.positions.making import make, subject_start, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
-from goodoffices.record.positions.polarity import supposed
+from goodoffices.record.positions.polarity import is_denied, supposed
 
 __all__ = ["ANSWERED", "answers"]
 
@@ -32,6 +32,9 @@ _ANSWER = re.compile(
     rf"(?P<verb>{_VERB})\b(?!\s+by\b)"
 )
 _CLAUSE = re.compile(r"[,;.]")
+_BARE = re.compile(
+    r"\b(?:refuse[sd]|declined|objected|disagree[sd]|balked|demurred)\b(?=\s*(?:[.:;,]|\Z))"
+)
 
 
 def answers(context: Context, statement: Statement, start: int, end: int) -> list[Position]:
@@ -40,9 +43,9 @@ def answers(context: Context, statement: Statement, start: int, end: int) -> lis
     Source: the appositive and relative clauses of Quirk et al., A Comprehensive Grammar (1985), 17.
     """
     lower = context.text.lower
+    found = _bare(context, statement, start, end)
     if lower.find(", ", start, end) < 0:
-        return []
-    found = []
+        return found
     for match in _ANSWER.finditer(lower, start, end):
         sentence = context.text.sentence_at(match.start())
         if sentence is None or supposed(lower[sentence.start : match.start()]):
@@ -55,4 +58,21 @@ def answers(context: Context, statement: Statement, start: int, end: int) -> lis
         stop = _CLAUSE.search(lower, match.end(), end)
         span = trim(context, match.start(), stop.start() if stop else end)
         found.append(make(context, *span, party, kind, statement))
+    return found
+
+
+def _bare(context: Context, statement: Statement, start: int, end: int) -> list[Position]:
+    """ "Sudria refused.": what was asked for stands before."""
+    lower, found = context.text.lower, []
+    for match in _BARE.finditer(lower, start, end):
+        sentence = context.text.sentence_at(match.start())
+        if sentence is None or is_denied(lower[sentence.start : match.start()]):
+            continue
+        begin = subject_start(context, start, match.start())
+        party = named_in(context, sentence.number, begin, match.start())
+        party = party or acting(context.text.norm[begin : match.start()])
+        if party and begin < match.start():
+            found.append(
+                make(context, *trim(context, begin, match.end()), party, "rejection", statement)
+            )
     return found

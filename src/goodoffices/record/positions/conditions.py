@@ -21,8 +21,8 @@ _DEPENDS = re.compile(
     r",?\s(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|(?<!\bat\s)once)\s+"
 )
 _AND_ACTS = re.compile(
-    r",?\s(?:and|but)\s+(?:the\s+\w+\s+(?=wanted|offered|demanded|rejected))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
-    r"called\s+(?:for|on)|ruled\s+out|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|asked|agreed|wanted)\b"
+    r",?\s(?:and|but)\s+(?:(?:the\s+)?\w+\s+(?=wanted|offered|demanded|rejected|refused|declined|says?\s+no|said\s+no))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
+    r"called\s+(?:for|on)|ruled\s+out|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|declined|asked|agreed|wanted)\b"
 )
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 

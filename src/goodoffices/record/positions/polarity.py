@@ -35,7 +35,7 @@ _NOTHING = re.compile(r"\s*(?:nothing|no|neither|little)\b")
 _SPEECH = re.compile(
     r"\s*(?:to\s+)?(?:publicly\s+|immediately\s+|yet\s+|now\s+|be\s+)?(?:say|saying|tell|comment|commenting|"
     r"speculate|speculating|elaborate|elaborating|answer|answering|respond|disclose|disclosing|reveal|"
-    r"revealing|name|identify|confirm|confirming|deny|describe|explain|specify|"
+    r"revealing|be\s+(?:named|identified|quoted)|name|identify|confirm|confirming|deny|describe|explain|specify|"
     r"(?:go|going|get|getting)\s+into|"
     r"(?:discuss|discussing|give|giving|provide|share|talk\s+about|speak\s+about)\s+(?:\w+\s+){0,2}"
     r"(?:details?|specifics|reasons|names|particulars|numbers|interviews?))\b"

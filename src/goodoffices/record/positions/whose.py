@@ -5,7 +5,13 @@ from __future__ import annotations
 from goodoffices.model.claims import Statement
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.positions.parties import Context, acting, is_share, subject_party
+from goodoffices.record.positions.parties import (
+    Context,
+    acting,
+    is_share,
+    party_of_phrase,
+    subject_party,
+)
 from goodoffices.record.statements.subjects import Subject, subject_left
 
 __all__ = ["in_its_words", "whose"]
@@ -70,6 +76,9 @@ def whose(
     if party and not _OWN_SIDE.isdisjoint(parsed.lowers[subject.first : subject.last]):
         return party
     words = in_its_words(parsed, subject.first, subject.last)
+    if party and party_of_phrase(words, context.names) == party:
+        # "Kiev has proposed", as its own minister says.
+        return party
     return words if words and (not known or acting(words)) else ""
 
 
