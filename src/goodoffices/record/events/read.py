@@ -141,6 +141,7 @@ def _event(
         tried = "attempted" in flags
         unreal = None if tried else unreal_status(parsed, segment.first, at, kind, statement)
         status = "planned" if moved or to_come else unreal or status
+    inside = [t for t in inside if _is_its_own(parsed, t, kind, status)]
     event = Event(
         id=f"{text.doc}:e{len(found) + 1}",
         kind=kind,
@@ -155,6 +156,14 @@ def _event(
         flags=tuple(flags),
     )
     return taken_up(parsed, event, at, found) if noun or kind == "talks" else event
+
+
+def _is_its_own(parsed: Parsed, time: TimeExpression, kind: str, status: str) -> bool:
+    """Whether a time is that of the event: not "has sought since 2017", "accepted a truce until May"."""
+    before = parsed.lower(parsed.starting(time.span.start) - 1)
+    if before == "since":
+        return status != "planned"
+    return kind != "decision" or before not in ("until", "till")
 
 
 def _who_speaks(context: Context, sentence: int, start: int) -> list[str]:

@@ -107,6 +107,8 @@ def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
         cuts.add(conditional.end())
     if "R" in tags:
         cuts |= _relative_ends(parsed, cuts)
+    if "which" in parsed.lowers and (toll := _toll_told(parsed)) is not None:
+        cuts.add(toll)
     if "C" in tags:
         cuts |= _second_predicates(parsed, cuts)
     return cuts
@@ -180,6 +182,24 @@ def _own_speaker(parsed: Parsed, statement: Statement) -> Span | None:
         return speaker
     between = parsed.tags[parsed.starting(speaker.end) : parsed.starting(cue.start)]
     return None if set(between) & set("Ve") else speaker
+
+
+def _toll_told(parsed: Parsed) -> int | None:
+    """Where an attack is named whose toll follows: "over the attack on the school, in which 22 died"."""
+    lowers = parsed.lowers
+    which = lowers.index("which")
+    if lowers[which - 1] != "in" or _TOLL.isdisjoint(lowers[which + 1 : which + 12]):
+        return None
+    for place in range(which - 2, max(0, which - 14), -1):
+        if lowers[place] in word_set("event attack"):
+            start = place
+            while start > 0 and parsed.tags[start - 1] in "DwUeA":
+                start -= 1
+            return start - 1 if start > 1 and parsed.tags[start - 1] == "P" else None
+    return None
+
+
+_TOLL = frozenset(("died", "killed", "dead", "wounded", "injured", "perished", "lost"))
 
 
 def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:

@@ -10,7 +10,7 @@ from goodoffices.record.events.governs import Governor, governor
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
-__all__ = ["called_off", "status_of"]
+__all__ = ["broke_off", "called_off", "status_of"]
 
 _BE = word_set("forms of be")
 _FUTURE = word_set("forms of the future")
@@ -149,8 +149,8 @@ def _plain_status(
         return "cancelled", ""
     if "denied" in present:
         return "denied", ""
-    if kind == "talks" and told.role == "subject" and {"broke", "off"} <= present:
-        # "Negotiations over the rest broke off"
+    if kind == "talks" and told.role == "subject" and broke_off(parsed, trigger):
+        # "Negotiations over the rest broke off", "talks collapsed"
         return "cancelled", "broken off"
     if kind == "talks" and told.role == "verb" and verb.startswith(_BREAKS):
         how = "broken off" if verb.startswith("broke") else "suspended"
@@ -164,6 +164,15 @@ def _plain_status(
     if ahead:
         return "planned", ""
     return _status_of_verb(parsed, present, trigger, kind, told), ""
+
+
+def broke_off(parsed: Parsed, talks: int) -> bool:
+    """Whether talks came to nothing: "broke off", "broke down", "fell apart", "collapsed"."""
+    after = parsed.lowers[talks + 1 : talks + 14]
+    if not after or after[0] in ("collapsed", "unravelled", "unraveled"):
+        return bool(after)
+    pairs = itertools.pairwise(after)
+    return any(pair in (("broke", "off"), ("broke", "down"), ("fell", "apart")) for pair in pairs)
 
 
 def _status_of_verb(

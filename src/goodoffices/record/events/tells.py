@@ -38,6 +38,7 @@ _DONE_TO = frozenset(("abduction", "detention", "expulsion", "walkout", "collisi
 _DATED = frozenset(("accepted", "rejected"))
 
 
+_CAN_BE_NO = [["there", modal, "be", "no"] for modal in ("can", "could", "will", "would")]
 _TOWARDS = frozenset(("towards", "toward", "on", "over", "about", "for"))
 _HURT = frozenset(
     (
@@ -70,6 +71,12 @@ def tells_nothing(
     ):
         return True
     if kind == "payment" and not dated:
+        return True
+    if noun and not dated and parsed.lowers[max(0, at - 4) : at] in _CAN_BE_NO:
+        # "There can be no negotiations while": a position
+        return True
+    if noun and parsed.lower(at) == "talk" and "of" in parsed.lowers[at + 1 : at + 3]:
+        # "no talk yet of a ceasefire"
         return True
     if parsed.lower(at - 1) == "have" and parsed.lower(at - 2) in ("would", "could", "should"):
         # "would have met on Monday": they did not.
@@ -140,8 +147,9 @@ def day_before(
     parsed: Parsed, segment: Segment, times: Sequence[TimeExpression]
 ) -> list[TimeExpression]:
     """The day that a clause hangs on: "since May 16, when the two sides agreed to"."""
-    comma = segment.first - 1
-    end = parsed.tokens[comma - 1].end if comma > 0 and parsed.tags[comma] == "," else -1
+    last = segment.first - 1
+    last -= last > 0 and parsed.tags[last] == ","
+    end = parsed.tokens[last].end if last >= 0 else -1
     return [time for time in times if time.span.end == end]
 
 

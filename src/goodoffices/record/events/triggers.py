@@ -13,6 +13,7 @@ from goodoffices.record.events import force, senses  # noqa: F401 - they registe
 from goodoffices.record.events.frames import framed, frames
 from goodoffices.record.events.governs import stands_after
 from goodoffices.record.events.segments import Segment
+from goodoffices.record.events.status import broke_off
 from goodoffices.record.events.unreal import is_aimed_at
 from goodoffices.record.events.use import Use, fits
 from goodoffices.record.events.vocabulary import NOUNS, by_noun, by_verb
@@ -130,6 +131,7 @@ _ARMS = frozenset(
 )
 
 
+_DIED = frozenset(("died", "killed", "dead", "wounded", "injured", "perished"))
 _IN_PLACE = re.compile("PD?U")
 _EFFECTS = frozenset(("claimed", "killed", "wounded", "destroyed", "injured", "damaged"))
 _FOLLOWED = frozenset(("follows", "followed", "following"))
@@ -226,6 +228,11 @@ def only_named(
     if contact and stands_after(parsed, segment.first, at) in ("at", "during"):
         # "made no headway at their second round of talks in Kesh"
         return _IN_PLACE.search(parsed.tags, at, segment.last) is None
+    if kind == "talks" and broke_off(parsed, at):
+        return False
+    if kind == "attack" and {"in", "which"} <= words and not words.isdisjoint(_DIED):
+        # "the attack on the school, in which 22 people died"
+        return False
     if (
         kind == "attack"
         and not words.isdisjoint(_EFFECTS)

@@ -157,13 +157,18 @@ _ARE = frozenset(("is", "was", "stands", "stood", "at", "be"))
 
 
 def _previous_unit(parsed: Parsed, at: int, here: Here) -> str:
-    if parsed.lower(at - 2) in ("to", "at", "from") and parsed.tags[at - 3 : at - 2] in (
-        "w",
-        "V",
-        "e",
-        "v",
+    if (
+        parsed.lower(at - 2) in ("to", "at", "from")
+        and parsed.tags[at - 3 : at - 2]
+        in (
+            "w",
+            "V",
+            "e",
+            "v",
+        )
+        and not parsed.lower(at - 3).startswith(("admit", "confess"))
     ):
-        # "must rise to 67"
+        # "must rise to 67"; but "the movement admits to six"
         return ""
     for figure, _, _ in reversed(here):
         if figure.unit and figure.unit != "share":

@@ -32,9 +32,12 @@ _ROUGHLY = frozenset(("estimated", "about", "around", "some", "over", "nearly"))
 _BETWEEN = 6
 
 
+_PERSONS = word_set("nouns for persons")
+
+
 def is_person(unit: str) -> bool:
     """Whether a unit counts persons: "children", "officers", "crewmen"."""
-    if unit in _PEOPLE or unit.endswith(("men", "women")):
+    if unit in _PEOPLE or unit in _PERSONS or unit.endswith(("men", "women")):
         return True
     return unit in private_nouns() or (unit.endswith("s") and is_role(unit[:-1]))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from goodoffices.model.claims import Position, PositionKind, Statement
 from goodoffices.record.positions.making import make, subject_start, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
 from goodoffices.record.positions.polarity import is_denied, supposed
+from goodoffices.record.text import Sentence
 
-__all__ = ["ANSWERED", "answers"]
+__all__ = ["ANSWERED", "answers", "refusals"]
 
 _KINDS: tuple[tuple[PositionKind, str], ...] = (
     ("rejection", r"reject(?:s|ed)|refuse[sd]?|oppose[sd]?|resist(?:s|ed)|dismiss(?:es|ed)"),
@@ -32,9 +34,8 @@ _ANSWER = re.compile(
     rf"(?P<verb>{_VERB})\b(?!\s+by\b)"
 )
 _CLAUSE = re.compile(r"[,;.]")
-_BARE = re.compile(
-    r"\b(?:refuse[sd]|declined|objected|disagree[sd]|balked|demurred)\b(?=\s*(?:[.:;,]|\Z))"
-)
+_REFUSES = frozenset(("refuses", "refused", "declined", "objected", "disagrees", "balked"))
+_BARE = re.compile(rf"\b(?:{'|'.join(sorted(_REFUSES))})\b(?=\s*(?:[.:;,]|\Z))")
 
 
 def answers(context: Context, statement: Statement, start: int, end: int) -> list[Position]:
@@ -43,9 +44,9 @@ def answers(context: Context, statement: Statement, start: int, end: int) -> lis
     Source: the appositive and relative clauses of Quirk et al., A Comprehensive Grammar (1985), 17.
     """
     lower = context.text.lower
-    found = _bare(context, statement, start, end)
     if lower.find(", ", start, end) < 0:
-        return found
+        return []
+    found = []
     for match in _ANSWER.finditer(lower, start, end):
         sentence = context.text.sentence_at(match.start())
         if sentence is None or supposed(lower[sentence.start : match.start()]):
@@ -61,18 +62,30 @@ def answers(context: Context, statement: Statement, start: int, end: int) -> lis
     return found
 
 
-def _bare(context: Context, statement: Statement, start: int, end: int) -> list[Position]:
-    """ "Sudria refused.": what was asked for stands before."""
+def refusals(context: Context, statements: Sequence[Statement]) -> list[Position]:
+    """ "Sudria refused.": what was asked for stands before; linear in the length."""
+    here: dict[int, Statement] = {}
+    for statement in statements:
+        for span in (statement.content, statement.cue):
+            sentence = context.text.sentence_at(span.start) if span is not None else None
+            if sentence is not None:
+                here.setdefault(sentence.number, statement)
+    found = []
+    for parsed in context.parsed:
+        told = here.get(parsed.sentence.number)
+        if told is not None and not _REFUSES.isdisjoint(parsed.lowers):
+            found += _refusals_in(context, told, parsed.sentence)
+    return found
+
+
+def _refusals_in(context: Context, statement: Statement, sentence: Sentence) -> list[Position]:
     lower, found = context.text.lower, []
-    for match in _BARE.finditer(lower, start, end):
-        sentence = context.text.sentence_at(match.start())
-        if sentence is None or is_denied(lower[sentence.start : match.start()]):
-            continue
-        begin = subject_start(context, start, match.start())
+    for match in _BARE.finditer(lower, sentence.start, sentence.end):
+        begin = subject_start(context, sentence.start, match.start())
         party = named_in(context, sentence.number, begin, match.start())
         party = party or acting(context.text.norm[begin : match.start()])
-        if party and begin < match.start():
-            found.append(
-                make(context, *trim(context, begin, match.end()), party, "rejection", statement)
-            )
+        denied = is_denied(lower[sentence.start : match.start()])
+        if party and begin < match.start() and not denied:
+            span = trim(context, begin, match.end())
+            found.append(make(context, *span, party, "rejection", statement))
     return found

@@ -20,7 +20,7 @@ from goodoffices.record.entities import Mention, Names
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.agents import by_agents
-from goodoffices.record.positions.answers import answers
+from goodoffices.record.positions.answers import answers, refusals
 from goodoffices.record.positions.conditions import acted, object_end, warns
 from goodoffices.record.positions.making import article_free, make
 from goodoffices.record.positions.parties import Context, party_of, party_of_phrase, serving
@@ -65,6 +65,7 @@ def read_positions(
         # Of two readings of the same words the first is kept.
         found += terms.of(statement)
         found += _of_statement(statement, context)
+    found += refusals(context, statements)
     denials = [s for s in statements if s.cue is not None and _is_denial(s.cue.text.lower())]
     if denials:
         found = [_denied_by(position, denials) for position in found]

@@ -10,7 +10,13 @@ from goodoffices.record.cues import Cue
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_right
 from goodoffices.record.statements.around import Around
-from goodoffices.record.statements.content import FINITE, clause_end, clause_start, strip_right
+from goodoffices.record.statements.content import (
+    FINITE,
+    MADE_PUBLIC,
+    clause_end,
+    clause_start,
+    strip_right,
+)
 from goodoffices.record.statements.found import Found
 from goodoffices.record.statements.subjects import Subject
 from goodoffices.record.statements.tails import belongs
@@ -98,6 +104,10 @@ class According(Around):
         if last > first and parsed.lower(last) in _CITED and parsed.lower(last + 1) in ("by", "in"):
             # "police sources cited by the Horn"
             return last, max(last + 2, phrase_right(tags, last + 2))
+        if last - first > 2 and parsed.lower(last - 1) in MADE_PUBLIC:
+            # "a joint statement read out by Orr"
+            end = next((p for p in range(last, len(tags)) if tags[p] in ",.;"), len(tags))
+            return last - 1, end
         while last < len(tags) and tags[last] in 'egvV"hR' and last > first:
             # "according to a report published on Sunday": to the next comma
             if parsed.lower(last) in _CITING:

@@ -17,6 +17,7 @@ from goodoffices.record.statements.names import STANDS_ALONE
 
 __all__ = [
     "FINITE",
+    "MADE_PUBLIC",
     "clause_end",
     "clause_start",
     "dateline_end",
@@ -173,10 +174,19 @@ def _takes_over(parsed: Parsed, at: int, past_only: bool) -> bool:
     )
 
 
+MADE_PUBLIC = frozenset(
+    ("read", "issued", "released", "published", "signed", "circulated", "obtained", "broadcast")
+)
+"""Participles that may follow a text that speaks."""
+
+
 def source_end(parsed: Parsed, at: int) -> int:
     """The token after a phrase that may speak: "the envoy", "one of them", "another"."""
     tags = parsed.tags
     end = phrase_right(tags, at)
+    if end - at > 2 and parsed.lowers[end - 1] in MADE_PUBLIC:
+        # "a joint statement read out by Orr"
+        end -= 1
     if end > at and tags[end : end + 2] == "PN" and parsed.lower(end) == "of":
         return end + 2
     if end > at and tags[end : end + 2] == "tD":
@@ -232,6 +242,9 @@ def clause_end(parsed: Parsed, start: int, *, contrast: bool = False, narrow: bo
         if letter in ",~" and place + 1 < end and _stops_at(parsed, place, contrast):
             return place
         if narrow and letter == "," and _leaves_object(parsed, place):
+            return place
+        if letter == "C" and tags[start] == "t" and parsed.lower(place + 1) in _FINITES:
+            # "vowed to seek peace and has suspended the warrants"
             return place
         if letter in "CS" and place + 2 < end and _same_subject_goes_on(parsed, start, place):
             return place - (tags[place - 1] == "," and place - 1 > start)
@@ -313,6 +326,7 @@ def _finite_soon(parsed: Parsed, at: int) -> bool:
 
 
 _HAVE = frozenset(("has", "have"))
+_FINITES = frozenset(("has", "had", "is", "was", "were", "will", "would"))
 
 
 def _same_subject_goes_on(parsed: Parsed, start: int, place: int) -> bool:

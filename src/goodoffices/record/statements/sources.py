@@ -132,7 +132,10 @@ class Chains:
             return self._one_of(words, found.sentence, speaker[0], many=some["many"] is not None)
         lower = words.lower().split("'")[0].strip()
         if not cited and lower in word_set("tag N: personal pronouns"):
-            opened = lower in _IT and self._whom.body_subject(found.sentence, speaker[0])
+            opened = lower in _IT and (
+                self._whom.body_subject(found.sentence, speaker[0])
+                or self._whom.body_before(found.sentence)
+            )
             if opened:
                 # "Russia refuses: in its reply it calls for"
                 return Source(opened, "", ("pronoun: source resolved",))

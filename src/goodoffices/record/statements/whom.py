@@ -116,6 +116,19 @@ class Whom:
                 return self.names.name(mention.key)
         return ""
 
+    def body_before(self, sentence: int) -> str:
+        """The body that the sentence before opens with, where nobody speaks in it; or empty."""
+        before, here = sentence - 1, self.text.sentences
+        if before < 0 or here[before].paragraph != here[sentence].paragraph:
+            return ""
+        if any(past.sentence >= before for past in self._past[-3:]):
+            return ""
+        parsed = self.parsed[before]
+        last = phrase_right(parsed.tags, 0, prepositions=False)
+        acts = last > 1 and parsed.tags[last : last + 1] in ("V", "v", "X")
+        body = acts and parsed.lowers[last - 1] in word_set("body nouns")
+        return parsed.words(0, last) if body else ""
+
     def _subject_of_paragraph(self, sentence: int) -> Source | None:
         """Whom the paragraph before is about, if it opens with a person and no other speaks in it."""
         paragraph = self.text.sentences[sentence].paragraph - 1
