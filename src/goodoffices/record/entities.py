@@ -65,6 +65,9 @@ class _Known:
     state: str = ""
 
 
+_BRACKETED = frozenset(("movement", "organisation", "body"))
+
+
 class Names:
     """Entities of a set of reports, gathered sentence by sentence.
 
@@ -78,6 +81,7 @@ class Names:
         self._by_role: dict[str, dict[str, None]] = {}
         self._heads: dict[str, str] = {}
         self._initials: dict[str, str] = {}
+        self._full_names: dict[str, str] = {}
         # Names in full that no role explains yet: a later sentence may.
         self._waiting: dict[str, list[tuple[Text, int, int, list[Mention]]]] = {}
         # What phrases were found to stand for; emptied when more is read.
@@ -217,6 +221,14 @@ class Names:
         if head in word_set("body nouns") and (end - place > 1):
             name = parsed.words(place, end)
             movement = head in word_set("heads of movements")
+            if (short_of := self._known_by(parsed, end)) is not None:
+                # "the National Liberation Army (ELN)"
+                self._local.add(name, short_of)
+                self._full_names[name] = short_of.name
+                self._remember(parsed, place, end, short_of.name, short_of.kind, short_of)
+                where = tokens[place].start, tokens[end - 1].end
+                mentions.append(Mention(*where, merge_key(short_of.name)))
+                return
             self._remember(parsed, place, end, name, "movement" if movement else "body", None)
             self._heads[head] = name if self._heads.get(head, name) == name else ""
             bracketed = parsed.lower(end) == "(" and parsed.tags[end + 2 : end + 3] == ")"
@@ -269,6 +281,14 @@ class Names:
             if whose:
                 known.member_of.setdefault(whose)
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
+
+    def _known_by(self, parsed: Parsed, end: int) -> Entry | None:
+        """The movement or body that the letters in brackets after a name are known for."""
+        if parsed.lower(end) != "(" or parsed.tags[end + 2 : end + 3] != ")":
+            return None
+        known = self.find(parsed.tokens, end + 1)
+        named = known is not None and known[0] == end + 2 and known[1].kind in _BRACKETED
+        return known[1] if known is not None and named else None
 
     def _person_key(self, name: str) -> str:
         key = merge_key(name)
@@ -329,6 +349,8 @@ class Names:
         known = self._known.get(self._person_key(words))
         if known is not None:
             return known.name
+        if (short := self._full_names.get(words)) is not None:
+            return short
         return self._initials.get(words) or self._heads.get(words.lower(), words)
 
     def kind(self, key: str) -> str:

@@ -44,6 +44,8 @@ def is_role(lower: str) -> bool:
     """Whether a word is a role or title ("minister", "Gen.")."""
     if lower.endswith(("-designate", "-elect")):
         lower = lower.rpartition("-")[0]
+    elif lower.startswith(("then-", "ex-")):
+        lower = lower.partition("-")[2]
     return lower in _ROLES or lower.rstrip(".") in _RANKS
 
 

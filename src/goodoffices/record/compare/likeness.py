@@ -89,8 +89,8 @@ def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple
         told.append((min(2.5, len(named) + 0.5 * len(shared - named)), "participants"))
     elif one.people and other.people:
         told.append((-1.5, ""))
-    if one.counts & other.counts:
-        told.append((1.5, "number"))
+    if counts := one.counts & other.counts:
+        told.append((2.5 if max(map(len, counts)) > 1 else 1.5, "number"))
     if one.hours or other.hours:
         both = one.hours and other.hours
         told.append(((2.0 if one.hours == other.hours else -3.0), "length") if both else (0.0, ""))
@@ -99,7 +99,8 @@ def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple
     if words:
         told.append((words, f"words ({', '.join(sorted(alike | common)[:4])})"))
     if single[one.event.id] and single[other.event.id]:
-        told.append((0.5, f"the only {one.groups[0]} of its day in both"))
+        ahead = one.status == other.status == "planned"
+        told.append((1.0 if ahead else 0.5, f"the only {one.groups[0]} of its day in both"))
     if opposed(one, other):
         told.append((-1.5, ""))
     return sum(weight for weight, _ in told), ", ".join(what for weight, what in told if weight > 0)

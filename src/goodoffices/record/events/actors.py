@@ -94,7 +94,7 @@ def who_where(
         if kind == "place" and mention.form == "name" and not named_after:
             fallback = fallback or names.name(mention.key)
             continue
-        if kind != "media":
+        if kind != "media" and not _names_a_venue(parsed, mention):
             people.setdefault(names.name(mention.key))
     hosts = hosted and opens_hosting(parsed, segment)
     if not hosts and (whose := _antecedent(parsed, segment, context)) and whose not in people:
@@ -144,6 +144,15 @@ def actors_of(
         if first <= m.start < last and context.names.kind(m.key) not in ("place", "media", "")
     ]
     return [name for name in dict.fromkeys(found) if name not in known]
+
+
+def _names_a_venue(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is part of that of a place: "the General Santander cadet school"."""
+    after = parsed.starting(mention.end)
+    venue = word_set("nouns of a venue")
+    return parsed.tags[after : after + 1] == "w" and not venue.isdisjoint(
+        parsed.lowers[after : after + 2]
+    )
 
 
 def _sent_from(parsed: Parsed, mention: Mention) -> bool:

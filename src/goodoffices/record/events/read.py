@@ -131,6 +131,8 @@ def _event(
     people = [*actors_of(parsed, segment, at, context, people), *people]
     if kind == "statement" and noun and not people:
         people = _who_speaks(context, parsed.sentence.number, start)
+    if not people and statement is not None and _says_of_itself(parsed, segment, statement):
+        people = list(_tellers(statement, context.names))
     if statement is not None and is_threat(kind, statement) and not noun:
         # "Orr threatened to strike Kesh"
         people, flags = [statement.chain[-1].name, *people], [*flags, "threatened"]
@@ -156,6 +158,13 @@ def _event(
         flags=tuple(flags),
     )
     return taken_up(parsed, event, at, found) if noun or kind == "talks" else event
+
+
+def _says_of_itself(parsed: Parsed, segment: Segment, statement: Statement) -> bool:
+    """Whether those who say it take part: "both said that they would sit down again"."""
+    first = segment.first + (parsed.tags[segment.first] in "hS")
+    known = len(statement.chain) > 1 and "unnamed source" not in statement.flags
+    return known and parsed.lower(first) in ("they", "it") and statement.kind != "direct"
 
 
 def _is_its_own(parsed: Parsed, time: TimeExpression, kind: str, status: str) -> bool:
@@ -196,7 +205,7 @@ def _told(
             Event(
                 id=f"{context.text.doc}:e{number + len(found)}",
                 kind="decision" if _agrees(statement) else "statement",
-                participants=_tellers(statement),
+                participants=_tellers(statement, context.names),
                 place=_place_of(parsed, context, start, end),
                 when=when_of(said[:1], context.text, start),
                 status={context.text.doc: "held"},
@@ -207,12 +216,13 @@ def _told(
     return found
 
 
-def _tellers(statement: Statement) -> tuple[str, ...]:
+def _tellers(statement: Statement, names: Names) -> tuple[str, ...]:
     """Who says it; two names are two who do: "Norland and Sudria agreed on Monday"."""
     name = statement.chain[-1].name
-    pair = tuple(name.split(" and "))
-    named = len(pair) == 2 and all(part[:1].isupper() and part.count(" ") < 3 for part in pair)
-    return pair if named else (name,)
+    pair = [part.removeprefix("the ") for part in name.split(" and ")]
+    if len(pair) == 2 and all(part != part.lower() and part.count(" ") < 4 for part in pair):
+        return tuple(map(names.canonical, pair))
+    return (name,)
 
 
 # Before whom it is said in a place, which makes it an event of its own.
@@ -244,7 +254,7 @@ def _told_in(
             Event(
                 id=f"{context.text.doc}:e{len(found) + len(told) + 1}",
                 kind="statement",
-                participants=_tellers(statement),
+                participants=_tellers(statement, context.names),
                 place=place,
                 when=when_of([], context.text, cue.start),
                 status={context.text.doc: "held"},

@@ -199,6 +199,7 @@ def _toll_told(parsed: Parsed) -> int | None:
     return None
 
 
+_LEAVES = frozenset(("killing", "wounding", "injuring"))
 _TOLL = frozenset(("died", "killed", "dead", "wounded", "injured", "perished", "lost"))
 
 
@@ -272,6 +273,9 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
             or _at_talks(parsed, place)
         )
         return verb and not kept
+    if word in _LEAVES and following in ("M", "D", "B", "w"):
+        # "bombed the academy, killing 22": one event with its toll
+        return False
     return letter in "gv" and tags[place - 1] == "," and word.endswith("ing")
 
 

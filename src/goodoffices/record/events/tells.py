@@ -39,6 +39,7 @@ _DATED = frozenset(("accepted", "rejected"))
 
 
 _CAN_BE_NO = [["there", modal, "be", "no"] for modal in ("can", "could", "will", "would")]
+_FATAL = frozenset(("killed", "died"))
 _TOWARDS = frozenset(("towards", "toward", "on", "over", "about", "for"))
 _HURT = frozenset(
     (
@@ -206,7 +207,7 @@ def is_told(
         or (kind in _DONE and not noun and _is_done(parsed, at))
         or (kind == "talks" and not {"broken off", "suspended"}.isdisjoint(flags))
         or (kind == "talks" and _is_going_on(parsed, segment, at))
-        or (kind == "attack" and "killed" in parsed.lowers[segment.first : segment.last])
+        or (kind == "attack" and not _FATAL.isdisjoint(parsed.lowers[segment.first : segment.last]))
     ):
         return True
     return called_off(parsed, segment.first, segment.last, at)
