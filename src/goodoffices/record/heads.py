@@ -192,6 +192,9 @@ def _is_dateline(before: str, after: str, hint: Hint) -> bool:
     """
     if not before:
         shut = _AFTER_PLACE.match(after)
+        if shut is not None and shut["dash"] is not None:
+            # "Feb. 25. - Residents of the capital"
+            return True
         return shut is not None and shut["agency"] is not None and _is_agency(shut["agency"])
     if _TOWN_BEFORE.match(before) and _AFTER_TOWN.match(after):
         return True

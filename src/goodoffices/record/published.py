@@ -111,7 +111,7 @@ def infer_published(
     (None, 'unknown', ('XXXX-03-03', 'XXXX-03-04'))
     """
     alone = len(texts) == 1
-    hints = [collect_hints(doc, text, alone=alone) for doc, text in enumerate(texts)]
+    hints = [_told(doc, text, alone=alone) for doc, text in enumerate(texts)]
     windows = [_window(*each) for each in zip(texts, hints, known)]
     links = likely(find_links(hints), windows)
     found = list(known)
@@ -139,6 +139,13 @@ def infer_published(
         found[doc] = groups[doc].suiting(doc, header, near) or found[doc]
     date_beside(texts, hints, found, today)
     return found
+
+
+def _told(doc: int, text: Text, *, alone: bool) -> list[Hint]:
+    """The days told of in a report, without the one that its head prints."""
+    header = header_date(text)
+    start = header.start if header is not None else -1
+    return [hint for hint in collect_hints(doc, text, alone=alone) if hint.start != start]
 
 
 def _window(text: Text, hints: Sequence[Hint], known: Published) -> tuple[int, int] | None:

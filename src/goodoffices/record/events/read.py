@@ -7,6 +7,7 @@ which of them are the same is for the comparison, with its reasons.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
@@ -35,6 +36,7 @@ from goodoffices.record.events.triggers import Trigger, elliptic, triggers_in
 from goodoffices.record.events.unreal import is_threat, unreal_status
 from goodoffices.record.events.when import is_ahead, own_times, when_of
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.roles import is_role
 from goodoffices.record.text import Text
 
 __all__ = ["read_events"]
@@ -160,6 +162,9 @@ def _event(
     return taken_up(parsed, event, at, found) if noun or kind == "talks" else event
 
 
+_LENGTHS = frozenset(("period", "transition", "term", "mandate", "truce", "pause", "extension"))
+
+
 def _says_of_itself(parsed: Parsed, segment: Segment, statement: Statement) -> bool:
     """Whether those who say it take part: "both said that they would sit down again"."""
     first = segment.first + (parsed.tags[segment.first] in "hS")
@@ -169,7 +174,11 @@ def _says_of_itself(parsed: Parsed, segment: Segment, statement: Statement) -> b
 
 def _is_its_own(parsed: Parsed, time: TimeExpression, kind: str, status: str) -> bool:
     """Whether a time is that of the event: not "has sought since 2017", "accepted a truce until May"."""
-    before = parsed.lower(parsed.starting(time.span.start) - 1)
+    at = parsed.starting(time.span.start)
+    before = parsed.lower(at - 1)
+    if time.type == "DURATION" and before == "of" and kind in ("meeting", "talks"):
+        # "discussed a period of 24 months"
+        return parsed.lower(at - 2) not in _LENGTHS
     if before == "since":
         return status != "planned"
     return kind != "decision" or before not in ("until", "till")
@@ -216,12 +225,16 @@ def _told(
     return found
 
 
+_AND = re.compile(r", (?:and )?| and ")
+
+
 def _tellers(statement: Statement, names: Names) -> tuple[str, ...]:
     """Who says it; two names are two who do: "Norland and Sudria agreed on Monday"."""
     name = statement.chain[-1].name
-    pair = [part.removeprefix("the ") for part in name.split(" and ")]
-    if len(pair) == 2 and all(part != part.lower() and part.count(" ") < 4 for part in pair):
-        return tuple(map(names.canonical, pair))
+    parts = [part.removeprefix("the ") for part in _AND.split(name)]
+    named = all(part != part.lower() and part.count(" ") < 4 for part in parts)
+    if named and " and " in name and not any(map(is_role, name.lower().split(", ")[1:])):
+        return tuple(map(names.canonical, parts))
     return (name,)
 
 

@@ -131,6 +131,7 @@ _ARMS = frozenset(
 )
 
 
+_VERBAL = re.compile("[XVv]")
 _DIED = frozenset(("died", "killed", "dead", "wounded", "injured", "perished"))
 _IN_PLACE = re.compile("PD?U")
 _EFFECTS = frozenset(("claimed", "killed", "wounded", "destroyed", "injured", "damaged"))
@@ -225,7 +226,10 @@ def only_named(
     words = set(parsed.lowers[segment.first : segment.last])
     if inside and kind != "release":
         return False
-    if contact and stands_after(parsed, segment.first, at) in ("at", "during"):
+    after = parsed.lowers[segment.first] == "after" and not _VERBAL.search(
+        parsed.tags, segment.first, segment.last
+    )
+    if contact and (after or stands_after(parsed, segment.first, at) in ("at", "during")):
         # "made no headway at their second round of talks in Kesh"
         return _IN_PLACE.search(parsed.tags, at, segment.last) is None
     if kind == "talks" and broke_off(parsed, at):

@@ -72,6 +72,7 @@ def unreal_status(
     if _only_willed(parsed, first, trigger):
         return "planned"
     wished = statement is not None and statement.kind == "speech_act" and cue.startswith(_WISHES)
+    wished = wished and parsed.lower(first) != "since"
     if wished and parsed.tags[trigger] in "wU" and parsed.tags[max(0, trigger - 1)] not in "XNR":
         # "demanded elections", "called for protests"
         return "planned"
@@ -202,7 +203,19 @@ _WILLED = frozenset(
         *("pressed", "pressing", "proposed", "proposes", "urging", "hoping", "seeking", "asking"),
         *("demanding", "calling", "offering", "refused", "refuses", "refusal", "proposal", "bid"),
         *("request", "requested", "requests", "tries", "tried", "trying", "eager", "keen"),
-        *("desire", "need", "failed", "aims", "aimed", "aiming", "attempt", "effort", "efforts"),
+        *(
+            "desire",
+            "need",
+            "wishing",
+            "wanting",
+            "failed",
+            "aims",
+            "aimed",
+            "aiming",
+            "attempt",
+            "effort",
+            "efforts",
+        ),
     )
 )
 _MODALS = word_set("modals")

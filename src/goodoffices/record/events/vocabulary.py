@@ -11,7 +11,7 @@ __all__ = ["NOUNS", "by_noun", "by_verb"]
 NOUNS = (
     *("truce", "visit", "meeting", "talks", "release", "attack", "withdrawal", "protest"),
     *("statement", "election", "walkout", "abduction", "detention", "expulsion", "collision"),
-    *("drill", "payment", "decision"),
+    *("drill", "payment", "decision", "coup"),
 )
 """Kinds that a noun can name."""
 _VERBS = (

@@ -23,6 +23,7 @@ _DEPENDS = re.compile(
 _AND_ACTS = re.compile(
     r",?\s(?:and|but)\s+(?:(?:the\s+)?\w+\s+(?=wanted|offered|demanded|rejected|refused|declined|says?\s+no|said\s+no))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"
     r"called\s+(?:for|on)|ruled\s+out|said|says|warned|accused|urged|insisted|vowed|pledged|rejected|refused|declined|asked|agreed|wanted)\b"
+    r"|,?\s(?:and|but)\s+the\s+\w+\s+(?:has|had|was|were|will|would)\b"
 )
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 

@@ -61,6 +61,7 @@ _OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _FOR = re.compile(
     r"\b(?:for|of|from|with|in)\s+(?:the\s+)?((?:[A-Z][\w-]*(?:'s?(?=\s[A-Z]))?\s?)+)"
 )
+_CLOSE_TO = re.compile(r"\bclose\s+to\s+(?:the\s+)?([a-z][\w\s-]*)\Z")
 _OWN_PARTY = re.compile(
     r"'s?\s+(?:party|movement|group|alliance|union|bloc),\s+(?:the\s+|The\s+)?([A-Z].*)$"
     r"|^(?:The\s+|the\s+)?([A-Z][^,]+),\s+[^,]*'s?\s+(?:party|movement|group|alliance|union|bloc)$"
@@ -186,6 +187,8 @@ def serving(words: str) -> str:
     >>> serving("a spokesman for the Dawn Movement")
     'Dawn Movement'
     """
+    if (near := _CLOSE_TO.search(words)) is not None:
+        return _group(near[1])
     found = _FOR.search(words)
     return found[1].strip() if found else ""
 
@@ -254,7 +257,7 @@ def subject_party(
     if (
         subject is not None
         and parsed.lower(subject.first) in _THIRD
-        and not (party_of(speaker, context.names) or serving(speaker))
+        and not (party_of(speaker, context.names) or serving(speaker) or _group(speaker))
     ):
         # "It wants the money first, a diplomat said": it is no diplomat.
         meant = named_in(

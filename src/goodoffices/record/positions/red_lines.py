@@ -20,6 +20,7 @@ from goodoffices.record.positions.patterns import (
 )
 from goodoffices.record.positions.polarity import about_speech
 from goodoffices.record.positions.wording import Wording
+from goodoffices.record.spelling import merge_key
 
 __all__ = ["red_lines"]
 
@@ -140,6 +141,9 @@ def _drawn(
         context, start, start + at, speaker, statement.content.start, direct=direct
     )
     party = party or (speaker if late else "")
+    if lower.startswith(" be ", refusal.end()) and context.names.kind(merge_key(party)) == "person":
+        # "said that Mr Hask would not be released before": not his line, but the speaker's.
+        party = speaker if speaker != party else ""
     if not party or (condition is None and _of_another(party, speaker, statement, context)):
         return []
     begin, stop = trim(context, start, end)
