@@ -118,6 +118,10 @@ def _event(
     kind, at, noun = trigger
     found = context.found
     start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
+    act = None if noun else _act_of(context, parsed.sentence.number, start, end)
+    if act is not None:
+        # The verb is cut off from who acts and what is done: "Orr", "proposed", "a pause".
+        start, end = _whole_act(parsed, act, start, end)
     near = [t for t in times if start <= t.span.start < end]
     if not near and times:
         near = day_of_clause_before(parsed, segment, times)
@@ -133,6 +137,8 @@ def _event(
     people = [*actors_of(parsed, segment, at, context, people), *people]
     if kind == "statement" and noun and not people:
         people = _who_speaks(context, parsed.sentence.number, start)
+    if act is not None and not people:
+        people = list(_tellers(act, context.names))
     if not people and statement is not None and _says_of_itself(parsed, segment, statement):
         people = list(_tellers(statement, context.names))
     if statement is not None and is_threat(kind, statement) and not noun:
@@ -184,6 +190,26 @@ def _is_its_own(parsed: Parsed, time: TimeExpression, kind: str, status: str) ->
     return kind != "decision" or before not in ("until", "till")
 
 
+def _act_of(context: Context, sentence: int, start: int, end: int) -> Statement | None:
+    """The statement whose cue a stretch is, and no more."""
+    for statement in context.statements.get(sentence, ()):
+        cue = statement.cue
+        if cue is not None and cue.start <= start and end <= cue.end and len(statement.chain) > 1:
+            return statement
+    return None
+
+
+def _whole_act(parsed: Parsed, act: Statement, start: int, end: int) -> tuple[int, int]:
+    """From who acts to the end of the clause that tells what is done."""
+    speaker, content = act.speaker, act.content
+    if speaker is not None and parsed.sentence.start <= speaker.start < start < speaker.end + 40:
+        start = speaker.start
+    if end <= content.start < parsed.sentence.end:
+        comma = parsed.text.lower.find(",", content.start, content.end)
+        end = comma if comma > 0 else min(content.end, parsed.sentence.end)
+    return start, end
+
+
 def _who_speaks(context: Context, sentence: int, start: int) -> list[str]:
     """Whose address it is: "Orr said in a televised address on Monday"."""
     return [
@@ -209,6 +235,8 @@ def _told(
             continue
         if not said or statement.kind in ("hearsay", "no_comment") or len(statement.chain) < 2:
             continue
+        if any(_tells_act(event, statement) for event in context.found[-4:]):
+            continue
         start, end = _telling(parsed, statement, said)
         found.append(
             Event(
@@ -226,6 +254,12 @@ def _told(
 
 
 _AND = re.compile(r", (?:and )?| and ")
+
+
+def _tells_act(event: Event, statement: Statement) -> bool:
+    """Whether an event read already is the act of a statement: "Orr proposed on Monday"."""
+    cue = statement.cue
+    return cue is not None and event.spans[0].contains(cue) and event.kind != "statement"
 
 
 def _tellers(statement: Statement, names: Names) -> tuple[str, ...]:
@@ -288,9 +322,12 @@ def _place_of(parsed: Parsed, context: Context, start: int, end: int) -> str | N
     return None
 
 
+_DECIDES = ("agree", "decid", "approv", "adopt", "vot", "ratif")
+
+
 def _agrees(statement: Statement) -> bool:
     """Whether the act is an agreement ("agreed on Monday to"), which is a decision."""
-    return statement.cue is not None and statement.cue.text.lower().startswith("agree")
+    return statement.cue is not None and statement.cue.text.lower().startswith(_DECIDES)
 
 
 def _said_at(
