@@ -81,6 +81,8 @@ class EventKey:
     telling: frozenset[str] = frozenset()
     rare: frozenset[str] = frozenset()
     """Words that tell of few events of its report."""
+    partial: str = ""
+    """A weekday or day of a month of a report whose own day is not known: ``WXX-3``, ``04-30``."""
     # A state stands where a place is asked for: "fly to Sudria".
     wide: bool = False
 
@@ -208,9 +210,14 @@ def _key(
         said,
         telling=words - _COMMON,
         round=numbered[1] if numbered else "",
+        partial=_partial(event.when.start) if low is None else "",
         hours=_hours(event.when.duration),
         wide=bool(place) and names.kind(merge_key(place)) == "state",
     )
+
+
+def _partial(value: str | None) -> str:
+    return value[5:].partition("T")[0] if value and value.startswith("XXXX-") else ""
 
 
 def _people(event: Event, names: Names) -> frozenset[str]:
@@ -235,7 +242,7 @@ def _party(name: str, names: Names) -> tuple[str, ...]:
 
 def days_or_status(key: EventKey) -> list[object]:
     """The days of an event, or its status where it has none."""
-    return [*key.days()] or [key.status]
+    return [*key.days()] or [key.partial or key.status]
 
 
 def alone(keys: Sequence[EventKey]) -> dict[str, bool]:

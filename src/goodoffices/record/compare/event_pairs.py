@@ -7,7 +7,7 @@ from goodoffices.record.compare.event_keys import EventKey
 from goodoffices.record.compare.figures import relation_of
 from goodoffices.record.spelling import merge_key
 
-__all__ = ["opposed", "overlap", "parted_tolls", "places", "relation_between"]
+__all__ = ["days_agree", "opposed", "overlap", "parted_tolls", "places", "relation_between"]
 
 _DONE = frozenset(("held", "departed", "underway", "reported"))
 
@@ -25,6 +25,31 @@ def places(one: EventKey, other: EventKey) -> str:
         return "within"
     words = {merge_key(one.place).partition(" ")[0], merge_key(other.place).partition(" ")[0]}
     return "same" if len(words) == 1 else "differ"
+
+
+def days_agree(one: EventKey, other: EventKey) -> bool | None:
+    """Whether two tellings give one day; None where a day is not given for both.
+
+    A report whose own day is not known gives weekdays and days of months: those of two reports of
+    one story are of one week, or of one year.
+    """
+    if one.low is not None and other.low is not None:
+        return overlap(one, other)
+    if not (one.partial or one.low) or not (other.partial or other.low):
+        return None
+    first, second = _as_partial(one, other), _as_partial(other, one)
+    if first[:1] != second[:1] and "W" in (first[:1], second[:1]):
+        # a weekday beside a day of a month
+        return None
+    return first.startswith(second) or second.startswith(first)
+
+
+def _as_partial(key: EventKey, beside: EventKey) -> str:
+    """The day of a key as that of another is told: as a weekday, or without its year."""
+    if key.partial or key.low is None:
+        return key.partial
+    weekday = beside.partial.startswith("W")
+    return f"WXX-{key.low.isoweekday()}" if weekday else key.low.isoformat()[5:]
 
 
 def overlap(one: EventKey, other: EventKey) -> bool:

@@ -13,6 +13,7 @@ from itertools import product
 from goodoffices.model.claims import Comparison, Record
 from goodoffices.record.compare.event_keys import EventKey, alone, event_keys
 from goodoffices.record.compare.event_pairs import (
+    days_agree,
     opposed,
     overlap,
     parted_tolls,
@@ -68,7 +69,7 @@ def _candidates(keys: Sequence[EventKey]) -> list[tuple[EventKey, EventKey]]:
     pairs: dict[tuple[int, int], None] = {}
     for number, key in enumerate(keys):
         marks = {*(p for p in (key.place, key.state) if p), *key.people}
-        days: list[object] = list(key.days()) or ["undated"]
+        days: list[object] = list(key.days()) or [key.partial or "undated"]
         for day in days:
             words = sorted(f"word {word}" for word in key.words)
             if key.groups[0] in _KINDS_LISTED:
@@ -145,9 +146,10 @@ def _compare(
     together = story.shared(one.doc, other.doc)
     if one.round and one.round == other.round and together:
         return _one_round(one, other)
-    if one.low is None or other.low is None:
+    agree = days_agree(one, other)
+    if agree is None:
         return _without_day(one, other, place, shared, single, together=together)
-    if not overlap(one, other):
+    if not agree:
         return None
     kinds = {one.event.kind, other.event.kind}
     if "visit" in kinds and kinds & {"meeting", "talks"} and not shared:
@@ -298,7 +300,7 @@ def _told(
 ) -> Comparison | None:
     """Two tellings of one act of speech: same speaker, same day, words in common."""
     personal = {key for key in shared if not key.startswith("party ")}
-    if not personal or not overlap(one, other):
+    if not personal or not days_agree(one, other):
         return None
     common = one.words & other.words
     if len(common) < (2 if story.shared(one.doc, other.doc) else 3):

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from goodoffices.model.claims import Comparison
 from goodoffices.record.compare.event_keys import EventKey
 from goodoffices.record.compare.event_pairs import (
+    days_agree,
     opposed,
-    overlap,
     parted_tolls,
     places,
     relation_between,
@@ -68,18 +68,13 @@ def _is_best(listed: list[tuple[float, str]], weight: float, item: str) -> bool:
 def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple[float, str]:
     """How much speaks for one event in two tellings, and what does."""
     place = places(one, other)
-    days = one.low is not None and other.low is not None
+    agree = days_agree(one, other)
     kinds = {one.event.kind, other.event.kind}
     unlike = not (len(kinds) == 1 or kinds == _CONTACTS) or one.said or other.said
-    if (
-        unlike
-        or place == "differ"
-        or (days and not overlap(one, other))
-        or parted_tolls(one, other)
-    ):
+    if unlike or place == "differ" or agree is False or parted_tolls(one, other):
         return 0.0, ""
     told: list[tuple[float, str]] = []
-    if days:
+    if agree:
         told.append((2.0 if _one_day(one) and _one_day(other) else 1.0, "day"))
     if place in ("same", "within"):
         told.append((1.5 if place == "same" else 1.0, f"place ({one.place})"))
@@ -107,4 +102,5 @@ def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple
 
 
 def _one_day(key: EventKey) -> bool:
-    return key.low is not None and key.low == key.high and not key.vague
+    one = key.low is not None and key.low == key.high
+    return (one or "-" in key.partial) and not key.vague

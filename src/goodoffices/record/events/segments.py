@@ -257,6 +257,9 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
         return True
     if letter in "hR":
         whose = letter == "R" and tags[place - 1] == "P" and word != "what"
+        if whose and parsed.lower(place - 1) == "under":
+            # "a draft under which the hostages would be freed"
+            return True
         return following not in ("", ".") and not whose
     if letter == "t":
         before = parsed.lower(place - 1)

@@ -175,6 +175,9 @@ def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
     letter = parsed.tags[place]
     if letter not in "wVegv" or (parsed.tokens[place].text[0].isupper() and place > segment.first):
         return False
+    if letter == "e" and place and parsed.tags[place - 1] == "M" and parsed.tags[place + 1] == "w":
+        # "90 detained fighters"
+        return False
     # "A signing bonus", but "their releasing".
     return not (place and parsed.tags[place - 1] in ("D" if letter == "g" else "DA"))
 

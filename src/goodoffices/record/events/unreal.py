@@ -51,7 +51,7 @@ def unreal_status(
     """The status of an event that failed, collapsed, is denied or only possible; else None."""
     before = parsed.lowers[max(0, min(first, trigger) - 3) : trigger]
     if parsed.lower(first) in _CONDITIONS or (
-        parsed.lower(first) == "when" and _present(parsed, trigger)
+        parsed.lower(first) in ("when", "before") and _present(parsed, trigger)
     ):
         # "until the Red Cross has visited", "when Sudria withdraws"
         return "planned"
@@ -228,6 +228,8 @@ _NOBODY = frozenset(("nobody", "nothing", "none"))
 def _present(parsed: Parsed, trigger: int) -> bool:
     """Whether a verb stands in the present ("withdraws"), as of what is still to come."""
     word, tag = parsed.lower(trigger), parsed.tags[trigger]
+    if parsed.lower(trigger - 1) in ("is", "are"):
+        return True
     return tag in "Vw" and word.endswith("s") and not word.endswith("ss")
 
 

@@ -161,6 +161,15 @@ def is_ahead(text: Text, time: TimeExpression, published: str | None) -> bool:
     return time.interval[0] > published and (verb is None or verb.towards == "future")
 
 
+def _in_no_year(inside: Sequence[TimeExpression]) -> str | None:
+    """A weekday or a day of a month, where the year or week is not known: ``XXXX-WXX-3``."""
+    told = (t.value for t in inside if t.type in ("DATE", "TIME"))
+    return next((value for value in told if _PARTIAL.match(value)), None)
+
+
+_PARTIAL = re.compile(r"XXXX-(?:WXX-\d|\d\d)")
+
+
 def when_of(inside: Sequence[TimeExpression], text: Text, first: int) -> When:
     """Dates of the event: the first day to the last, and its duration.
 
@@ -174,7 +183,7 @@ def when_of(inside: Sequence[TimeExpression], text: Text, first: int) -> When:
         reference = next(
             (t.value for t in inside if t.value in ("FUTURE_REF", "PRESENT_REF", "PAST_REF")), None
         )
-        return When(reference, None, duration)
+        return When(reference or _in_no_year(inside), None, duration)
     days = [t.interval for t in dates if t.interval]
     start, end = min(d[0] for d in days), max(d[1] for d in days)
     length = _DAYS.fullmatch(duration or "")
