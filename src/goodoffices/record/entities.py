@@ -278,9 +278,20 @@ class Names:
                 # "Union president Ann Orr": of which union is not said.
                 named = [m.key for m in mentions], [m.key for m in self._before]
                 whose = served(parsed, first, self.find, named, self.kind, self.party)
+                whose = whose or self._state_served(role[0], *named)
             if whose:
                 known.member_of.setdefault(whose)
         mentions.append(Mention(tokens[first].start, tokens[end - 1].end, self._person_key(name)))
+
+    def _state_served(self, role: str, earlier: list[str], before: list[str]) -> str:
+        """The state of a minister where the role names none: the one state named just before."""
+        if "minister" not in role.lower():
+            return ""
+        for named in (earlier, before):
+            states = {key for key in named if self.kind(key) == "state"}
+            if states:
+                return self._known[states.pop()].name if len(states) == 1 else ""
+        return ""
 
     def _known_by(self, parsed: Parsed, end: int) -> Entry | None:
         """The movement or body that the letters in brackets after a name are known for."""

@@ -89,6 +89,9 @@ def framed(use: Use) -> str:
             # "see the minister as weak"
             continue
         words = use.lead if frame.of_subject else use.whom | {*use.next(5)}
+        if use.passive and "no" in use.lead:
+            # "No agreement was reached at Tuesday's talks" tells of the talks.
+            continue
         if use.passive:
             # "The bill was passed", "was named prime minister"
             words = use.lead | {*use.next(3)}

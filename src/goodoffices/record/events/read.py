@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from goodoffices.model.claims import Event, Statement, TimeExpression
 from goodoffices.record.entities import Mention, Names
@@ -36,6 +37,7 @@ from goodoffices.record.events.triggers import Trigger, elliptic, triggers_in
 from goodoffices.record.events.unreal import is_threat, unreal_status
 from goodoffices.record.events.when import is_ahead, own_times, when_of
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.lexicon import word_set
 from goodoffices.record.roles import is_role
 from goodoffices.record.text import Text
 
@@ -123,6 +125,10 @@ def _event(
         # The verb is cut off from who acts and what is done: "Orr", "proposed", "a pause".
         start, end = _whole_act(parsed, act, start, end)
     near = [t for t in times if start <= t.span.start < end]
+    if not near and kind == "attack" and parsed.lower(segment.last) == "when":
+        # "were killed when troops tried to clear the road on 9 September"
+        later = [t for t in times if t.span.start >= end and t.type == "DATE"]
+        near = later if len(later) == 1 else []
     if not near and times:
         near = day_of_clause_before(parsed, segment, times)
     if not near and times and parsed.lower(segment.first) == "when":
@@ -273,7 +279,17 @@ def _tellers(statement: Statement, names: Names) -> tuple[str, ...]:
 
 
 # Before whom it is said in a place, which makes it an event of its own.
-_PRESS = frozenset(("reporters", "journalists", "press", "parliament", "lawmakers", "council"))
+_PRESS = frozenset(
+    ("reporters", "journalists", "press", "parliament", "lawmakers", "council", "news")
+)
+# A meeting with the press is an event, wherever it is held.
+_CONFERENCES = (
+    ["news", "conference"],
+    ["press", "conference"],
+    ["daily", "briefing"],
+    ["news", "briefing"],
+)
+_VENUES = word_set("nouns of a venue")
 
 
 def _told_in(
@@ -295,7 +311,10 @@ def _told_in(
         known = any(
             event.spans[0].start < end and event.spans[0].end > cue.start for event in found
         )
-        if place is None or _PRESS.isdisjoint(near) or known or cue.start < speaker.start:
+        told_there = any(list(pair) in _CONFERENCES for pair in pairwise(near))
+        told_there = told_there or not _VENUES.isdisjoint(near)
+        somewhere = place is not None or told_there
+        if not somewhere or _PRESS.isdisjoint(near) or known or cue.start < speaker.start:
             continue
         told.append(
             Event(

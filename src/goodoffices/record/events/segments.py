@@ -39,6 +39,7 @@ _CONDITIONAL = re.compile("[SeUwg]h?[^,;]{2,40},(?=[DNUMw][DNUwMAeT]*[XVv])")
 _CONDITIONS = frozenset(("if", "unless", "once", "provided", "providing", "when", "until", "after"))
 _RESUMES = re.compile(",(?=B?[XVv])")
 _FINITE = re.compile("[XVv]|e(?=[PTB.,]|\\Z)")
+_GOES_ON_AFTER = re.compile(r"RXe[^,;.RXVv]{1,24}?[wT](?=X)")
 _MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
 _JOINED = re.compile("C(?=[XVe])")
 # "Began on Monday and will last till Friday" is one event.
@@ -109,6 +110,11 @@ def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
         cuts |= _relative_ends(parsed, cuts)
     if "which" in parsed.lowers and (toll := _toll_told(parsed)) is not None:
         cuts.add(toll)
+    if "following" in parsed.lowers:
+        after = parsed.lowers.index("following")
+        if not _CONTACTS.isdisjoint(parsed.lowers[after + 1 : after + 6]) and after > 2:
+            # "was renewed following three days of talks"
+            cuts.add(after)
     if "C" in tags:
         cuts |= _second_predicates(parsed, cuts)
     return cuts
@@ -147,6 +153,7 @@ def _goes_on_with(parsed: Parsed, before: Segment, first: int) -> bool:
         return False
     if parsed.lower(first) in ("which", "that"):
         plan = parsed.lowers[first + 1 : first + 3] == ["had", "been"]
+        plan = plan and _LEFT_TO.isdisjoint(parsed.lowers[first + 4 : first + 7])
         return plan and not word_set("forms of be") & set(words)
     at = words.index("which") if "which" in words else 0
     return parsed.tags[first] == "X" and at > 0 and words[at + 1 : at + 3] == ["had", "been"]
@@ -221,6 +228,9 @@ def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:
             close = parsed.tags.find(",X", place)
             if close > 0:
                 found.add(close)
+            elif (resumed := _GOES_ON_AFTER.match(parsed.tags, place)) is not None:
+                # "miners who have held the mine for weeks have freed 11 men"
+                found.add(resumed.end())
     return found
 
 

@@ -55,6 +55,8 @@ _ASIDE = re.compile(r"wNX*\Z")
 def _leaving(use: Use) -> bool | None:
     if use.after() in ("for", "on") or use.tags_after(1) == "U":
         return True
+    if use.next(2)[:2] == ["the", "capital"] and use.lower == "left":
+        return True
     end = phrase_right(use.parsed.tags, use.place + 1, prepositions=False)
     left = use.parsed.lower(end - 1) in word_set("what is left behind")
     return left and bool(use.lead & _MOVING)

@@ -132,6 +132,7 @@ _ARMS = frozenset(
 
 
 _VERBAL = re.compile("[XVv]")
+_HELD_ON = frozenset(("session", "round", "sessions"))
 _DIED = frozenset(("died", "killed", "dead", "wounded", "injured", "perished"))
 _IN_PLACE = re.compile("PD?U")
 _EFFECTS = frozenset(("claimed", "killed", "wounded", "destroyed", "injured", "damaged"))
@@ -191,6 +192,9 @@ def _kind(parsed: Parsed, segment: Segment, kind: str, at: int) -> str:
         if not _CONTACTS.isdisjoint(words):
             return "talks"
         return "hosting" if "office" in words or lower == "hosting" else "visit"
+    if kind == "travel" and lower.startswith("sen") and not _HELD_ON.isdisjoint(words):
+        # "will send the minister to the next session, scheduled for Wednesday"
+        return "talks" if word_set("event meeting").isdisjoint(words) else "meeting"
     if kind == "travel":
         visit = lower.startswith(("visit", "arriv", "due")) or not _RECEIVED.isdisjoint(words)
         return "visit" if visit else "travel"
@@ -229,7 +233,7 @@ def only_named(
     words = set(parsed.lowers[segment.first : segment.last])
     if inside and kind != "release":
         return False
-    after = parsed.lowers[segment.first] == "after" and not _VERBAL.search(
+    after = parsed.lowers[segment.first] in ("after", "following") and not _VERBAL.search(
         parsed.tags, segment.first, segment.last
     )
     if contact and (after or stands_after(parsed, segment.first, at) in ("at", "during")):
