@@ -25,6 +25,7 @@ _GROUPS = {
     "travel": ("journey",),
 }
 _MAX_DAYS = 31
+_NARROW = 7
 _COUNTED = frozenset(("release", "attack", "abduction", "detention", "collision"))
 # Whoever carries or receives people is none of the parties of what befell them.
 _NEUTRAL = frozenset(("release", "delivery"))
@@ -98,6 +99,15 @@ class EventKey:
             self.low is not None
             and self.high is not None
             and (timedelta(days=1) <= self.high - self.low < timedelta(days=14))
+        )
+
+    @property
+    def days_known(self) -> bool:
+        """Whether it is told to a day, or to a few."""
+        return (
+            self.low is not None
+            and self.high is not None
+            and (self.high - self.low <= timedelta(days=_NARROW))
         )
 
     def days(self) -> Iterator[date]:
@@ -181,6 +191,9 @@ def _key(
     vague = False
     if event.when.start == "FUTURE_REF" and (now := _day(published.get(doc))) is not None:
         low, high, vague = now, now + timedelta(days=7), True
+    if event.kind == "truce" and high is not None:
+        # One report tells when it began and how long it lasted, another when it ended.
+        high += timedelta(hours=_hours(event.when.duration))
     place = event.place or ""
     people = _people(event, names)
     words = frozenset(map(root, content_words(span.text)))
@@ -242,6 +255,9 @@ def _party(name: str, names: Names) -> tuple[str, ...]:
 
 def days_or_status(key: EventKey) -> list[object]:
     """The days of an event, or its status where it has none."""
+    if key.low is not None and not key.days_known:
+        # "in April" is no day of its own.
+        return [(key.low, key.high)]
     return [*key.days()] or [key.partial or key.status]
 
 

@@ -72,7 +72,7 @@ def _candidates(keys: Sequence[EventKey]) -> list[tuple[EventKey, EventKey]]:
         days: list[object] = list(key.days()) or [key.partial or "undated"]
         for day in days:
             words = sorted(f"word {word}" for word in key.words)
-            if key.groups[0] in _KINDS_LISTED:
+            if key.groups[0] in _KINDS_LISTED or (key.days_known and not key.said):
                 words.append("kind")
             for group, mark in product(key.groups, [*sorted(marks | key.counts), *words]):
                 listed = index.setdefault((group, day, mark), [])

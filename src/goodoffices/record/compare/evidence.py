@@ -162,6 +162,8 @@ def _differing(one: Told, other: Told) -> str:
     """Why two figures that differ are told of one thing: each report tells of it once."""
     a, b = one.key, other.key
     first, second = a.figure, b.figure
+    if _by_one_claimant(one, other):
+        return f"both reports have the {a.kind} that {first.claimed_by} counts"
     if not first.predicate or first.predicate != second.predicate or a.ahead != b.ahead:
         return ""
     if first.negated or second.negated or first.of or second.of:
@@ -184,6 +186,22 @@ def _differing(one: Told, other: Told) -> str:
     if there and both_persons(one, other) and one.fate_alone and other.fate_alone:
         return f"{first.predicate} in {a.place}, told once in each report"
     return ""
+
+
+def _by_one_claimant(one: Told, other: Told) -> bool:
+    """Whether one claimant counts one thing, once in each report, a little differently."""
+    first, second = one.key.figure, other.key.figure
+    low, high = sorted((middle(one), middle(other)))
+    return (
+        first.claimed_by == second.claimed_by
+        and one.key.kind == other.key.kind
+        and one.key.kind not in GENERIC
+        and one.alone
+        and other.alone
+        and one.key.ahead == other.key.ahead
+        and first.negated == second.negated
+        and 0 < high <= _BESIDE * low
+    )
 
 
 def _in_like_words(one: Told, other: Told) -> str:

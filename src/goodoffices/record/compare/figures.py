@@ -39,10 +39,15 @@ _HELD = word_set("wording: people held")
 _FATES = ("released", "held", "taken")
 HOURS = {
     form: hours
-    for name, hours in (("minute", 1 / 60), ("hour", 1.0), ("day", 24.0), ("week", 168.0))
+    for name, hours in (
+        *(("minute", 1 / 60), ("hour", 1.0), ("day", 24.0), ("week", 168.0)),
+        *(("month", 730.5), ("year", 8766.0)),
+    )
     for form in (name, f"{name}s")
 }
-"""Hours in a unit of time of a fixed length."""
+"""Hours in a unit of time; of a month and a year their mean."""
+# Months and years are as long as days told for them within so much: "60-day" and "two-month".
+_ABOUT = 0.035
 _VERB = {"agree": "agree", "compatible": "are compatible", "differ": "differ"}
 
 
@@ -275,7 +280,9 @@ def relation_of(one: Figure, other: Figure) -> tuple[Relation, str]:
     alike = (one.value, one.comparator) == (other.value, other.comparator)
     if one.unit != other.unit and one.unit in HOURS and other.unit in HOURS:
         a, b = _in_hours(a, one.unit), _in_hours(b, other.unit)
-        alike = a == b and one.comparator == other.comparator
+        mean = not {one.unit[:4], other.unit[:4]}.isdisjoint(("mont", "year"))
+        near = all(x == y or (mean and abs(x - y) <= _ABOUT * y) for x, y in zip(a, b, strict=True))
+        alike = near and one.comparator == other.comparator
     if alike:
         return "agree", said
     if a[0] <= b[1] and b[0] <= a[1]:

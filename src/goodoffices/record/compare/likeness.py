@@ -22,9 +22,23 @@ from goodoffices.record.compare.event_pairs import (
 __all__ = ["likeliest"]
 
 # What a match must come to, and by how much it must be better than the next.
-_ENOUGH, _MARGIN = 4.0, 0.75
+_ENOUGH, _MARGIN = 3.5, 0.75
 _AT_MOST = 3
 _CONTACTS = {"talks", "meeting"}
+# Kinds of which a story seldom has two on one day.
+_SELDOM_TWICE = frozenset(
+    (
+        "decision",
+        "truce",
+        "talks",
+        "meeting",
+        "walkout",
+        "election",
+        "protest",
+        "message",
+        "proposal",
+    )
+)
 
 
 def likeliest(
@@ -82,7 +96,8 @@ def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple
     named = {key for key in shared if not key.startswith("party ")}
     if shared:
         told.append((min(2.5, len(named) + 0.5 * len(shared - named)), "participants"))
-    elif one.people and other.people:
+    elif (one.people and other.people) or one.event.kind == "drill":
+        # Whose drill it is tells which it is.
         told.append((-1.5, ""))
     if counts := one.counts & other.counts:
         told.append((2.5 if max(map(len, counts)) > 1 else 1.5, "number"))
@@ -95,7 +110,14 @@ def _weight(one: EventKey, other: EventKey, single: Mapping[str, bool]) -> tuple
         told.append((words, f"words ({', '.join(sorted(alike | common)[:4])})"))
     if single[one.event.id] and single[other.event.id]:
         ahead = one.status == other.status == "planned"
-        told.append((1.0 if ahead else 0.5, f"the only {one.groups[0]} of its day in both"))
+        exact = bool(agree) and _one_day(one) and _one_day(other)
+        exact = exact and one.event.kind in _SELDOM_TWICE
+        told.append(
+            (
+                1.5 if exact else 1.0 if ahead else 0.5,
+                f"the only {one.groups[0]} of its day in both",
+            )
+        )
     if opposed(one, other):
         told.append((-1.5, ""))
     return sum(weight for weight, _ in told), ", ".join(what for weight, what in told if weight > 0)

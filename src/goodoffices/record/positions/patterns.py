@@ -164,6 +164,20 @@ PATTERNS = (
         "on",
         spoken=True,
     ),
+    _pattern(
+        "offer",
+        r"\b(?:have|has|had)\s+put\s+[^.;,]{2,40}?\s+on\s+the\s+table\b"
+        r"|\b(?:everything|anything)\s+can\s+be\s+(?:discussed|negotiated)\b",
+        "put everything anything",
+        "table discussed negotiated",
+        spoken=True,
+    ),
+    _pattern(
+        "plan",
+        r"\b(?:reserve[sd]?|reserving)\s+the\s+right\s+to\b",
+        "reserve reserves reserved reserving",
+        "right",
+    ),
     OUGHT,
     _pattern(
         "demand",

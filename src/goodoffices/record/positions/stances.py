@@ -319,6 +319,9 @@ def _position(
         # ", a demand the rebels reject" is what another party says.
         end = hung.start()
     before = lower[parsed.sentence.start : parsed.tokens[told.subject].start]
+    if lower.endswith(" to", start, end):
+        # "because the Church asked us to"
+        return None
     if end - start < 8 or supposed(before) or (not told.owner and is_denied(before)):
         return None
     party = _whose(context, statement, parsed, told, speaker)
