@@ -52,7 +52,7 @@ _COMMON = frozenset(
         *(f"event {kind}" for kind in NOUNS if kind not in ("truce", "collision")),
         *(f"verb {kind}" for kind in ("attack", "release", "meeting", "talks", "travel", "drill")),
         *("verb expulsion", "verb detention", "verb abduction"),
-        *("forms of be", "modals"),
+        *("forms of be", "modals", "roles"),
     )
     for word in word_set(name)
     for stem in content_words(word)

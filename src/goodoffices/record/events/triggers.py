@@ -179,6 +179,10 @@ def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
     if letter == "e" and place and parsed.tags[place - 1] == "M" and parsed.tags[place + 1] == "w":
         # "90 detained fighters"
         return False
+    after_of = place > 0 and parsed.tags[place - 1] == "P"
+    if letter in "eVw" and after_of and parsed.lowers[place].endswith("ed"):
+        # "no mention of deposed President Orr"
+        return parsed.tags[place + 1 : place + 2] not in ("w", "U")
     # "A signing bonus", but "their releasing".
     return not (place and parsed.tags[place - 1] in ("D" if letter == "g" else "DA"))
 
