@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -34,6 +35,9 @@ _ODD_ASCII = re.compile("[`\\t\\v\\f]")
 _OPENS = re.compile(r"(?<![^\s(\[])''(?=\S)")
 # No sentence of prose is longer; a text without stops must not become one sentence.
 _LONGEST = 1500
+# How many stretches without blanks are remembered with their tokens, and how long they may be.
+_REMEMBERED = 100_000
+_SHORT = 40
 _LINE_END = re.compile(r"\r(?!\n)")
 _TITLES = "titles before a name, never last"
 _NEVER = word_set(_TITLES) | word_set("abbreviations never last")
@@ -124,17 +128,55 @@ def tokens_of(words: str) -> list[Token]:
     >>> [token.lower for token in tokens_of("Sudria\u2019s envoy")]
     ['sudria', "'s", 'envoy']
     """
+    return list(_tokens_of(words)) if len(words) <= _SHORT else list(_cut_phrase(words))
+
+
+def _cut_phrase(words: str) -> Sequence[Token]:
     norm = words if words.isascii() and words.isalpha() else normalise(words)
     return _tokens(norm, fold_case(norm), 0, len(norm))
 
 
+# The same short names and phrases are asked for again and again.
+_tokens_of = lru_cache(maxsize=16_384)(_cut_phrase)
+
+
+class _Cuts(dict[str, Sequence[tuple[int, int, str, str]]]):
+    """Tokens of a stretch without blanks, by its words; the common ones are remembered.
+
+    No token holds a blank, and none asks what stands beyond one.
+    """
+
+    def __missing__(self, stretch: str) -> Sequence[tuple[int, int, str, str]]:
+        lower = fold_case(stretch)
+        cut = tuple(
+            (match.start(), match.end(), match[0], lower[match.start() : match.end()])
+            for match in _TOKEN.finditer(stretch)
+        )
+        if len(stretch) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[stretch] = cut
+        return cut
+
+
+_CUTS = _Cuts()
+
+
 def _tokens(norm: str, lower: str, start: int, end: int) -> list[Token]:
-    new = tuple.__new__
-    # As Token(...), without its Python-level constructor: a million of these are made.
-    return [
-        new(Token, (at := match.start(), to := match.end(), match[0], lower[at:to]))
-        for match in _TOKEN.finditer(norm, start, end)
-    ]
+    new, tokens, at = tuple.__new__, [], start
+    words = norm[start:end]
+    if "\u03a3" in words:
+        # What a Greek capital is in lower case depends on what stands around it.
+        return [
+            Token(*match.span(), match[0], lower[match.start() : match.end()])
+            for match in _TOKEN.finditer(norm, start, end)
+        ]
+    for stretch in words.split(" "):
+        for first, last, text, low in _CUTS[stretch]:
+            # As Token(...), without its Python-level constructor: a million of these are made.
+            tokens.append(new(Token, (at + first, at + last, text, low)))
+        at += len(stretch) + 1
+    return tokens
 
 
 def _plain(match: re.Match[str]) -> str:
