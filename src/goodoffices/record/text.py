@@ -147,10 +147,12 @@ class _Cuts(dict[str, Sequence[tuple[int, int, str, str]]]):
     """
 
     def __missing__(self, stretch: str) -> Sequence[tuple[int, int, str, str]]:
-        lower = fold_case(stretch)
+        folded = fold_case(stretch)
         cut = tuple(
-            (match.start(), match.end(), match[0], lower[match.start() : match.end()])
+            # One string where both are the same.
+            (*match.span(), text, text if (lower := folded[slice(*match.span())]) == text else lower)
             for match in _TOKEN.finditer(stretch)
+            for text in (match[0],)
         )
         if len(stretch) <= _SHORT:
             if len(self) >= _REMEMBERED:
