@@ -68,6 +68,6 @@ class Gate:
         for parsed in sentences:
             here = list(map(self._held, parsed.lowers))
             if any(here):
-                starts += [token.start for token in compress(parsed.tokens, here)]
+                starts += compress(parsed.starts, here)
                 letters += filter(None, here)
         return Letters(starts, letters)

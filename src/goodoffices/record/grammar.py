@@ -332,7 +332,7 @@ class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
     __slots__ = (
-        *("_ends", "_padded", "_starts", "capitals", "lowers", "quoted", "sentence", "tags"),
+        *("_ends", "_padded", "capitals", "lowers", "quoted", "sentence", "starts", "tags"),
         *("text", "tokens"),
     )
 
@@ -341,7 +341,7 @@ class Parsed:
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
         columns = tuple(zip(*self.tokens)) or _NO_COLUMNS
-        self._starts, self._ends = columns[0], columns[1]
+        self.starts, self._ends = columns[0], columns[1]
         self.lowers: list[str] = list(columns[3])
         # So that words just beyond the ends need no question: the last are before the first.
         self._padded = self.lowers + _BEYOND
@@ -358,7 +358,7 @@ class Parsed:
 
     def starting(self, offset: int) -> int:
         """The first token that starts at a character or after it; O(log n)."""
-        return bisect_left(self._starts, offset)
+        return bisect_left(self.starts, offset)
 
     def reaching(self, offset: int) -> int:
         """The first token that ends after a character; O(log n)."""

@@ -42,8 +42,6 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _LOWER = itemgetter(3)
 # Characters before a head that are looked at for the beginning of its expression.
 _WINDOW = 90
-# Characters before a head that mostly hold its beginning.
-_NEAR = 34
 # Words before a head in which an expression may begin.
 _REACH = 7
 _LOWER_MONTHS = frozenset(
@@ -157,34 +155,36 @@ def find_times(text: Text) -> Sequence[Found]:
 
 
 def _find(text: Text) -> Iterator[Found]:
-    norm, lower, free = text.norm, text.lower, text.start
-    for start, end in _heads(text):
-        word = lower[start:end]
-        rules = _BY_WORD.get(word) or _numeric(word)
-        if not rules or start < free:
+    norm, free = text.norm, text.start
+    backwards = text.lower[::-1]
+    for start, end, word, rules in _heads(text):
+        if start < free or (word in _LOWER_MONTHS and norm[start].islower()):
             continue
-        if word in _LOWER_MONTHS and norm[start].islower():
-            continue
-        best = _best(norm, _beginnings(norm, lower, start, end, free), end, rules)
+        best = _best(norm, _beginnings(norm, backwards, start, end, free), end, rules)
         if best is not None:
             yield best
             free = best.end
 
 
-def _heads(text: Text) -> Iterator[tuple[int, int]]:
-    """Words and numbers that can be the head of an expression, in order."""
+def _heads(text: Text) -> Iterator[tuple[int, int, str, Sequence[TimeRule]]]:
+    """Words and numbers that can be the head of an expression, in order, with their rules."""
     for sentence in text.sentences:
         tokens = text.tokens(sentence)
-        for start, end, _, _ in compress(tokens, map(_holds_head, map(_LOWER, tokens))):
-            for match in _WORD.finditer(text.lower, start, end):
-                if _holds_head(match[0]):
-                    yield match.span()
+        heads = list(map(_heads_in, map(_LOWER, tokens)))
+        for token, held in compress(zip(tokens, heads), heads):
+            for first, last, word, rules in held:
+                yield token.start + first, token.start + last, word, rules
 
 
 @lru_cache(maxsize=200_000)
-def _holds_head(token: str) -> bool:
-    """Whether any part of a token in small letters is a number or a head that rules are for."""
-    return any(word in _BY_WORD or word[0] <= "9" for word in _WORD.findall(token))
+def _heads_in(token: str) -> Sequence[tuple[int, int, str, Sequence[TimeRule]]]:
+    """The parts of a token in small letters that are a number or a word that rules are for."""
+    parts = ((*match.span(), match[0]) for match in _WORD.finditer(token))
+    return tuple(
+        (first, last, word, rules)
+        for first, last, word in parts
+        if (rules := _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else ()))
+    )
 
 
 def _numeric(word: str) -> Sequence[TimeRule]:
@@ -192,17 +192,34 @@ def _numeric(word: str) -> Sequence[TimeRule]:
     return _RULES["year"] if len(word) == 4 else _RULES["digits"] if len(word) <= 3 else ()
 
 
-def _beginnings(norm: str, lower: str, start: int, end: int, free: int) -> list[int]:
-    """Where an expression with this head may begin, from right to left.
+def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> list[int]:
+    """Where an expression with the head that ends at ``end`` may begin, from right to left.
 
-    Mostly few words before the head say so: the whole window is looked at only where they do not.
+    ``backwards`` is the text in small letters read from its end, so that words are found from
+    the head on, and no more of them than are needed.
     """
-    for window in (_NEAR, _WINDOW):
-        first = max(free, start - window)
-        recent = list(_WORD.finditer(lower, first, end))[-_REACH - 1 :]
-        starts = _starts(norm, recent, free)
-        if 3 < len(recent) > len(starts) + 1:
+    size = len(norm)
+    words = _WORD.finditer(backwards, size - end, size - max(free, start - _WINDOW))
+    head = next(words)
+    starts = [size - head.end()]
+    if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
+        starts.append(starts[0] - 1)
+    # Nothing begins with a number before a number, which keeps tables of figures cheap.
+    counted = head[0][0].isdigit()
+    before = next(words, None)
+    for back in range(_REACH):
+        if before is None:
             break
+        word, after = before[0][::-1], None
+        known = word in _BEFORE or word in _NUMBER_WORDS or (word[0].isdigit() and not counted)
+        if not known:
+            after = next(words, None) if not back else None
+            if after is None or not _between(after[0][::-1], word, head[0][::-1]):
+                break
+        if not _GAP.match(norm[size - before.start() : starts[-1]]):
+            break
+        starts.append(size - before.end())
+        before = after or next(words, None)
     return starts
 
 
@@ -231,34 +248,10 @@ def _best(norm: str, starts: Sequence[int], end: int, rules: Sequence[TimeRule])
     return None
 
 
-def _starts(norm: str, recent: Sequence[re.Match[str]], free: int) -> list[int]:
-    """Where an expression with the last word as its head may begin, from right to left."""
-    starts = [recent[-1].start()]
-    if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
-        starts.append(starts[0] - 1)
-    # Nothing begins with a number before a number, which keeps tables of figures cheap.
-    counted = recent[-1][0][0].isdigit()
-    for back in range(2, min(len(recent), _REACH + 1) + 1):
-        word = recent[-back]
-        if word.start() < free:
-            break
-        lower = word[0]
-        digits = lower[0].isdigit() and not counted
-        known = digits or lower in _BEFORE or lower in _NUMBER_WORDS
-        if not known and not (back == 2 and _between(recent)):
-            break
-        if not _GAP.match(norm[word.end() : starts[-1]]):
-            break
-        starts.append(word.start())
-    return starts
-
-
-def _between(recent: Sequence[re.Match[str]]) -> bool:
+def _between(number: str, word: str, head: str) -> bool:
     """Whether one word stands between a number and its unit: "two bitter weeks"."""
-    if len(recent) < 3 or not recent[-2][0].isalpha():
-        return False
-    number = recent[-3][0]
-    return recent[-1][0] in UNITS and (number in _NUMBER_WORDS or number[0].isdigit())
+    counts = number in _NUMBER_WORDS or number[0].isdigit()
+    return counts and head in UNITS and word.isalpha()
 
 
 def _stands_alone(norm: str, start: int, end: int) -> bool:
