@@ -118,6 +118,11 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     return index
 
 
+@lru_cache(maxsize=65536)
+def _beginning_with(word: str) -> Sequence[tuple[tuple[str, ...], Entry]]:
+    return _index().get(fold(word), ())
+
+
 def look_up(tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
     """The longest known name that begins at a token: the token after it, and its entry.
 
@@ -127,11 +132,7 @@ def look_up(tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
     >>> look_up(tokens, 3)[1].form, look_up(tokens, 4)
     ('adjective', None)
     """
-    word = tokens[place].text
-    listed = _index().get(word if word.isascii() else fold(word))
-    if listed is None:
-        return None
-    for words, entry in listed:
+    for words, entry in _beginning_with(tokens[place].text):
         if len(words) == 1:
             return place + 1, entry
         if place + 1 >= len(tokens) or fold(tokens[place + 1].text) != words[1]:

@@ -333,7 +333,7 @@ class Parsed:
 
     __slots__ = (
         *("_ends", "_padded", "capitals", "lowers", "quoted", "sentence", "starts", "tags"),
-        *("text", "tokens"),
+        *("text", "texts", "tokens"),
     )
 
     def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
@@ -341,11 +341,11 @@ class Parsed:
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
         columns = tuple(zip(*self.tokens)) or _NO_COLUMNS
-        self.starts, self._ends = columns[0], columns[1]
+        self.starts, self._ends, self.texts = columns[:3]
         self.lowers: list[str] = list(columns[3])
         # So that words just beyond the ends need no question: the last are before the first.
         self._padded = self.lowers + _BEYOND
-        self.capitals = _capitals(columns[2], columns[3])
+        self.capitals = _capitals(self.texts, self.lowers)
         self.tags = _tag(self.tokens, self.lowers, self.capitals)
         self.quoted = bytearray(len(self.tokens))
         if quoted:

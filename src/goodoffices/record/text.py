@@ -154,7 +154,11 @@ class _Cuts(dict[str, Sequence[tuple[int, int, str, str]]]):
         folded = fold_case(stretch)
         cut = tuple(
             # One string where both are the same.
-            (*match.span(), text, text if (lower := folded[slice(*match.span())]) == text else lower)
+            (
+                *match.span(),
+                text,
+                text if (lower := folded[slice(*match.span())]) == text else lower,
+            )
             for match in _TOKEN.finditer(stretch)
             for text in (match[0],)
         )
