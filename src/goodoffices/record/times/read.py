@@ -27,6 +27,7 @@ from goodoffices.record.times import (
 )
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.dates import day_of_weekday
+from goodoffices.record.times.first_letters import first_letters
 from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
 from goodoffices.record.times.modifiers import modifier_before
 from goodoffices.record.times.names import is_part_of_a_name
@@ -37,7 +38,7 @@ __all__ = ["find_times", "is_narrative", "read_times"]
 
 _RULE_FILES = (clock, dates, deictic, durations, fiscal, holidays, sets, vague, years)
 _RULES = compile_rules()
-_BY_WORD = {word: _RULES[head] for word, head in HEADS.items() if head in _RULES}
+_BY_WORD = {word: head for word, head in HEADS.items() if head in _RULES}
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _LOWER = itemgetter(3)
 # Characters before a head that are looked at for the beginning of its expression.
@@ -157,39 +158,50 @@ def find_times(text: Text) -> Sequence[Found]:
 def _find(text: Text) -> Iterator[Found]:
     norm, free = text.norm, text.start
     backwards = text.lower[::-1]
-    for start, end, word, rules in _heads(text):
+    for start, end, word, head in _heads(text):
         if start < free or (word in _LOWER_MONTHS and norm[start].islower()):
             continue
-        best = _best(norm, _beginnings(norm, backwards, start, end, free), end, rules)
+        best = _best(norm, _beginnings(norm, backwards, start, end, free), end, head)
         if best is not None:
             yield best
             free = best.end
 
 
-def _heads(text: Text) -> Iterator[tuple[int, int, str, Sequence[TimeRule]]]:
-    """Words and numbers that can be the head of an expression, in order, with their rules."""
+def _heads(text: Text) -> Iterator[tuple[int, int, str, str]]:
+    """Words and numbers that can be the head of an expression, in order, with their class."""
     for sentence in text.sentences:
         tokens = text.tokens(sentence)
         heads = list(map(_heads_in, map(_LOWER, tokens)))
         for token, held in compress(zip(tokens, heads), heads):
-            for first, last, word, rules in held:
-                yield token.start + first, token.start + last, word, rules
+            for first, last, word, head in held:
+                yield token.start + first, token.start + last, word, head
 
 
 @lru_cache(maxsize=200_000)
-def _heads_in(token: str) -> Sequence[tuple[int, int, str, Sequence[TimeRule]]]:
+def _heads_in(token: str) -> Sequence[tuple[int, int, str, str]]:
     """The parts of a token in small letters that are a number or a word that rules are for."""
     parts = ((*match.span(), match[0]) for match in _WORD.finditer(token))
     return tuple(
-        (first, last, word, rules)
+        (first, last, word, head)
         for first, last, word in parts
-        if (rules := _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else ()))
+        if (head := _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else ""))
     )
 
 
-def _numeric(word: str) -> Sequence[TimeRule]:
-    """Rules for a number: four digits may be a year, fewer a day or an hour."""
-    return _RULES["year"] if len(word) == 4 else _RULES["digits"] if len(word) <= 3 else ()
+def _numeric(word: str) -> str:
+    """The class of a number: four digits may be a year, fewer a day or an hour."""
+    return "year" if len(word) == 4 else "digits" if len(word) <= 3 else ""
+
+
+@lru_cache(maxsize=16_384)
+def _rules_at(head: str, letter: str) -> Sequence[TimeRule]:
+    """The rules for a class of heads that can begin with a character."""
+    return [rule for rule in _RULES[head] if _may_begin(rule, letter.lower())]
+
+
+def _may_begin(rule: TimeRule, letter: str) -> bool:
+    letters = first_letters(rule.pattern)
+    return letters is None or letter in letters
 
 
 def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> list[int]:
@@ -223,9 +235,12 @@ def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> l
     return starts
 
 
-def _best(norm: str, starts: Sequence[int], end: int, rules: Sequence[TimeRule]) -> Found | None:
+def _best(norm: str, starts: Sequence[int], end: int, head: str) -> Found | None:
     """The match reaching over the head's end that begins first and, of those, is longest."""
     for start in reversed(starts):
+        rules = _rules_at(head, norm[start])
+        if not rules:
+            continue
         if norm.startswith("last ", start) and _LASTS.search(norm, max(0, start - 8), start):
             # "is to last six weeks"
             continue
