@@ -9,8 +9,6 @@ from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 
-from attrs import evolve
-
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.calendar import Day, interval, iso_week, parse_day
 from goodoffices.record.text import Text
@@ -299,7 +297,7 @@ def _read_at(
             return this.start, following.end, joined, index + 2
     year = _year_beside(this, following, anchor) if following is not None else None
     if year is not None:
-        this = evolve(this, year=year)
+        this = this._replace(year=year)
     for one in (this, *this.others):
         reading = one.rule.read(one, anchor)
         if reading is not None:
@@ -382,7 +380,7 @@ def _with_year(this: Found, following: Found, anchor: Anchor) -> Reading | None:
     year = following.rule.read(following, anchor)
     if year is None or not (year.value.isdigit() and len(year.value) == 4):
         return None
-    reading = this.rule.read(evolve(this, year=int(year.value)), anchor)
+    reading = this.rule.read(this._replace(year=int(year.value)), anchor)
     if reading is None:
         return None
     return Reading(reading.type, reading.value, year.why, True, reading.alternatives, year.flags)
