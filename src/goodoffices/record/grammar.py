@@ -21,6 +21,7 @@ from operator import itemgetter, ne
 
 from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.text import Sentence, Text, Token
 
 __all__ = [
@@ -109,7 +110,7 @@ def _capitals(texts: Iterable[str], lowers: Iterable[str]) -> list[int]:
 
 
 def _tag(tokens: Sequence[Token], lowers: Sequence[str], capitals: Sequence[int]) -> str:
-    tags = list(map(_small_tag, lowers))
+    tags = list(map(_SMALL_TAGS.of, lowers))
     for place in capitals:
         tags[place] = _capital_tag(tokens[place].text, lowers[place], place > 0)
     if not _CHANGING.isdisjoint(lowers):
@@ -198,10 +199,12 @@ def _closed_by_verb(tags: Sequence[str], at: int, verbs: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=200_000)
 def _small_tag(lower: str) -> str:
     """The tag of a word in lower case, a number or a mark, wherever it stands."""
     return _closed().get(lower) or _open_tag(lower, lower[0])
+
+
+_SMALL_TAGS = Remembered(_small_tag)
 
 
 @lru_cache(maxsize=200_000)

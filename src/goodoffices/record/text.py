@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from goodoffices.model.spans import Span
 from goodoffices.record.lexicon import alternatives, entries, word_set
+from goodoffices.record.remembered import Remembered
 
 __all__ = ["Sentence", "Text", "Token", "fold_case", "normalise", "tokens_of"]
 
@@ -35,8 +36,7 @@ _ODD_ASCII = [(char, plain) for char, plain in _ODD if char.isascii()]
 _OPENS = re.compile(r"(?<![^\s(\[])''(?=\S)")
 # No sentence of prose is longer; a text without stops must not become one sentence.
 _LONGEST = 1500
-# How many stretches without blanks are remembered with their tokens, and how long they may be.
-_REMEMBERED = 100_000
+# Longer phrases do not come again.
 _SHORT = 40
 _LINE_END = re.compile(r"\r(?!\n)")
 _TITLES = "titles before a name, never last"
@@ -144,32 +144,18 @@ def _cut_phrase(words: str) -> Sequence[Token]:
 _tokens_of = lru_cache(maxsize=16_384)(_cut_phrase)
 
 
-class _Cuts(dict[str, Sequence[tuple[int, int, str, str]]]):
-    """Tokens of a stretch without blanks, by its words; the common ones are remembered.
-
-    No token holds a blank, and none asks what stands beyond one.
-    """
-
-    def __missing__(self, stretch: str) -> Sequence[tuple[int, int, str, str]]:
-        folded = fold_case(stretch)
-        cut = tuple(
-            # One string where both are the same.
-            (
-                *match.span(),
-                text,
-                text if (lower := folded[slice(*match.span())]) == text else lower,
-            )
-            for match in _TOKEN.finditer(stretch)
-            for text in (match[0],)
-        )
-        if len(stretch) <= _SHORT:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[stretch] = cut
-        return cut
+def _cut(stretch: str) -> Sequence[tuple[int, int, str, str]]:
+    """Tokens of a stretch without blanks: no token holds one, or asks what stands beyond."""
+    folded, cut = fold_case(stretch), []
+    for match in _TOKEN.finditer(stretch):
+        first, last = match.span()
+        text, lower = match[0], folded[first:last]
+        # One string where both are the same.
+        cut.append((first, last, text, text if lower == text else lower))
+    return cut
 
 
-_CUTS = _Cuts()
+_CUTS = Remembered(_cut)
 
 
 def _tokens(norm: str, lower: str, start: int, end: int) -> list[Token]:

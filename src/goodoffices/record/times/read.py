@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.calendar import Day, interval, iso_week, parse_day
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.text import Text
 from goodoffices.record.times import (
     clock,
@@ -169,13 +170,12 @@ def _heads(text: Text) -> Iterator[tuple[int, int, str, str]]:
     """Words and numbers that can be the head of an expression, in order, with their class."""
     for sentence in text.sentences:
         tokens = text.tokens(sentence)
-        heads = list(map(_heads_in, map(_LOWER, tokens)))
+        heads = list(map(_HEADS_IN.of, map(_LOWER, tokens)))
         for token, held in compress(zip(tokens, heads), heads):
             for first, last, word, head in held:
                 yield token.start + first, token.start + last, word, head
 
 
-@lru_cache(maxsize=200_000)
 def _heads_in(token: str) -> Sequence[tuple[int, int, str, str]]:
     """The parts of a token in small letters that are a number or a word that rules are for."""
     parts = ((*match.span(), match[0]) for match in _WORD.finditer(token))
@@ -184,6 +184,9 @@ def _heads_in(token: str) -> Sequence[tuple[int, int, str, str]]:
         for first, last, word in parts
         if (head := _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else ""))
     )
+
+
+_HEADS_IN = Remembered(_heads_in)
 
 
 def _numeric(word: str) -> str:
