@@ -40,7 +40,7 @@ class Span:
             raise SpanError(
                 f"{doc}: span {start}-{end} holds {end - start} characters, its text has {len(text)}"
             )
-        self.__attrs_init__(doc, start, end, text)  # type: ignore[attr-defined]
+        self.__attrs_init__(doc, start, end, text)
 
     @classmethod
     def cut(cls, doc: str, raw: str, start: int, end: int) -> Span:

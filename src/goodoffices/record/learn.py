@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from goodoffices.record.gazetteer import Entry, look_up
+from goodoffices.record.gazetteer import Entry, look_up, names_from
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import Token, tokens_of
@@ -78,8 +78,9 @@ class LocalNames:
 
     def look_up(self, tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
         """The longest name that begins at a token, from the gazetteer or learnt; O(1)."""
-        known = look_up(tokens, place)
-        learnt = self._index.get(tokens[place].text)
+        word = tokens[place].text
+        known = look_up(tokens, place) if names_from(word) else None
+        learnt = self._index.get(word)
         if learnt is None:
             return known
         for words, entry in learnt:

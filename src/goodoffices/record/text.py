@@ -159,7 +159,7 @@ _CUTS = Remembered(_cut)
 
 
 def _tokens(norm: str, lower: str, start: int, end: int) -> list[Token]:
-    new, tokens, at = tuple.__new__, [], start
+    new, cut, tokens, at = tuple.__new__, _CUTS.of, [], start
     words = norm[start:end]
     if "\u03a3" in words:
         # What a Greek capital is in lower case depends on what stands around it.
@@ -168,7 +168,7 @@ def _tokens(norm: str, lower: str, start: int, end: int) -> list[Token]:
             for match in _TOKEN.finditer(norm, start, end)
         ]
     for stretch in words.split(" "):
-        for first, last, text, low in _CUTS[stretch]:
+        for first, last, text, low in cut(stretch):
             # As Token(...), without its Python-level constructor: a million of these are made.
             tokens.append(new(Token, (at + first, at + last, text, low)))
         at += len(stretch) + 1

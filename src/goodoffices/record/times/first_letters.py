@@ -36,7 +36,7 @@ def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
     True
     """
     try:
-        from re import _parser  # type: ignore[attr-defined]
+        from re import _parser
 
         letters, empty = _of_all(_parser.parse(pattern.pattern, pattern.flags))
     except (ImportError, _AnyCharacter):
