@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar as _calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 __all__ = [
     "Day",
@@ -160,6 +161,7 @@ def _week(match: re.Match[str]) -> tuple[str, str] | None:
         return None
 
 
+@lru_cache(maxsize=16_384)
 def interval(value: str) -> tuple[str, str] | None:
     """First and last day of a TIMEX3 date value, ISO 8601; None where it has none.
 

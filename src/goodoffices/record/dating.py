@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -119,6 +120,7 @@ CLOSE = 3
 _SAME_DAYS = 7
 
 
+@lru_cache(maxsize=366)
 def place_in_year(month: int, day: int) -> int:
     """Number of a day in a leap year, 1-366.
 

@@ -36,7 +36,9 @@ from goodoffices.record.text import Text
 __all__ = ["Mention", "Names", "merge_key"]
 
 # Bodies that many have; a movement's head noun is its name ("Front official").
-_NOBODYS = word_set("body nouns") - word_set("heads of movements")
+_BODY_NOUNS = word_set("body nouns")
+_HEADS_OF_MOVEMENTS = word_set("heads of movements")
+_NOBODYS = _BODY_NOUNS - _HEADS_OF_MOVEMENTS
 # "The army" need not be the Liberation Army.
 _ORGANS = word_set("organs many states and movements have")
 _TITLES = word_set("titles before a name, never last")
@@ -95,7 +97,7 @@ class Names:
         for form, entry in entries_of(known):
             self._local.add(form, entry)
             head = form.split()[-1].lower()
-            if entry.kind in ("movement", "body") and head in word_set("body nouns"):
+            if entry.kind in ("movement", "body") and head in _BODY_NOUNS:
                 self._heads.setdefault(head, entry.name)
 
     def learn(self, sentences: Iterable[Parsed]) -> None:
@@ -113,12 +115,12 @@ class Names:
         tokens, read = parsed.tokens, 0
         places: Sequence[int] = parsed.capitals
         if "-" in parsed.text.norm[tokens[0].start : tokens[-1].end]:
-            hyphens = (place for place, token in enumerate(tokens) if "-" in token.text)
+            hyphens = [place for place, word in enumerate(parsed.texts) if "-" in word]
             places = sorted({*places, *hyphens})
         for place in places:
             if place < read:
                 continue
-            word = tokens[place].text
+            word = parsed.texts[place]
             if word[0].isupper():
                 read = self._read_name(parsed, place, mentions)
             elif "-" in word:
@@ -143,7 +145,7 @@ class Names:
                 where = tokens[place].start, tokens[after - 1].end
                 mentions.append(Mention(*where, merge_key(entry.name), entry.form))
                 return after
-        if "-" in tokens[place].text:
+        if "-" in parsed.texts[place]:
             self._describe(parsed, place)
         short = self._short_form(parsed, place)
         if short:
@@ -171,7 +173,7 @@ class Names:
         if entry.form != "adjective" or parsed.tags[after : after + 1] != "U":
             return after
         end = name_end(self.find, parsed, after, self._surnames)
-        return end if end > after and parsed.lower(end - 1) in word_set("body nouns") else after
+        return end if end > after and parsed.lower(end - 1) in _BODY_NOUNS else after
 
     def _read_body(
         self, parsed: Parsed, place: int, end: int, entry: Entry, mentions: list[Mention]
@@ -186,13 +188,16 @@ class Names:
 
     def _short_form(self, parsed: Parsed, place: int) -> str:
         """The full name of a body called by its last word ("the Front") or its initials."""
-        word = parsed.tokens[place].text
-        full = self._initials.get(word)
+        full = self._initials.get(parsed.texts[place])
         if full:
             return full
-        if parsed.lower(place - 1) != "the" or parsed.tags[place + 1 : place + 2] == "U":
+        if (
+            not place
+            or parsed.lowers[place - 1] != "the"
+            or parsed.tags[place + 1 : place + 2] == "U"
+        ):
             return ""
-        return self._heads.get(word.lower(), "")
+        return self._heads.get(parsed.texts[place].lower(), "")
 
     def _is_state_use(self, parsed: Parsed, after: int, entry: Entry) -> bool:
         """A known name that is not the first part of a longer, unknown one (Jordan Orr)."""
@@ -208,19 +213,20 @@ class Names:
             and following.text[0].isupper()
             and not is_role(following.lower)
             and parsed.tags[after - 2 : after - 1] != "P"
-            and following.lower not in word_set("body nouns")
+            and following.lower not in _BODY_NOUNS
             and self.find(parsed.tokens, after) is None
         )
 
     def _read_unknown(self, parsed: Parsed, place: int, end: int, mentions: list[Mention]) -> None:
         """A run of capitalised words: a person with a role, or a body."""
         tokens = parsed.tokens
-        last_role = max((p for p in range(place, end) if is_role(tokens[p].lower)), default=-1)
-        first = last_role + 1 if last_role >= 0 else place
-        head = tokens[end - 1].lower
-        if head in word_set("body nouns") and (end - place > 1):
+        lowers, first = parsed.lowers, end
+        while first > place and not is_role(lowers[first - 1]):
+            first -= 1
+        head = lowers[end - 1]
+        if head in _BODY_NOUNS and (end - place > 1):
             name = parsed.words(place, end)
-            movement = head in word_set("heads of movements")
+            movement = head in _HEADS_OF_MOVEMENTS
             if (short_of := self._known_by(parsed, end)) is not None:
                 # "the National Liberation Army (ELN)"
                 self._local.add(name, short_of)
@@ -241,7 +247,7 @@ class Names:
                     self._initials[short] = name
             mentions.append(Mention(tokens[place].start, tokens[end - 1].end, merge_key(name)))
             return
-        while first < end and tokens[first].lower.rstrip(".") in _TITLES:
+        while first < end and lowers[first].rstrip(".") in _TITLES:
             first += 1
         office: tuple[str, str] | None = None
         if first == place and end - first > 2 and ends_office(parsed, first):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import compress
 
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.remembered import Remembered
 
 __all__ = ["Gate", "Letters"]
 
@@ -54,20 +54,19 @@ class Gate:
     def __init__(self, parts: Iterable[str], words: Iterable[str] = ()):
         kept, whole = tuple(parts), frozenset(words)
 
-        @lru_cache(maxsize=200_000)
         def held(word: str) -> frozenset[str]:
             inside = frozenset(part for part in kept if part in word)
             return inside.union(whole.intersection(_BETWEEN_WORDS.split(word)))
 
-        self._held = held
+        self._held = Remembered(held)
 
     def read(self, sentences: Iterable[Parsed]) -> Letters:
         """The letters of a report; linear."""
         starts: list[int] = []
         letters: list[frozenset[str]] = []
         for parsed in sentences:
-            here = list(map(self._held, parsed.lowers))
+            here = list(map(self._held.of, parsed.lowers))
             if any(here):
-                starts += [token.start for token in compress(parsed.tokens, here)]
+                starts += compress(parsed.starts, here)
                 letters += filter(None, here)
         return Letters(starts, letters)

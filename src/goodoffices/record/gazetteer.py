@@ -13,9 +13,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.text import Token, tokens_of
 
-__all__ = ["Entry", "capitals", "fold", "is_outlet", "look_up"]
+__all__ = ["Entry", "capitals", "fold", "is_outlet", "look_up", "names_from"]
 
 
 class Entry(NamedTuple):
@@ -118,6 +119,14 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     return index
 
 
+def _names_from(word: str) -> Sequence[tuple[tuple[str, ...], Entry]]:
+    return _index().get(fold(word), ())
+
+
+names_from = Remembered(_names_from).of
+"""The known names that begin with a word: their tokens, longest first, with what they name."""
+
+
 def look_up(tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
     """The longest known name that begins at a token: the token after it, and its entry.
 
@@ -127,11 +136,7 @@ def look_up(tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
     >>> look_up(tokens, 3)[1].form, look_up(tokens, 4)
     ('adjective', None)
     """
-    word = tokens[place].text
-    listed = _index().get(word if word.isascii() else fold(word))
-    if listed is None:
-        return None
-    for words, entry in listed:
+    for words, entry in names_from(tokens[place].text):
         if len(words) == 1:
             return place + 1, entry
         if place + 1 >= len(tokens) or fold(tokens[place + 1].text) != words[1]:

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
 from operator import itemgetter, ne
 
 from goodoffices.record.cues import AMBIGUOUS, CUES
 from goodoffices.record.lexicon import entries, word_set
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.text import Sentence, Text, Token
 
 __all__ = [
@@ -34,11 +35,12 @@ __all__ = [
 
 NOUNISH = frozenset("wUgeMTN")
 _MARKS = {",": ",", ";": ";", ":": ":", '"': '"', "(": "(", ")": ")", ".": ".", "?": ".", "!": "."}
-_START, _END, _TEXT, _LOWER = map(itemgetter, range(4))
+_TEXT, _LOWER = itemgetter(2), itemgetter(3)
 _ASIDE = re.compile(r",Dw+h?D?[wU]+\Z")
 # After these "to" is a preposition: "a person close to the talks".
 _CLOSE_TO = frozenset(("close", "privy", "loyal", "sympathetic", "according"))
 _BEYOND = [""] * 24
+_NO_COLUMNS: tuple[tuple[()], ...] = ((), (), (), ())
 # Of what is agreed or signed: "a truce agreed in May lasted nine days".
 _MADE = word_set("event truce") | frozenset(
     (
@@ -57,6 +59,14 @@ _PARTICLES = {
     for word in entries("tag V: common finite verbs that are not cues")
     if word in CUES
 }
+# Cue verbs that report speech with one of these particles only, with the others above.
+_NEEDED = {
+    word: frozenset(cue.particle for cue in cues)
+    for word, cues in CUES.items()
+    if all(cue.particle for cue in cues)
+}
+# Words that change the tags beside them; most sentences hold none.
+_CHANGING = _LEAST | _CLOSE_TO | _PARTICLES.keys() | {"since"}
 _PAST = frozenset(
     word for word, cues in CUES.items() if any(cue.form == "past" for cue in cues)
 ) | word_set("participles after a noun")
@@ -90,19 +100,32 @@ def tag(tokens: Sequence[Token]) -> str:
     >>> tag(text.tokens(text.sentences[0]))
     'DwPUvPThwXw.'
     """
-    return _tag(tokens, list(map(_LOWER, tokens)), _capitals(tokens))
+    lowers = list(map(_LOWER, tokens))
+    return _tag(tokens, lowers, _capitals(map(_TEXT, tokens), lowers))
 
 
-def _capitals(tokens: Sequence[Token]) -> list[int]:
+def _capitals(texts: Iterable[str], lowers: Iterable[str]) -> list[int]:
     """The tokens that hold a capital."""
-    texts, lowers = map(_TEXT, tokens), map(_LOWER, tokens)
     return list(compress(count(), map(ne, texts, lowers)))
 
 
 def _tag(tokens: Sequence[Token], lowers: Sequence[str], capitals: Sequence[int]) -> str:
-    tags = list(map(_small_tag, lowers))
+    tags = list(map(_SMALL_TAGS.of, lowers))
     for place in capitals:
-        tags[place] = _capital_tag(tokens[place].text, lowers[place], place)
+        tags[place] = _capital_tag(tokens[place].text, lowers[place], place > 0)
+    if not _CHANGING.isdisjoint(lowers):
+        _change_beside(tags, lowers)
+    found = "".join(tags)
+    if "v" in found or "A" in found:
+        for match in _UNSURE.finditer(found):
+            place = match.start()
+            tags[place] = _settle(tags, place, tokens)
+        found = "".join(tags)
+    return _verbs_by_place(tags, found, tokens)
+
+
+def _change_beside(tags: list[str], lowers: Sequence[str]) -> None:
+    """Words whose tag is told by the word beside them."""
     if not _LEAST.isdisjoint(lowers):
         for place, lower in enumerate(lowers):
             if lower in _LEAST and place and lowers[place - 1] == "at":
@@ -122,21 +145,16 @@ def _tag(tokens: Sequence[Token], lowers: Sequence[str], capitals: Sequence[int]
             if lowers[place + 1] in _PARTICLES.get(lowers[place], ()):
                 # "made clear that"
                 tags[place] = "v"
-    for match in _UNSURE.finditer("".join(tags)):
-        place = match.start()
-        tags[place] = _settle(tags, place, tokens)
-    _verbs_by_place(tags, tokens)
-    return "".join(tags)
 
 
-def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
-    """Verbs that no list holds, told by what stands around them.
+def _verbs_by_place(tags: list[str], found: str, tokens: Sequence[Token]) -> str:
+    """The tags, with verbs that no list holds told by what stands around them.
 
     A form in -s between a noun in the singular and a determiner is a verb ("the offer insults
     the families").  Of two verbs in the past with nothing between them but a phrase with a
     preposition the first is a participle ("officials briefed on the talks said").
     """
-    for match in _BY_PLACE.finditer("".join(tags)):
+    for match in _BY_PLACE.finditer(found):
         place = match.start()
         before, after = tags[place - 1], tags[place + 1]
         word = tokens[place].lower
@@ -162,6 +180,7 @@ def _verbs_by_place(tags: list[str], tokens: Sequence[Token]) -> None:
             made = tokens[place - 1].lower in _MADE
             if _closed_by_verb(tags, place + 1, "vVX" if made else "v"):
                 tags[place] = "e"
+    return "".join(tags)
 
 
 def _third(word: str) -> bool:
@@ -180,19 +199,23 @@ def _closed_by_verb(tags: Sequence[str], at: int, verbs: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=200_000)
 def _small_tag(lower: str) -> str:
     """The tag of a word in lower case, a number or a mark, wherever it stands."""
     return _closed().get(lower) or _open_tag(lower, lower[0])
 
 
-def _capital_tag(text: str, lower: str, place: int) -> str:
+_SMALL_TAGS = Remembered(_small_tag)
+
+
+@lru_cache(maxsize=200_000)
+def _capital_tag(text: str, lower: str, inside: bool) -> str:
+    """The tag of a word with a capital, that begins its sentence or stands inside it."""
     letter = _closed().get(lower)
-    if letter is None or (lower == "may" and place):
-        return "v" if lower in CUES and not place else _open_tag(lower, text[0])
+    if letter is None or (lower == "may" and inside):
+        return "v" if lower in CUES and not inside else _open_tag(lower, text[0])
     if letter == "N" and text == "US":
         return "U"
-    return "U" if letter in "VB" and place and len(lower) > 1 else letter
+    return "U" if letter in "VB" and inside and len(lower) > 1 else letter
 
 
 def _settle(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> str:
@@ -207,11 +230,14 @@ def _settle(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> str:
 
 def _lacks_particle(tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb that is a cue only with a particle ("point out") stands without it."""
+    needed = _NEEDED.get(tokens[place].lower)
+    if needed is None:
+        return False
     following = [token.lower for token in tokens[place + 1 : place + 3]]
     if following[:1] != ["the"]:
         # But "voiced the hope that"
         del following[1:]
-    return all(cue.particle and cue.particle not in following for cue in CUES[tokens[place].lower])
+    return needed.isdisjoint(following)
 
 
 def _is_noun(tags: Sequence[str], place: int, tokens: Sequence[Token]) -> bool:
@@ -308,16 +334,21 @@ def _open_tag(lower: str, first: str) -> str:
 class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
-    __slots__ = ("_padded", "capitals", "lowers", "quoted", "sentence", "tags", "text", "tokens")
+    __slots__ = (
+        *("_ends", "_padded", "capitals", "lowers", "quoted", "sentence", "starts", "tags"),
+        *("text", "texts", "tokens"),
+    )
 
     def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
         self.text = text
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
-        self.lowers: list[str] = list(map(_LOWER, self.tokens))
+        columns = tuple(zip(*self.tokens)) or _NO_COLUMNS
+        self.starts, self._ends, self.texts = columns[:3]
+        self.lowers: list[str] = list(columns[3])
         # So that words just beyond the ends need no question: the last are before the first.
         self._padded = self.lowers + _BEYOND
-        self.capitals = _capitals(self.tokens)
+        self.capitals = _capitals(self.texts, self.lowers)
         self.tags = _tag(self.tokens, self.lowers, self.capitals)
         self.quoted = bytearray(len(self.tokens))
         if quoted:
@@ -330,11 +361,11 @@ class Parsed:
 
     def starting(self, offset: int) -> int:
         """The first token that starts at a character or after it; O(log n)."""
-        return bisect_left(self.tokens, offset, key=_START)
+        return bisect_left(self.starts, offset)
 
     def reaching(self, offset: int) -> int:
         """The first token that ends after a character; O(log n)."""
-        return bisect_right(self.tokens, offset, key=_END)
+        return bisect_right(self._ends, offset)
 
     def words(self, first: int, last: int) -> str:
         """The working copy from token ``first`` up to token ``last`` (exclusive)."""

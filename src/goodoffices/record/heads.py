@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import frozen
 
@@ -34,6 +35,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_LINE = re.compile(r"[^\n]+")
 _NAMES = sorted((*MONTHS, *WEEKDAYS))
 # A date begins at a number, or a word with the first three letters of a weekday or month.
 _BEGINS = re.compile(
@@ -141,10 +143,11 @@ _ORDER = {"line": 0, "dateline": 1, "update": 2}
 def _printed(text: Text) -> Iterator[_Printed]:
     """The dates of the first lines and of the last two."""
     norm = text.norm
-    head = _lines(norm, text.start, min(len(norm), text.start + 1500))[:6]
+    head = islice(_lines(norm, text.start, min(len(norm), text.start + 1500)), 6)
     for start, end in head:
         yield from _of_line(norm, start, end, head=True)
-    for start, end in _lines(norm, max(text.start, len(norm) - 300), len(norm))[-2:]:
+    foot = list(_lines(norm, max(text.start, len(norm) - 300), len(norm)))
+    for start, end in foot[-2:]:
         yield from _of_line(norm, start, end, head=False)
 
 
@@ -228,15 +231,14 @@ def near_head(header: Hint | None, told: Hint) -> bool:
     return day is None or other is None or abs((day - other).days) <= _NEAR_HEAD
 
 
-def _lines(norm: str, start: int, end: int) -> list[tuple[int, int]]:
-    lines = []
-    for match in re.finditer(r"[^\n]+", norm[start:end]):
-        words = match.group()
-        first = start + match.start() + len(words) - len(words.lstrip())
-        last = start + match.start() + len(words.rstrip())
+def _lines(norm: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of lines, without white space at their ends."""
+    for match in _LINE.finditer(norm, start, end):
+        words = match[0]
+        first = match.start() + len(words) - len(words.lstrip())
+        last = match.start() + len(words.rstrip())
         if first < last:
-            lines.append((first, last))
-    return lines
+            yield first, last
 
 
 def _hint(match: re.Match[str]) -> Hint | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from goodoffices.record.calendar import Day, make_day
 from goodoffices.record.text import Sentence, Text
@@ -27,8 +26,7 @@ _DULL = frozenset(
 ) | frozenset(name for name in (*MONTHS, *WEEKDAYS))
 
 
-@frozen
-class Hint:
+class Hint(NamedTuple):
     """A weekday, a day of a month, or a year, with where its verb points.
 
     ``month`` is 0 for a weekday alone, ``weekday`` -1 for a date without one, ``year`` 0 where

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 
-from goodoffices.record.gazetteer import Entry, look_up
+from goodoffices.record.gazetteer import Entry, look_up, names_from
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.text import Token, tokens_of
@@ -47,6 +47,8 @@ _LEADS = {
     "to": word_set("event visit") | _WAYS,
     "at": _STANDING_AT,
 }
+_ROLES = word_set("roles")
+_BODY_NOUNS = word_set("body nouns")
 _OWNED = word_set("nouns a state owns")
 # Capitalised at the head of a sentence: "Two government sources", "Foreign Minister".
 _NO_OWNERS = word_set("number words") | word_set("parts of roles")
@@ -76,8 +78,12 @@ class LocalNames:
 
     def look_up(self, tokens: Sequence[Token], place: int) -> tuple[int, Entry] | None:
         """The longest name that begins at a token, from the gazetteer or learnt; O(1)."""
-        known = look_up(tokens, place)
-        for words, entry in self._index.get(tokens[place].text, ()):
+        word = tokens[place].text
+        known = look_up(tokens, place) if names_from(word) else None
+        learnt = self._index.get(word)
+        if learnt is None:
+            return known
+        for words, entry in learnt:
             end = place + len(words)
             if known is not None and known[0] >= end:
                 break
@@ -126,17 +132,16 @@ class _Runs:
         while place < end - 1 and "-" in lowers[place] and _BACKED.search(lowers[place]):
             # "in Dawn-run Port Aven"
             place += 1
-        tokens = parsed.tokens
-        texts = [token.text for token in tokens[place:end]]
+        texts = parsed.texts[place:end]
         self.words.update(texts)
         self.inner.update(texts if place else texts[1:])
-        before, roles = lowers[place - 1] if place else "", word_set("roles")
-        if place > 2 and "capital" in lowers[place - 2 : place] and before in ("capital", ","):
+        before = lowers[place - 1] if place else ""
+        if before in ("capital", ",") and place > 2 and "capital" in lowers[place - 2 : place]:
             self._capital(parsed, place, " ".join(texts))
-        if before in roles or not roles.isdisjoint(lowers[place:end]) or texts[0].endswith("."):
-            self.people.add(tokens[end - 1].text)
+        if before in _ROLES or texts[0].endswith(".") or not _ROLES.isdisjoint(lowers[place:end]):
+            self.people.add(texts[-1])
             return
-        if look_up(tokens, place) is not None or tokens[end - 1].lower in word_set("body nouns"):
+        if lowers[end - 1] in _BODY_NOUNS or look_up(parsed.tokens, place) is not None:
             return
         if before in _NEWS and _names_outlet(parsed, place):
             self.outlets[" ".join(texts)] += 1

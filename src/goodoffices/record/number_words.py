@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -107,6 +108,7 @@ class Number:
     comparator: FigureComparator | None = None
 
 
+@lru_cache(maxsize=4096)
 def small_number(lower: str) -> int | None:
     """The number below a hundred that a word says, or None.
 

@@ -95,7 +95,8 @@ def _whole(number: float) -> float | int:
 
 def _one(tokens: Sequence[Token], place: int) -> tuple[float | int, int] | None:
     """A number in digits or words at a token, with its powers ("1.5 million", "two hundred")."""
-    match = _DIGITS.match(tokens[place].lower)
+    lower = tokens[place].lower
+    match = _DIGITS.match(lower) if lower[0].isdigit() else None
     if match and not (tokens[place].text.startswith("0") and len(match.group(1)) > 1):
         value: float = float(match.group(1).replace(",", "") + (match.group(2) or ""))
         suffix = match.group(3)
@@ -152,31 +153,26 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     ((0.056, None, 'share'), (3000000000, None, 'USD'), (10, 15, ''), (0.6666666666666666, None, 'share'))
     """
     token = tokens[place]
-    measured = _measured(token, place)
-    if measured is not None:
-        return measured
-    several = read_several(tokens, place)
-    if several is not None:
-        # "half a million dollars"
-        paid = _finish(tokens, several.value, several.after, None, None)
-        return evolve(several, unit=paid.unit, after=paid.after) if paid.unit else several
-    share = read_share(tokens, place)
-    if share is not None:
-        return share
+    said = _measured(token, place) if token.lower[0].isdigit() else _in_words(tokens, place)
+    if said is None:
+        said = read_share(tokens, place)
+    if said is not None:
+        return said
     if token.lower in VAGUE:
         return Number(VAGUE[token.lower], place + 1, comparator=">=")
-    if token.lower in ("dozen",):
+    if token.lower == "dozen":
         return Number(12, place + 1)
     money = _MONEY.get(token.text)
     start = place + 1 if money else place
     if start >= len(tokens):
         return None
-    match = _RANGE.match(tokens[start].lower)
+    first = tokens[start].lower
+    match = _RANGE.match(first) if "-" in first else None
     if match and len(match.group()) > _LONGEST:
         return None
     if match:
         return _range_in_one(tokens, start, match, money)
-    if "-" in tokens[start].lower and not money and small_number(tokens[start].lower) is None:
+    if "-" in first and not money and small_number(first) is None:
         return _hyphenated(tokens[start], start)
     read = _one(tokens, start)
     if read is None:
@@ -185,6 +181,15 @@ def read_number(tokens: Sequence[Token], place: int) -> Number | None:
     if at < len(tokens) and tokens[at].lower == "dozen":
         value, at = value * 12, at + 1
     return _to_the_end(tokens, place, start, value, at, money)
+
+
+def _in_words(tokens: Sequence[Token], place: int) -> Number | None:
+    """Several, in words, with the money it may be of: "half a million dollars"."""
+    several = read_several(tokens, place)
+    if several is None:
+        return None
+    paid = _finish(tokens, several.value, several.after, None, None)
+    return evolve(several, unit=paid.unit, after=paid.after) if paid.unit else several
 
 
 def _to_the_end(

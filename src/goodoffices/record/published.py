@@ -112,12 +112,13 @@ def infer_published(
     """
     alone = len(texts) == 1
     hints = [_told(doc, text, alone=alone) for doc, text in enumerate(texts)]
-    windows = [_window(*each) for each in zip(texts, hints, known)]
+    bounds = [bounds_of(told) for told in hints]
+    windows = [_window(*each) for each in zip(texts, bounds, known)]
     links = likely(find_links(hints), windows)
     found = list(known)
     groups: dict[int, _Group] = {}
     for docs, inside in groups_of(len(texts), links):
-        group = _Group(texts, hints, docs, inside, known, today)
+        group = _Group(texts, hints, bounds, docs, inside, known, today)
         groups.update(dict.fromkeys(docs, group))
         for doc in docs:
             if known[doc].status != "given":
@@ -148,14 +149,14 @@ def _told(doc: int, text: Text, *, alone: bool) -> list[Hint]:
     return [hint for hint in collect_hints(doc, text, alone=alone) if hint.start != start]
 
 
-def _window(text: Text, hints: Sequence[Hint], known: Published) -> tuple[int, int] | None:
+def _window(text: Text, bounds: Bounds, known: Published) -> tuple[int, int] | None:
     """Days of the year between which a report lies: given, printed, or told by its bounds."""
     day = parse_day(known.value) if known.value else None
     printed = day or header_date(text)
     if printed is not None:
         place = place_in_year(printed.month, printed.day)
         return place, place
-    return window_of(bounds_of(hints))
+    return window_of(bounds)
 
 
 @frozen
@@ -173,6 +174,7 @@ class _Group:
 
     texts: Sequence[Text]
     hints: Sequence[Sequence[Hint]]
+    bounds: Sequence[Bounds]
     docs: Sequence[int]
     links: Sequence[Link]
     known: Sequence[Published]
@@ -190,7 +192,7 @@ class _Group:
         years = self._years(doc)
         if header is not None:
             return self._from_header(doc, header, years)
-        bounds, costs = bounds_of(self.hints[doc]), weekday_costs(self.hints[doc])
+        bounds, costs = self.bounds[doc], weekday_costs(self.hints[doc])
         evidence = [
             self._span(doc, hint) for hint in (bounds.past, bounds.ahead) if hint is not None
         ]
@@ -299,8 +301,7 @@ class _Group:
     def _years(self, doc: int) -> _Years:
         """Years for one report: written with its nearest date, a given neighbour's, or shared."""
         floor = self._floor([doc])
-        bounds = bounds_of(self.hints[doc])
-        for side in (bounds.past, bounds.ahead):
+        for side in (self.bounds[doc].past, self.bounds[doc].ahead):
             if floor is None or side is None or side.year != floor.year:
                 continue
             if near_head(header_date(self.texts[doc]), side):

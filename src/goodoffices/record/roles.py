@@ -52,8 +52,10 @@ def is_role(lower: str) -> bool:
 def name_end(find: Find, parsed: Parsed, place: int, surnames: Mapping[str, set[str]]) -> int:
     """Token after the run of capitalised words that begins at ``place``."""
     tokens, tags = parsed.tokens, parsed.tags
+    if tags[place] not in "Uv":
+        return place
     alone = place == 0 and tags[1:2] != "U"
-    if tags[place] not in "Uv" or (alone and merge_key(tokens[0].text) not in surnames):
+    if alone and merge_key(tokens[0].text) not in surnames:
         return place
     end = place + 1
     while end < len(tokens):

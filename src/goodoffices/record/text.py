@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from goodoffices.model.spans import Span
 from goodoffices.record.lexicon import alternatives, entries, word_set
+from goodoffices.record.remembered import Remembered
 
 __all__ = ["Sentence", "Text", "Token", "fold_case", "normalise", "tokens_of"]
 
@@ -28,17 +30,20 @@ _SAME = {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
     **dict.fromkeys(map(ord, "\f\u0085\u2028\u2029"), "\n"),
 }
-# All that is in _SAME, and more: a short class is quicker than a long one.
-_ODD = re.compile("[`\\t\\v\\f\u0080-\U0010ffff]+")
-_ODD_ASCII = re.compile("[`\\t\\v\\f]")
+# To look for each in turn is quicker than one pattern for all; none becomes another one.
+_ODD = [(chr(code), plain) for code, plain in _SAME.items() if chr(code) != plain]
+_ODD_ASCII = [(char, plain) for char, plain in _ODD if char.isascii()]
 _OPENS = re.compile(r"(?<![^\s(\[])''(?=\S)")
 # No sentence of prose is longer; a text without stops must not become one sentence.
 _LONGEST = 1500
+# Longer phrases do not come again.
+_SHORT = 40
 _LINE_END = re.compile(r"\r(?!\n)")
 _TITLES = "titles before a name, never last"
 _NEVER = word_set(_TITLES) | word_set("abbreviations never last")
 _CAPITAL = "abbreviations with a capital, seldom last"
 _SELDOM = word_set(_CAPITAL) | word_set("abbreviations seldom last")
+_ABBREVIATED = _NEVER | _SELDOM
 _STARTERS = word_set("sentence starters")
 _CLOCK = frozenset(("a.m", "p.m"))
 _MONTHS = "|".join(word.capitalize() for word in entries("months"))
@@ -53,7 +58,8 @@ _STOP = re.compile(
     r"(?:(?<=\u2026)|(?<=[.?!])(?<![.?!].)[.?!]*)[\"')\]]*(?=\s|$)"
     r"|(?<=[a-z]{2}[.?!])[.?!]*+[\"')\]]*(?=[A-Z\"][a-z]))"
 )
-_LAST_WORD = re.compile(r"[\w.&'-]*\Z")
+# Matched from the end on.
+_LAST_WORD = re.compile(r"[\w.&'-]*")
 _NEXT = re.compile(r"\s*([\"'(\[\u2014*-]*)(\w+)?")
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'-]*[ ,/]{1,2}){1,6}(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?)?\([A-Z][\w /.-]{1,30}\) ?[-\u2014]{1,2} ?"
@@ -61,6 +67,7 @@ _DATELINE = re.compile(
 )
 _BLANK = re.compile(r"\n[ \n]*\n")
 _NICKNAME = re.compile(r'\b([A-Z][\w.\'-]*) "([A-Z][\w\'-]*)"(?= [A-Z][a-z])')
+_NICKNAME_LAST = re.compile(r' "[A-Z][\w\'-]*"(?= [A-Z][a-z])')
 _MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\ufe0f"
 _TITLE = alternatives(_TITLES, _CAPITAL)
 _TITLE_LENGTH = max(map(len, _TITLE.split("|")))
@@ -108,9 +115,10 @@ def normalise(raw: str) -> str:
     text = raw
     if "``" in text or "''" in text:
         text = _OPENS.sub(' "', text.replace("``", ' "')).replace("''", '" ')
-    if not text.isascii() or _ODD_ASCII.search(text) is not None:
-        text = _ODD.sub(_plain, text)
-    if '"' in text:
+    for char, plain in _ODD_ASCII if text.isascii() else _ODD:
+        if char in text:
+            text = text.replace(char, plain)
+    if _NICKNAME_LAST.search(text) is not None:
         # A nickname is part of a name, no quotation: Ann "Bee" Orr.
         text = _NICKNAME.sub(r"\1  \2 ", text)
     if "\r" in text:
@@ -124,21 +132,47 @@ def tokens_of(words: str) -> list[Token]:
     >>> [token.lower for token in tokens_of("Sudria\u2019s envoy")]
     ['sudria', "'s", 'envoy']
     """
+    return list(_tokens_of(words)) if len(words) <= _SHORT else list(_cut_phrase(words))
+
+
+def _cut_phrase(words: str) -> Sequence[Token]:
     norm = words if words.isascii() and words.isalpha() else normalise(words)
     return _tokens(norm, fold_case(norm), 0, len(norm))
 
 
+# The same short names and phrases are asked for again and again.
+_tokens_of = lru_cache(maxsize=16_384)(_cut_phrase)
+
+
+def _cut(stretch: str) -> Sequence[tuple[int, int, str, str]]:
+    """Tokens of a stretch without blanks: no token holds one, or asks what stands beyond."""
+    folded, cut = fold_case(stretch), []
+    for match in _TOKEN.finditer(stretch):
+        first, last = match.span()
+        text, lower = match[0], folded[first:last]
+        # One string where both are the same.
+        cut.append((first, last, text, text if lower == text else lower))
+    return cut
+
+
+_CUTS = Remembered(_cut)
+
+
 def _tokens(norm: str, lower: str, start: int, end: int) -> list[Token]:
-    new = tuple.__new__
-    # As Token(...), without its Python-level constructor: a million of these are made.
-    return [
-        new(Token, (at := match.start(), to := match.end(), match[0], lower[at:to]))
-        for match in _TOKEN.finditer(norm, start, end)
-    ]
-
-
-def _plain(match: re.Match[str]) -> str:
-    return match[0].translate(_SAME)
+    new, cut, tokens, at = tuple.__new__, _CUTS.of, [], start
+    words = norm[start:end]
+    if "\u03a3" in words:
+        # What a Greek capital is in lower case depends on what stands around it.
+        return [
+            Token(*match.span(), match[0], lower[match.start() : match.end()])
+            for match in _TOKEN.finditer(norm, start, end)
+        ]
+    for stretch in words.split(" "):
+        for first, last, text, low in cut(stretch):
+            # As Token(...), without its Python-level constructor: a million of these are made.
+            tokens.append(new(Token, (at + first, at + last, text, low)))
+        at += len(stretch) + 1
+    return tokens
 
 
 def fold_case(text: str) -> str:
@@ -310,8 +344,8 @@ class Text:
             return self.norm[stop] in "?!" or self.norm[stop : stop + 1] != "."
         if self.norm[stop] != "." or self.norm[stop:after].startswith(".."):
             return True
-        before = _LAST_WORD.search(self.norm, max(start, stop - 24), stop)
-        name = before.group() if before else ""
+        before = _LAST_WORD.match(self.norm[max(start, stop - 24) : stop][::-1])
+        name = before[0][::-1] if before else ""
         if name.lower() in _CLOCK:
             # "at 4 p.m. Mayor Orr left", but "at 4 p.m. Sunday", "at 4 p.m. Kestan time"
             return _OF_CLOCK.match(self.norm, after, end) is None
@@ -321,6 +355,8 @@ class Text:
 def _not_abbreviated(before: str, word: str) -> bool:
     """Whether a full stop between these two words ends a sentence."""
     name = before.lstrip("'-").lower()
+    if len(name) != 1 and "." not in name and name not in _ABBREVIATED:
+        return True
     if name in _NEVER:
         return name in {"no", "art"} and not word[0].isdigit()
     initial = len(name) == 1 and name.isalpha() and before.isupper() and name != "i"

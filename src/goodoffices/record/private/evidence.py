@@ -148,7 +148,8 @@ def _given_name(parsed: Parsed, place: int, after: int, entry: Entry, find: Find
         and not tokens[place].text.isupper()
         and find(tokens, after) is None
         and not is_role(tokens[after].lower)
-        and tokens[after].lower not in _no_person() | private_nouns()
+        and tokens[after].lower not in _no_person()
+        and tokens[after].lower not in private_nouns()
     )
 
 
@@ -188,7 +189,7 @@ def _stripped(parsed: Parsed, place: int, end: int) -> Name | None:
     """The run without titles, roles and nouns before the name; None if no name is left."""
     tokens, first, titled, called = parsed.tokens, place, False, False
     titles = words("courtesy titles")
-    nouns = private_nouns() | words("fates")
+    nouns = _nouns_and_fates()
     for at in range(place, end):
         lower = tokens[at].lower
         if lower in nouns or is_role(lower) or lower in titles:
@@ -198,11 +199,16 @@ def _stripped(parsed: Parsed, place: int, end: int) -> Name | None:
     parts = [tokens[at].lower for at in range(first, end)]
     if not any(len(part) > 1 for part in parts) or len(parts) > _LONGEST:
         return None
-    if parts[-1] in word_set("body nouns") | word_set("media nouns"):
+    if parts[-1] in word_set("body nouns") or parts[-1] in word_set("media nouns"):
         return None
     if is_outlet(parsed.words(first, end)):
         return None
     return Name(parsed, first, end, titled, called, parts[-1] in _no_person())
+
+
+@cache
+def _nouns_and_fates() -> frozenset[str]:
+    return private_nouns() | words("fates")
 
 
 @cache

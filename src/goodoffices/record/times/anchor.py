@@ -178,8 +178,10 @@ class Anchor:
         now = self.now
         if now is None:
             return self._year_told()
-        years = range(max(1, now.year - 8), min(9999, now.year + 8) + 1)
-        days = [day for year in years if (day := fits(year))]
+        days = [day for year in _years_around(now.year, 1) if (day := fits(year))]
+        if len(days) < 3:
+            # There is no such day in each year: "29 February".
+            days = [day for year in _years_around(now.year, 8) if (day := fits(year))]
         if not days:
             return WhichYear(None, "no such day in the calendar", "no such day")
         nearest = min(days, key=lambda day: (abs((day - now).days), day))
@@ -237,3 +239,7 @@ class Anchor:
             why = f"the story goes on after {self.last_value}"
             return WhichYear(told.year + 1, why, "year assumed")
         return WhichYear(told.year, f"the year told last ({self.last_value})")
+
+
+def _years_around(year: int, reach: int) -> range:
+    return range(max(1, year - reach), min(9999, year + reach) + 1)

@@ -29,6 +29,9 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 28
+_LETTERS = re.compile(r"[a-z]+")
+# The last words of all modifiers: most expressions have none of them before.
+_MODIFIERS = frozenset(words.split()[-1] for words in (*_PARTS, *_AMOUNTS))
 
 
 def modifier_before(norm: str, start: int, free: int, kind: str) -> tuple[int, str]:
@@ -44,6 +47,8 @@ def modifier_before(norm: str, start: int, free: int, kind: str) -> tuple[int, s
     first = max(free, start - _LONGEST)
     before = norm[first:start]
     if norm.startswith(("the ", "The "), start) and kind == "duration":
+        return start, ""
+    if _MODIFIERS.isdisjoint(_LETTERS.findall(before.lower())):
         return start, ""
     match = (_AMOUNT if kind == "duration" else _PART).search(before)
     if (

@@ -9,10 +9,9 @@ from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 
-from attrs import evolve
-
 from goodoffices.model.claims import TimeExpression
 from goodoffices.record.calendar import Day, interval, iso_week, parse_day
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.text import Text
 from goodoffices.record.times import (
     clock,
@@ -27,6 +26,7 @@ from goodoffices.record.times import (
 )
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.dates import day_of_weekday
+from goodoffices.record.times.first_letters import first_letters
 from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
 from goodoffices.record.times.modifiers import modifier_before
 from goodoffices.record.times.names import is_part_of_a_name
@@ -37,13 +37,11 @@ __all__ = ["find_times", "is_narrative", "read_times"]
 
 _RULE_FILES = (clock, dates, deictic, durations, fiscal, holidays, sets, vague, years)
 _RULES = compile_rules()
-_BY_WORD = {word: _RULES[head] for word, head in HEADS.items() if head in _RULES}
+_BY_WORD = {word: head for word, head in HEADS.items() if head in _RULES}
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _LOWER = itemgetter(3)
 # Characters before a head that are looked at for the beginning of its expression.
 _WINDOW = 90
-# Characters before a head that mostly hold its beginning.
-_NEAR = 34
 # Words before a head in which an expression may begin.
 _REACH = 7
 _LOWER_MONTHS = frozenset(
@@ -157,58 +155,93 @@ def find_times(text: Text) -> Sequence[Found]:
 
 
 def _find(text: Text) -> Iterator[Found]:
-    norm, lower, free = text.norm, text.lower, text.start
-    for start, end in _heads(text):
-        word = lower[start:end]
-        rules = _BY_WORD.get(word) or _numeric(word)
-        if not rules or start < free:
+    norm, free = text.norm, text.start
+    backwards = text.lower[::-1]
+    for start, end, word, head in _heads(text):
+        if start < free or (word in _LOWER_MONTHS and norm[start].islower()):
             continue
-        if word in _LOWER_MONTHS and norm[start].islower():
-            continue
-        best = _best(norm, _beginnings(norm, lower, start, end, free), end, rules)
+        best = _best(norm, _beginnings(norm, backwards, start, end, free), end, head)
         if best is not None:
             yield best
             free = best.end
 
 
-def _heads(text: Text) -> Iterator[tuple[int, int]]:
-    """Words and numbers that can be the head of an expression, in order."""
+def _heads(text: Text) -> Iterator[tuple[int, int, str, str]]:
+    """Words and numbers that can be the head of an expression, in order, with their class."""
     for sentence in text.sentences:
         tokens = text.tokens(sentence)
-        for start, end, _, _ in compress(tokens, map(_holds_head, map(_LOWER, tokens))):
-            for match in _WORD.finditer(text.lower, start, end):
-                if _holds_head(match[0]):
-                    yield match.span()
+        heads = list(map(_HEADS_IN.of, map(_LOWER, tokens)))
+        for token, held in compress(zip(tokens, heads), heads):
+            for first, last, word, head in held:
+                yield token.start + first, token.start + last, word, head
 
 
-@lru_cache(maxsize=200_000)
-def _holds_head(token: str) -> bool:
-    """Whether any part of a token in small letters is a number or a head that rules are for."""
-    return any(word in _BY_WORD or word[0] <= "9" for word in _WORD.findall(token))
+def _heads_in(token: str) -> Sequence[tuple[int, int, str, str]]:
+    """The parts of a token in small letters that are a number or a word that rules are for."""
+    parts = ((*match.span(), match[0]) for match in _WORD.finditer(token))
+    return tuple(
+        (first, last, word, head)
+        for first, last, word in parts
+        if (head := _BY_WORD.get(word) or (_numeric(word) if word[0] <= "9" else ""))
+    )
 
 
-def _numeric(word: str) -> Sequence[TimeRule]:
-    """Rules for a number: four digits may be a year, fewer a day or an hour."""
-    return _RULES["year"] if len(word) == 4 else _RULES["digits"] if len(word) <= 3 else ()
+_HEADS_IN = Remembered(_heads_in)
 
 
-def _beginnings(norm: str, lower: str, start: int, end: int, free: int) -> list[int]:
-    """Where an expression with this head may begin, from right to left.
+def _numeric(word: str) -> str:
+    """The class of a number: four digits may be a year, fewer a day or an hour."""
+    return "year" if len(word) == 4 else "digits" if len(word) <= 3 else ""
 
-    Mostly few words before the head say so: the whole window is looked at only where they do not.
+
+@lru_cache(maxsize=16_384)
+def _rules_at(head: str, letter: str) -> Sequence[TimeRule]:
+    """The rules for a class of heads that can begin with a character."""
+    return [rule for rule in _RULES[head] if _may_begin(rule, letter.lower())]
+
+
+def _may_begin(rule: TimeRule, letter: str) -> bool:
+    letters = first_letters(rule.pattern)
+    return letters is None or letter in letters
+
+
+def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> list[int]:
+    """Where an expression with the head that ends at ``end`` may begin, from right to left.
+
+    ``backwards`` is the text in small letters read from its end, so that words are found from
+    the head on, and no more of them than are needed.
     """
-    for window in (_NEAR, _WINDOW):
-        first = max(free, start - window)
-        recent = list(_WORD.finditer(lower, first, end))[-_REACH - 1 :]
-        starts = _starts(norm, recent, free)
-        if 3 < len(recent) > len(starts) + 1:
+    size = len(norm)
+    words = _WORD.finditer(backwards, size - end, size - max(free, start - _WINDOW))
+    head = next(words)
+    starts = [size - head.end()]
+    if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
+        starts.append(starts[0] - 1)
+    # Nothing begins with a number before a number, which keeps tables of figures cheap.
+    counted = head[0][0].isdigit()
+    before = next(words, None)
+    for back in range(_REACH):
+        if before is None:
             break
+        word, after = before[0][::-1], None
+        known = word in _BEFORE or word in _NUMBER_WORDS or (word[0].isdigit() and not counted)
+        if not known:
+            after = next(words, None) if not back else None
+            if after is None or not _between(after[0][::-1], word, head[0][::-1]):
+                break
+        if not _GAP.match(norm[size - before.start() : starts[-1]]):
+            break
+        starts.append(size - before.end())
+        before = after or next(words, None)
     return starts
 
 
-def _best(norm: str, starts: Sequence[int], end: int, rules: Sequence[TimeRule]) -> Found | None:
+def _best(norm: str, starts: Sequence[int], end: int, head: str) -> Found | None:
     """The match reaching over the head's end that begins first and, of those, is longest."""
     for start in reversed(starts):
+        rules = _rules_at(head, norm[start])
+        if not rules:
+            continue
         if norm.startswith("last ", start) and _LASTS.search(norm, max(0, start - 8), start):
             # "is to last six weeks"
             continue
@@ -231,34 +264,10 @@ def _best(norm: str, starts: Sequence[int], end: int, rules: Sequence[TimeRule])
     return None
 
 
-def _starts(norm: str, recent: Sequence[re.Match[str]], free: int) -> list[int]:
-    """Where an expression with the last word as its head may begin, from right to left."""
-    starts = [recent[-1].start()]
-    if norm[starts[0] - 1 : starts[0]] == "'" and starts[0] > free:
-        starts.append(starts[0] - 1)
-    # Nothing begins with a number before a number, which keeps tables of figures cheap.
-    counted = recent[-1][0][0].isdigit()
-    for back in range(2, min(len(recent), _REACH + 1) + 1):
-        word = recent[-back]
-        if word.start() < free:
-            break
-        lower = word[0]
-        digits = lower[0].isdigit() and not counted
-        known = digits or lower in _BEFORE or lower in _NUMBER_WORDS
-        if not known and not (back == 2 and _between(recent)):
-            break
-        if not _GAP.match(norm[word.end() : starts[-1]]):
-            break
-        starts.append(word.start())
-    return starts
-
-
-def _between(recent: Sequence[re.Match[str]]) -> bool:
+def _between(number: str, word: str, head: str) -> bool:
     """Whether one word stands between a number and its unit: "two bitter weeks"."""
-    if len(recent) < 3 or not recent[-2][0].isalpha():
-        return False
-    number = recent[-3][0]
-    return recent[-1][0] in UNITS and (number in _NUMBER_WORDS or number[0].isdigit())
+    counts = number in _NUMBER_WORDS or number[0].isdigit()
+    return counts and head in UNITS and word.isalpha()
 
 
 def _stands_alone(norm: str, start: int, end: int) -> bool:
@@ -291,7 +300,7 @@ def _read_at(
             return this.start, following.end, joined, index + 2
     year = _year_beside(this, following, anchor) if following is not None else None
     if year is not None:
-        this = evolve(this, year=year)
+        this = this._replace(year=year)
     for one in (this, *this.others):
         reading = one.rule.read(one, anchor)
         if reading is not None:
@@ -374,7 +383,7 @@ def _with_year(this: Found, following: Found, anchor: Anchor) -> Reading | None:
     year = following.rule.read(following, anchor)
     if year is None or not (year.value.isdigit() and len(year.value) == 4):
         return None
-    reading = this.rule.read(evolve(this, year=int(year.value)), anchor)
+    reading = this.rule.read(this._replace(year=int(year.value)), anchor)
     if reading is None:
         return None
     return Reading(reading.type, reading.value, year.why, True, reading.alternatives, year.flags)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -41,8 +41,7 @@ HEADS |= {"quarter": "quarter", "quarters": "quarter", "half": "half", "may": "m
 HEADS |= {f"{name}s": "weekday" for name in WEEKDAYS if name.endswith("day")}
 
 
-@frozen
-class Found:
+class Found(NamedTuple):
     """Where a rule's pattern matched.
 
     ``year`` is given by a neighbour ("June of last year"); ``others`` are matches of further

@@ -16,9 +16,11 @@ __all__ = ["is_narrative", "is_undated_news", "tell"]
 
 # The look-behind comes after the first digit, so that only digits are tried.
 _YEAR = re.compile(r"(?:1(?<![\w,.$].)\d|2(?<![\w,.$].)0)\d\d\b(?![\d%]|,\d)")
+# After the first letter, too, so that only few letters are tried.
 _NEAR = re.compile(
-    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"[TtYyLlNnMWFS](?<!\w.)(?:(?<=[Tt])(?:oday|omorrow|onight)|(?<=[Yy])esterday|"
+    r"(?:(?<=[Ll])ast|(?<=[Tt])his|(?<=[Nn])ext) (?:week|month|year)|"
+    r"(?:(?<=M)on|(?<=T)(?:ues|hurs)|(?<=W)ednes|(?<=F)ri|(?<=S)(?:atur|un))day)\b"
 )
 _FEWEST_YEARS = 6
 _FEWEST_DISTINCT = 3

@@ -8,9 +8,12 @@ classes (auxiliaries, irregular past forms, verbs of planning) and by ``-ed`` an
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.text import Text, Token
 from goodoffices.record.times.lexicon import words
 
@@ -80,6 +83,14 @@ _EXTENDED = frozenset(
     )
 )
 _CLOCK = frozenset(words("a.m. p.m. a.m p.m am pm noon midnight early late gmt est edt"))
+# Without these words, or one of those before it, a word ends no verb group.
+_VERBS = frozenset().union(
+    *(_MODAL, _SET_FOR, _BE_PAST, _AWAITS, _IRREGULAR, _CALENDAR),
+    words("called calls calling predicted foreseen promised pencilled could"),
+)
+_BEFORE_VERBS = _MODAL | frozenset(words("could to not n't never didn't"))
+_OPENING = _OPENERS | _PREPOSITIONS_TOO | {"and", "but"}
+_START, _END = itemgetter(0), itemgetter(1)
 _REACH = 40
 _CLAUSE = 12
 
@@ -114,14 +125,14 @@ def _direction(text: Text, start: int, end: int) -> Direction | None:
     if sentence is None or sentence.end < start:
         return None
     tokens = text.tokens(sentence)
-    split = _position(tokens, start)
+    split = bisect_right(tokens, start, key=_END)
     while split and (tokens[split - 1].lower in _CLOCK or tokens[split - 1].text[0].isdigit()):
         split -= 1
     if _says_ahead(tokens, split):
         return Direction("future", tokens[split - 2].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower == "since":
         return Direction("past", tokens[split - 1].start, tokens[split - 1].end)
-    after = next((i for i in range(split, len(tokens)) if tokens[i].start >= end), len(tokens))
+    after = bisect_left(tokens, end, split, key=_START)
     if split > 1 and tokens[split - 1].lower == "on" and tokens[split - 2].lower in _BE_NOW:
         return Direction("future", tokens[split - 2].start, tokens[split - 1].end)
     if split and tokens[split - 1].lower in ("by", "until", "till") and _to_do(tokens, after):
@@ -141,6 +152,8 @@ def _direction(text: Text, start: int, end: int) -> Direction | None:
 
 def _says_ahead(tokens: Sequence[Token], split: int) -> bool:
     """Whether "as soon as", "as early as" or "no later than" stands right before."""
+    if not split or tokens[split - 1].lower not in ("as", "than"):
+        return False
     three = tuple(token.lower for token in tokens[max(0, split - 3) : split])
     return three in (("as", "soon", "as"), ("as", "early", "as"), ("no", "later", "than"))
 
@@ -173,7 +186,7 @@ def _before(tokens: Sequence[Token], split: int, after: int) -> tuple[str, int, 
     for index in range(split - 1, max(-1, split - _REACH), -1):
         if tokens[index].text in _STOPS:
             return reduced
-        if _opens_clause(tokens, index, split):
+        if tokens[index].lower in _OPENING and _opens_clause(tokens, index, split):
             inside = _after(tokens, after, _CLAUSE)
             if tokens[index].lower in _PREPOSITIONS_TOO and _closed(tokens, index, after):
                 # "said after a meeting on Tuesday that they would go": no clause of its own
@@ -226,16 +239,16 @@ def _opens_clause(tokens: Sequence[Token], index: int, split: int) -> bool:
     )
 
 
-def _position(tokens: Sequence[Token], offset: int) -> int:
-    """Number of tokens that end at or before the offset."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _looks_verbal(word: str) -> bool:
+    """Whether a word can be the last of a verb group by itself, whatever stands before it."""
+    return (
+        word in _VERBS
+        or (word.endswith("ing") and len(word) > 4)
+        or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+    )
+
+
+_VERBAL = Remembered(_looks_verbal)
 
 
 def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[str, int] | None:
@@ -244,6 +257,8 @@ def _verb(tokens: Sequence[Token], index: int, fronted: bool = False) -> tuple[s
     Empty for a verb in the present, which points nowhere; None for what is no verb.
     """
     word = tokens[index].lower
+    if not _VERBAL[word] and not (index and tokens[index - 1].lower in _BEFORE_VERBS):
+        return None
     if word in _SET_FOR:
         return _planned(tokens, index, fronted)
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
