@@ -155,7 +155,7 @@ def _places(told: Told) -> Iterator[tuple[str, int]]:
         yield "any", size
     if not kind:
         yield "no kind", size
-    for word in told.rare:
+    for word in sorted(told.rare):
         yield f"word {word}", 0
 
 
@@ -176,7 +176,7 @@ def _marks(told: Told) -> Iterator[tuple[str, int]]:
     if digits(told) >= 2:
         # "84 votes are needed" beside "fewer than 84"
         yield ("any", size) if not kind else ("no kind", size)
-    for word in told.rare:
+    for word in sorted(told.rare):
         yield f"word {word}", 0
 
 

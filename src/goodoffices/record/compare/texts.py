@@ -132,7 +132,7 @@ def same_statements(record: Record) -> list[Comparison]:
         ):
             continue
         origin = item.chain[-1].name
-        for word in content_words(item.content.text):
+        for word in sorted(content_words(item.content.text)):
             listed = index.setdefault((origin, word), [])
             for other in listed[-20:]:
                 if other.content.doc != item.content.doc and (other.id, item.id) not in done:
