@@ -30,6 +30,8 @@ def date_beside(
         if one.value and (day := parse_day(one.value)) is not None
     }
     undated = [doc for doc, one in enumerate(found) if not one.value]
+    if not dated or not undated:
+        return
     for doc, shared in shared_days(hints, dated, undated).items():
         days, used = days_beside(shared, dated, hints[doc])
         printed = found[doc].alternatives
@@ -104,7 +106,8 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 
 def _names_in(text: Text) -> frozenset[str]:
     """Capitalised words within the sentences of a report's beginning."""
-    known: frozenset[str] = text.kept.setdefault(
-        "names in", frozenset(_NAME.findall(text.norm, text.start, text.start + 4000))
-    )
+    if "names in" not in text.kept:
+        found = _NAME.findall(text.norm, text.start, text.start + 4000)
+        text.kept["names in"] = frozenset(found)
+    known: frozenset[str] = text.kept["names in"]
     return known

@@ -16,6 +16,7 @@ from attrs import define, field
 from goodoffices.record.gazetteer import Entry, look_up, names_from
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.text import Token, tokens_of
 
 __all__ = ["LocalNames"]
@@ -181,10 +182,9 @@ class _Runs:
         states: dict[str, str] = {}
         bases = self.words - self.people
         # Sorted, as the order of a set differs from run to run.
-        for word in sorted(word for word in self.words if word.endswith(_SUFFIXES)):
-            for suffix in _SUFFIXES:
-                base = word[: -len(suffix)]
-                if word.endswith(suffix) and len(base) > 3 and base in bases:
+        for word in sorted(filter(_BASES.of, self.words)):
+            for base in _BASES[word]:
+                if base in bases:
                     states[base] = word
         for name in [*self.owners, *sorted(self.opening & self.inner)]:
             if name.split()[-1] not in self.people and name not in states.values():
@@ -207,6 +207,15 @@ class _Runs:
         for name in self.places:
             if name not in taken and name.split()[-1] not in self.people:
                 yield name, Entry(name, "region", "")
+
+
+def _bases(word: str) -> Sequence[str]:
+    """What is left of a word that may be an adjective: "Sudria", "Sudri" of "Sudrian"."""
+    bases = [(suffix, word.removesuffix(suffix)) for suffix in _SUFFIXES]
+    return [base for suffix, base in bases if word.endswith(suffix) and len(base) > 3]
+
+
+_BASES = Remembered(_bases)
 
 
 def _names_outlet(parsed: Parsed, place: int) -> bool:

@@ -164,6 +164,8 @@ def read_share(tokens: Sequence[Token], place: int) -> Number | None:
     """Shares in words: "half of", "a third of", "two-thirds", "most of them", "mostly"."""
     lower = tokens[place].lower
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if lower[0].isdigit():
+        return _share_among(tokens, place) if following == "in" else None
     if (
         lower == "mostly"
         or (lower == "most" and following == "of")
@@ -186,12 +188,20 @@ def read_share(tokens: Sequence[Token], place: int) -> Number | None:
         and _stands_alone(tokens, place)
     ):
         return Number(_PARTS[following], place + 2, "share")
-    if following == "in" and place + 2 < len(tokens):
-        share, among = _count(lower), _count(tokens[place + 2].lower)
-        if share and among and share < 10 and share < among <= 100:
-            return Number(share / among, place + 3, "share")
+    if following == "in":
+        return _share_among(tokens, place)
     if lower in UNITS and following in _PARTS and following.endswith("s"):
         return Number(UNITS[lower] * _PARTS[following], place + 2, "share")
+    return None
+
+
+def _share_among(tokens: Sequence[Token], place: int) -> Number | None:
+    """ "three in ten"."""
+    if place + 2 >= len(tokens):
+        return None
+    share, among = _count(tokens[place].lower), _count(tokens[place + 2].lower)
+    if share and among and share < 10 and share < among <= 100:
+        return Number(share / among, place + 3, "share")
     return None
 
 

@@ -276,7 +276,7 @@ def _range_in_one(
 
 def _measured(token: Token, place: int) -> Number | None:
     """ "20km", "1,500MW": digits and the sign of a unit in one token."""
-    match = _SIGNED.match(token.lower)
+    match = _SIGNED.match(token.lower) if token.lower[-1].isalpha() else None
     if match is None or len(match[1]) > _LONGEST or match[2] not in _SIGNS:
         return None
     return Number(_whole(float(match[1].replace(",", ""))), place + 1, _SIGNS[match[2]])

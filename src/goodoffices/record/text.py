@@ -306,9 +306,11 @@ class Text:
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The stretch without white space at its ends."""
         stretch = self.norm[start:end]
-        if not stretch or stretch.isspace():
+        bare = stretch.lstrip()
+        if not bare:
             return start, start
-        return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+        first = start + len(stretch) - len(bare)
+        return first, first + len(bare.rstrip())
 
     def _within(self, stops: list[int], start: int, end: int) -> list[int]:
         """Stops, with a cut at a blank wherever none comes for a very long time."""
@@ -337,7 +339,7 @@ class Text:
     def _ends_here(self, stop: int, after: int, start: int, end: int) -> bool:
         """Whether the stop at ``stop`` ends a sentence."""
         following = _NEXT.match(self.norm, after, end)
-        marks, word = (following.group(1), following.group(2)) if following else ("", None)
+        marks, word = following.groups() if following else ("", None)
         if word is None or (word[0].islower() and not marks.startswith('"')):
             return word is None and after >= end
         if word[0].islower():

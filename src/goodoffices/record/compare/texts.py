@@ -65,8 +65,6 @@ def without_copies(record: Record, repeated: Sequence[Places]) -> Record:
     for places in repeated:
         for text, start, end in places[1:]:
             copies.setdefault(text.doc, []).append((start, end))
-    if not copies:
-        return record
     for stretches in copies.values():
         stretches.sort()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -233,6 +233,7 @@ def is_office_holder(name: Name, find: Find) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def is_public_office(role: str) -> bool:
     """Whether a role is an office of public life, and not a rank or a trade.
 
