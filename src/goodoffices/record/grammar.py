@@ -308,13 +308,18 @@ def _open_tag(lower: str, first: str) -> str:
 class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
-    __slots__ = ("_padded", "capitals", "lowers", "quoted", "sentence", "tags", "text", "tokens")
+    __slots__ = (
+        *("_padded", "capitals", "here", "lowers", "quoted", "sentence", "tags", "text"),
+        "tokens",
+    )
 
     def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
         self.text = text
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
         self.lowers: list[str] = list(map(_LOWER, self.tokens))
+        # Whether a word stands here at all is asked again and again.
+        self.here = frozenset(self.lowers)
         # So that words just beyond the ends need no question: the last are before the first.
         self._padded = self.lowers + _BEYOND
         self.capitals = _capitals(self.tokens)
