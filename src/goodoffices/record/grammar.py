@@ -335,8 +335,8 @@ class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
     __slots__ = (
-        *("_ends", "_padded", "capitals", "lowers", "quoted", "sentence", "starts", "tags"),
-        *("text", "texts", "tokens"),
+        *("_ends", "_padded", "capitals", "here", "lowers", "quoted", "sentence", "starts"),
+        *("tags", "text", "texts", "tokens"),
     )
 
     def __init__(self, text: Text, sentence: Sentence, quoted: Sequence[tuple[int, int]] = ()):
@@ -346,6 +346,8 @@ class Parsed:
         columns = tuple(zip(*self.tokens)) or _NO_COLUMNS
         self.starts, self._ends, self.texts = columns[:3]
         self.lowers: list[str] = list(columns[3])
+        # Whether a word stands here at all is asked again and again.
+        self.here = frozenset(self.lowers)
         # So that words just beyond the ends need no question: the last are before the first.
         self._padded = self.lowers + _BEYOND
         self.capitals = _capitals(self.texts, self.lowers)

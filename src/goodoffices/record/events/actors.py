@@ -237,7 +237,7 @@ def _antecedent(parsed: Parsed, segment: Segment, context: Context) -> str:
 
 def _venue(parsed: Parsed, segment: Segment) -> str | None:
     """A place by its words: "at the Marlow Hotel"."""
-    if word_set("nouns of a venue").isdisjoint(parsed.lowers):
+    if word_set("nouns of a venue").isdisjoint(parsed.here):
         return None
     for place in range(segment.first, segment.last - 1):
         if parsed.tags[place] == "P" and parsed.lower(place) in ("at", "in"):
@@ -364,7 +364,7 @@ def purpose_of(parsed: Parsed, segment: Segment, trigger: int = 0) -> str:
         while end > last and tags[end - 1] in ",CP":
             end -= 1
         return parsed.words(last, end) if end > last else ""
-    for place in range(segment.first, segment.last - 1 if "aimed" in parsed.lowers else 0):
+    for place in range(segment.first, segment.last - 1 if "aimed" in parsed.here else 0):
         if parsed.lower(place) == "aimed" and parsed.lower(place + 1) == "at":
             return parsed.words(place + 2, segment.last) if place + 2 < segment.last else ""
     return ""
@@ -386,7 +386,7 @@ def _of_another_verb(parsed: Parsed, trigger: int, last: int) -> bool:
 
 def request_of(parsed: Parsed, segment: Segment, context: Context) -> str:
     """At whose request: "at the request of X", "under X's request"."""
-    if "request" not in parsed.lowers and "invitation" not in parsed.lowers:
+    if "request" not in parsed.here and "invitation" not in parsed.here:
         return ""
     for place in range(segment.first, segment.last):
         if parsed.lower(place) not in ("request", "invitation"):

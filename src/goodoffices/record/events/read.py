@@ -85,7 +85,7 @@ def read_events(
                 found.append(event)
         if here:
             found += _told(sentence_parsed, attributed, context, here, len(found) + 1)
-        if attributed and not _PRESS.isdisjoint(sentence_parsed.lowers):
+        if attributed and not _PRESS.isdisjoint(sentence_parsed.here):
             found += _told_in(sentence_parsed, attributed, context, found)
     return tuple(found)
 
@@ -379,7 +379,7 @@ def _said_at(
 
 def _when_said(parsed: Parsed, statement: Statement) -> int:
     """Where what stands before ", when" ends, if a telling follows; else -1."""
-    if statement.speaker is None or "when" not in parsed.lowers:
+    if statement.speaker is None or "when" not in parsed.here:
         return -1
     when = parsed.starting(statement.speaker.start) - 1
     if when < 2 or parsed.lowers[when] != "when" or parsed.tags[when - 1] != ",":

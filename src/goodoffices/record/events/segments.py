@@ -66,7 +66,7 @@ def segments(parsed: Parsed, statements: Sequence[Statement]) -> list[Segment]:
     ['Envoys left for Sudria on Monday', 'to discuss a truce', 'as fighting went on']
     """
     tags = parsed.tags
-    had = "had" in parsed.lowers
+    had = "had" in parsed.here
     found: list[Segment] = []
     for first, last in itertools.pairwise(sorted(_cuts(parsed, statements))):
         kept = tags[first:last].rstrip(',.;:~"CS')
@@ -108,9 +108,9 @@ def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
         cuts.add(conditional.end())
     if "R" in tags:
         cuts |= _relative_ends(parsed, cuts)
-    if "which" in parsed.lowers and (toll := _toll_told(parsed)) is not None:
+    if "which" in parsed.here and (toll := _toll_told(parsed)) is not None:
         cuts.add(toll)
-    if "following" in parsed.lowers:
+    if "following" in parsed.here:
         after = parsed.lowers.index("following")
         if not _CONTACTS.isdisjoint(parsed.lowers[after + 1 : after + 6]) and after > 2:
             # "was renewed following three days of talks"

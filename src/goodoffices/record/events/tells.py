@@ -103,7 +103,7 @@ def chosen(
 ) -> Trigger | None:
     """What makes a segment an event; a noun that only names one gives way to the next."""
     trigger = trigger_of(parsed, segment, places)
-    if trigger is not None and not trigger.noun and "during" in parsed.lowers:
+    if trigger is not None and not trigger.noun and "during" in parsed.here:
         trigger = _during(parsed, segment, trigger, places) or trigger
     while trigger is not None and trigger.noun and trigger.kind == "release":
         rest = [place for place in places if place > trigger.at]

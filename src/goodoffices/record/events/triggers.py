@@ -46,7 +46,7 @@ def _words() -> frozenset[str]:
 def triggers_in(parsed: Parsed) -> list[int]:
     """The tokens of a sentence that can make an event, in order."""
     words = _words()
-    if words.isdisjoint(parsed.lowers):
+    if words.isdisjoint(parsed.here):
         return []
     return list(compress(count(), map(words.__contains__, parsed.lowers)))
 
@@ -72,7 +72,7 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigg
     """
     verbs, nouns = by_verb(), by_noun()
     noun: Trigger | None = None
-    called = None if _CALLS.isdisjoint(parsed.lowers) else _call(parsed, segment)
+    called = None if _CALLS.isdisjoint(parsed.here) else _call(parsed, segment)
     if called is not None:
         return Trigger("call", called, parsed.lower(called) in ("call", "calls"))
     for place in places:

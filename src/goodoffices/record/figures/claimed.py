@@ -65,7 +65,7 @@ def claim_of(parsed: Parsed, first: int, end: int, reach: Reach) -> Claim | None
     aside = _aside(parsed, first)
     if aside is not None:
         return Claim(_name(parsed, *aside, reach))
-    if _GATE.isdisjoint(parsed.lowers):
+    if _GATE.isdisjoint(parsed.here):
         return None
     span = _by_verb(parsed, first, end) or _by_noun(parsed, first, end)
     if span is None or not _may_count(parsed, *span, reach):
@@ -76,7 +76,7 @@ def claim_of(parsed: Parsed, first: int, end: int, reach: Reach) -> Claim | None
 def _aside(parsed: Parsed, first: int) -> tuple[int, int] | None:
     """Who says it between commas: "..., the agency estimates, ...", "which, negotiators say, ..."."""
     tags = parsed.tags
-    if _TOLD.isdisjoint(parsed.lowers):
+    if _TOLD.isdisjoint(parsed.here):
         return None
     low = tags.rfind(";", 0, first) + 1
     high = tags.find(";", first)

@@ -115,7 +115,7 @@ def _is_local(parsed: Parsed, mention: Mention, reach: Reach) -> bool:
 
 def _place_before(parsed: Parsed, place: int, reach: Reach) -> str:
     """The place that "in the town" or "there" means after a figure."""
-    if "there" not in parsed.lowers and _PLACE_NOUNS.isdisjoint(parsed.lowers):
+    if "there" not in parsed.here and _PLACE_NOUNS.isdisjoint(parsed.here):
         return ""
     near = range(place + 1, min(place + 12, len(parsed.tags)))
     meant = any(

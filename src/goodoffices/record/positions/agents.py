@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.making import make, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
 from goodoffices.record.positions.polarity import is_denied, supposed
@@ -28,7 +29,7 @@ _END = re.compile(
 )
 
 
-def by_agents(context: Context, statement: Statement, start: int, end: int) -> list[Position]:
+def by_agents(context: Context, statement: Statement, start: int, end: int) -> list[Draft]:
     """What somebody behind "by" has accepted, refused, demanded or offered, in a clause."""
     lower = context.text.lower
     if lower.find(" by ", start, end) < 0:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.making import make, subject_start, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
 from goodoffices.record.positions.polarity import is_denied, supposed
@@ -38,7 +39,7 @@ _REFUSES = frozenset(("refuses", "refused", "declined", "objected", "disagrees",
 _BARE = re.compile(rf"\b(?:{'|'.join(sorted(_REFUSES))})\b(?=\s*(?:[.:;,]|\Z))")
 
 
-def answers(context: Context, statement: Statement, start: int, end: int) -> list[Position]:
+def answers(context: Context, statement: Statement, start: int, end: int) -> list[Draft]:
     """What sides say to what others want, where it hangs on it in a clause.
 
     Source: the appositive and relative clauses of Quirk et al., A Comprehensive Grammar (1985), 17.
@@ -62,7 +63,7 @@ def answers(context: Context, statement: Statement, start: int, end: int) -> lis
     return found
 
 
-def refusals(context: Context, statements: Sequence[Statement]) -> list[Position]:
+def refusals(context: Context, statements: Sequence[Statement]) -> list[Draft]:
     """ "Sudria refused.": what was asked for stands before; linear in the length."""
     here: dict[int, Statement] = {}
     for statement in statements:
@@ -73,12 +74,12 @@ def refusals(context: Context, statements: Sequence[Statement]) -> list[Position
     found = []
     for parsed in context.parsed:
         told = here.get(parsed.sentence.number)
-        if told is not None and not _REFUSES.isdisjoint(parsed.lowers):
+        if told is not None and not _REFUSES.isdisjoint(parsed.here):
             found += _refusals_in(context, told, parsed.sentence)
     return found
 
 
-def _refusals_in(context: Context, statement: Statement, sentence: Sentence) -> list[Position]:
+def _refusals_in(context: Context, statement: Statement, sentence: Sentence) -> list[Draft]:
     lower, found = context.text.lower, []
     for match in _BARE.finditer(lower, sentence.start, sentence.end):
         begin = subject_start(context, sentence.start, match.start())

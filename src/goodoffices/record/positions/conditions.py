@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
-from goodoffices.model.claims import Position, Statement
+from goodoffices.model.claims import Statement
 from goodoffices.record.positions.answers import ANSWERED
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.expression import expression_of
 from goodoffices.record.positions.making import is_time, split
 from goodoffices.record.positions.parties import Context
@@ -28,7 +27,7 @@ _AND_ACTS = re.compile(
 _WHO = re.compile(r",\s+(?:who|whom|whose|which)\b")
 
 
-def acted(context: Context, act: Position, start: int, end: int) -> list[Position]:
+def acted(context: Context, act: Draft, start: int, end: int) -> list[Draft]:
     """What an act states, with what it depends on.
 
     What is ruled out "unless" is a red line; who threatens "unless" demands what would avert it.
@@ -41,7 +40,8 @@ def acted(context: Context, act: Position, start: int, end: int) -> list[Positio
         expression = expression_of(
             f"will not {context.text.norm[start : found.start()]}", conditions, found[1]
         )
-        return [evolve(act, kind="red_line", conditions=conditions, expression=expression)]
+        act.kind, act.conditions, act.expression = "red_line", conditions, expression
+        return [act]
     return [on_condition(context, act, start, end)]
 
 
@@ -50,11 +50,13 @@ def object_end(context: Context, start: int, end: int) -> int:
     for hung in (_WHO, ANSWERED):
         found = hung.search(context.text.lower, start, end)
         end = found.start() if found is not None else end
-    second = _AND_ACTS.search(context.text.lower, start, end)
+    lower = context.text.lower
+    joined = lower.find("and", start, end) >= 0 or lower.find("but", start, end) >= 0
+    second = _AND_ACTS.search(lower, start, end) if joined else None
     return second.start() if second is not None else end
 
 
-def on_condition(context: Context, position: Position, at: int, end: int) -> Position:
+def on_condition(context: Context, position: Draft, at: int, end: int) -> Draft:
     """An offer or demand with what it depends on: "would support them, provided that ..."."""
     if position.kind not in ("offer", "demand", "agreed", "plan"):
         return position
@@ -62,9 +64,10 @@ def on_condition(context: Context, position: Position, at: int, end: int) -> Pos
     if found is None or is_time(context.text.lower[found.end() : end]):
         return position
     conditions = tuple(split(context.text.norm[found.end() : end]))
-    words = context.text.norm[position.span.start : found.start()]
+    words = context.text.norm[position.start : found.start()]
     expression = expression_of(words, conditions, found.group())
-    return evolve(position, conditions=conditions, expression=expression)
+    position.conditions, position.expression = conditions, expression
+    return position
 
 
 def warns(statement: Statement) -> bool:

@@ -77,10 +77,11 @@ def expression_of(words: str, conditions: Sequence[str], link: str = "unless") -
     body = _LEAD.sub("", lower, count=1).strip()
     rule = "" if granted else _bounded(body)
     if not rule:
-        if slug(body, 1) == _NOTHING or any(slug(part, 1) == _NOTHING for part in conditions):
+        name = slug(body, 5)
+        if name == _NOTHING or any(slug(part, 1) == _NOTHING for part in conditions):
             return ""
         answer = "no" if refused or granted or ("only" in lower and conditions) else "yes"
-        rule = f"{slug(body, 5)} = {answer}"
+        rule = f"{name} = {answer}"
     if not conditions:
         return rule
     met = "no" if refused and _WHILE.search(link.lower()) is not None else "yes"

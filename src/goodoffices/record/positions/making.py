@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
 from goodoffices.record.lexicon import word_set
-from goodoffices.record.positions.expression import slug
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.parties import Context
 from goodoffices.record.statements.subjects import subject_left
 
@@ -29,18 +29,10 @@ def article_free(words: str) -> str:
 
 def make(
     context: Context, start: int, end: int, party: str, kind: PositionKind, statement: Statement
-) -> Position:
+) -> Draft:
     """The position of ``party`` in the words from ``start`` to ``end``, without conditions."""
-    words = context.text.norm[start:end]
-    return Position(
-        id="",
-        party=article_free(party) or "unspecified",
-        kind=kind,
-        span=context.text.span(start, end),
-        issue=slug(words, 4).replace("_", " "),
-        statement=statement.id,
-        flags=("in the publisher's words",) if statement.kind == "unattributed" else (),
-    )
+    flags = ("in the publisher's words",) if statement.kind == "unattributed" else ()
+    return Draft(article_free(party) or "unspecified", kind, start, end, statement.id, flags)
 
 
 def parts(context: Context, start: int, end: int) -> list[tuple[int, int]]:

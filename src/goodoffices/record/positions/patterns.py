@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from goodoffices.model.claims import PositionKind
-from goodoffices.record.cues import CUES
+from goodoffices.record.cues import CUES, Cue
 
 __all__ = [
     "BOUNDARY",
@@ -303,6 +303,20 @@ _NOUNS: tuple[tuple[str, PositionKind], ...] = (
     ("rejection", "rejection"),
     ("opposition", "rejection"),
 )
+_TOLD_AGAIN = frozenset(("repeat", "renew", "reiterate", "reaffirm", "stress"))
+_AIMS = frozenset(("want", "seek", "hope", "wish", "aim"))
+
+
+def _name(reading: Cue) -> str:
+    return f"{reading.lemma} {reading.particle}" if reading.particle else reading.lemma
+
+
+# The cues that can be the act of a position, by their first words.
+_ACTS = {
+    word: readings
+    for word, readings in CUES.items()
+    if not (_TOLD_AGAIN | _AIMS | _ACT_KINDS.keys() | {"insist"}).isdisjoint(map(_name, readings))
+}
 
 
 def act_kind(cue: str, content: str) -> PositionKind | None:
@@ -314,11 +328,11 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
     True
     """
     first, _, rest = cue.partition(" ")
-    for reading in CUES.get(first, ()):
-        name = f"{reading.lemma} {reading.particle}" if reading.particle else reading.lemma
+    for reading in _ACTS.get(first, ()):
         if reading.particle and reading.particle != rest:
             continue
-        if name in ("want", "seek", "hope", "wish", "aim") and content.startswith("to "):
+        name = _name(reading)
+        if name in _AIMS and content.startswith("to "):
             return "aim"
         if name == "insist" and (
             content.startswith("only ") or _OUGHT.search(content) or _LEAVE.match(content)
@@ -335,7 +349,7 @@ def act_kind(cue: str, content: str) -> PositionKind | None:
             return None
         if name in _ACT_KINDS:
             return _ACT_KINDS[name]
-        if name in ("repeat", "renew", "reiterate", "reaffirm", "stress"):
+        if name in _TOLD_AGAIN:
             head = " ".join(content.split()[:4])
             return next((kind for noun, kind in _NOUNS if f" {noun}" in f" {head}"), None)
     return None

@@ -35,7 +35,7 @@ class Places:
     def __init__(self, sentences: Iterable[Parsed], words: Set[str]):
         self._places: list[Place] = []
         for parsed in sentences:
-            if words.isdisjoint(parsed.lowers):
+            if words.isdisjoint(parsed.here):
                 continue
             number = parsed.sentence.number
             self._places += [

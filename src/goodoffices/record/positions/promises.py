@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
 from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.conditions import warns
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.making import article_free, make, trim
 from goodoffices.record.positions.parties import Context, party_of
 from goodoffices.record.positions.polarity import about_speech, supposed
@@ -52,7 +53,7 @@ _ON = re.compile(r"\s(?:if|once|provided|as\s+long\s+as|in\s+(?:exchange|return)
 
 def promises(
     context: Context, statement: Statement, start: int, end: int, speaker: str
-) -> list[Position]:
+) -> list[Draft]:
     """The promise of a clause: of the speaker's own side, or of anybody in exchange."""
     modals = context.modals.between(start, end)
     if not modals:
@@ -87,7 +88,7 @@ def promises(
 
 def in_first_person(
     context: Context, statement: Statement, start: int, end: int, speaker: str
-) -> list[Position]:
+) -> list[Draft]:
     """What a party says of itself: "we do not trade prisoners", "if they come closer, we leave"."""
     lower = context.text.lower
     if (

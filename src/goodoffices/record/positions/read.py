@@ -9,9 +9,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from operator import attrgetter
-
-from attrs import evolve, fields
 
 from goodoffices.model.claims import Position, Statement
 from goodoffices.record.compare.keys import content_words
@@ -22,6 +19,7 @@ from goodoffices.record.lexicon import word_set
 from goodoffices.record.positions.agents import by_agents
 from goodoffices.record.positions.answers import answers, refusals
 from goodoffices.record.positions.conditions import acted, object_end, warns
+from goodoffices.record.positions.draft import Draft, numbered
 from goodoffices.record.positions.making import article_free, make
 from goodoffices.record.positions.parties import Context, party_of, party_of_phrase, serving
 from goodoffices.record.positions.patterns import BOUNDARY, SECOND, act_kind
@@ -37,8 +35,6 @@ from goodoffices.record.text import Text
 
 __all__ = ["read_positions"]
 
-# All of a position but its id.
-_REST = attrgetter(*(field.name for field in fields(Position)[1:]))
 _DENIES = frozenset(
     form
     for verbs in ("deny denies denied denying", "doubt doubts doubted doubting")
@@ -59,7 +55,7 @@ def read_positions(
     """Positions of a report in order of their places; linear in the length."""
     places = Places(parsed, STANCES), Places(parsed, MODALS)
     context = Context(text, names, parsed, mentions, *places)
-    found: list[Position] = []
+    found: list[Draft] = []
     terms = Terms(context)
     for statement in statements:
         # Of two readings of the same words the first is kept.
@@ -68,95 +64,103 @@ def read_positions(
     found += refusals(context, statements)
     denials = [s for s in statements if s.cue is not None and _is_denial(s.cue.text.lower())]
     if denials:
-        found = [_denied_by(position, denials) for position in found]
-    kept: list[Position] = []
-    for position in sorted(found, key=lambda p: (p.span.start, -p.span.end)):
+        for position in found:
+            _denied_by(position, denials, text)
+    kept: list[Draft] = []
+    for position in sorted(found, key=lambda p: (p.start, -p.end)):
         if not any(
             other.party == position.party
             and (
-                other.span.contains(position.span)
-                or (other.kind == position.kind and other.span.overlaps(position.span))
+                other.contains(position)
+                or (other.kind == position.kind and other.overlaps(position))
             )
             for other in kept[-4:]
         ):
             kept.append(position)
-    return tuple(Position(f"{text.doc}:p{n}", *_REST(item)) for n, item in enumerate(kept, 1))
+    return tuple(numbered(draft, text, number) for number, draft in enumerate(kept, 1))
 
 
 def _is_denial(cue: str) -> bool:
     return cue.split(" ")[0] in _DENIES
 
 
-def _denied_by(position: Position, denials: Sequence[Statement]) -> Position:
-    """The position, flagged where a statement of the same report denies it."""
-    words = content_words(position.span.text)
+def _denied_by(position: Draft, denials: Sequence[Statement], text: Text) -> None:
+    """Flag a position that a statement of the same report denies."""
+    words = content_words(text.raw[position.start : position.end])
     for denial in denials:
         common = words & content_words(denial.content.text)
         if len(common) > 2 and len(common) * 3 >= len(words) * 2 and len(denial.chain) > 1:
-            return evolve(position, flags=(*position.flags, f"denied by {denial.chain[-1].name}"))
-    return position
+            position.flags += (f"denied by {denial.chain[-1].name}",)
+            return
 
 
-def _of_statement(statement: Statement, context: Context) -> list[Position]:
-    found: list[Position] = []
+def _of_statement(statement: Statement, context: Context) -> list[Draft]:
+    found: list[Draft] = []
     if statement.kind == "no_comment":
         # "refused to say whether it would attend": no line drawn.
         return found
-    start, end = statement.content.start, statement.content.end
-    cue = context.text.lower[statement.cue.start : statement.cue.end] if statement.cue else ""
+    lower, start, end = context.text.lower, statement.content.start, statement.content.end
+    cue = lower[statement.cue.start : statement.cue.end] if statement.cue else ""
     if _is_denial(cue):
         # "denied that its men had asked for money"
         return found
-    kind = act_kind(cue, context.text.lower[start:end])
-    if kind is not None and no_act(statement, context.text.lower):
+    content = lower[start:end]
+    kind = act_kind(cue, content)
+    if kind is not None and no_act(statement, lower):
         wished = "negated cue" in statement.flags and cue.split(" ")[0] in _WISHES
         kind = "rejection" if wished else None
     if kind == "agreed" and _takes_side(context, cue, start):
         kind = None
-    wording = Wording(context.text.lower[start:end], _tokens(context, start, end))
-    patterns = wording.patterns() if wording else []
+    wording = Wording(content, _tokens(context, start, end))
+    drawn = bool(wording)
+    patterns = wording.patterns() if drawn else []
     stance = context.stances.any_between(start, end)
     promise = context.modals.any_between(start, end)
-    direct = statement.kind == "direct"
-    if kind is None and not wording and not stance and not promise and not direct:
+    if kind is None and not (drawn or stance or promise or statement.kind == "direct"):
         return found
     speaker = _speaker(statement, context)
+    unnamed = "unnamed source" in statement.flags
     cue_after = statement.cue is not None and statement.cue.start > start
-    if cue_after and "unnamed source" in statement.flags and _THEY.match(context.text.lower, start):
+    if cue_after and unnamed and _THEY.match(lower, start):
         # "They have agreed on ..., according to two aides": not the aides.
         speaker = ""
     own = party_of(speaker, context.names) or (
         statement.chain and serving(statement.chain[-1].name)
     )
-    nobody = "unnamed source" in statement.flags and not own
+    nobody = unnamed and not own
     if kind is not None and not nobody and _tells_act(statement):
         stop = object_end(context, start + 8, end)
         first = _with_its_verb(statement, start, stop)
         act = make(context, first, stop, speaker, kind, statement)
         found += acted(context, act, start, stop)
     apart = "interrupted by its attribution" in statement.flags and statement.quoted
-    acts, answered = len(found), list[Position]()
+    told, answered = list[Draft](), list[Draft]()
+    by, hung = " by " in content, ", " in content
+    first_person = speaker and statement.kind in ("direct", "mixed") and "we " in content
     stretches = [(s.start, s.end) for s in statement.quoted] if apart else _sides(statement)
     for first, last in stretches:
-        for begin, stop in _clauses(context.text.lower[first:last], wording):
+        for begin, stop in _clauses(lower[first:last], wording):
             clause = first + begin, first + stop
-            found += by_agents(context, statement, *clause)
-            answered += answers(context, statement, *clause)
-            if wording:
-                found += red_lines(context, statement, wording, *clause, speaker)
+            if by:
+                told += by_agents(context, statement, *clause)
+            if hung:
+                answered += answers(context, statement, *clause)
+            if drawn:
+                told += red_lines(context, statement, wording, *clause, speaker)
             if patterns:
-                found += stated(context, statement, patterns, *clause, speaker)
+                told += stated(context, statement, patterns, *clause, speaker)
             if stance:
-                found += _with_conditions(stances, context, statement, *clause, speaker)
-            found += in_first_person(context, statement, *clause, speaker)
+                told += _with_conditions(stances, context, statement, *clause, speaker)
+            if first_person:
+                told += in_first_person(context, statement, *clause, speaker)
             if promise:
-                found += _with_conditions(promises, context, statement, *clause, speaker)
-    if nobody:
+                told += _with_conditions(promises, context, statement, *clause, speaker)
+    if nobody and told:
         # What somebody without a name tells is no position of theirs.
-        found[acts:] = [p for p in found[acts:] if p.party not in (speaker, article_free(speaker))]
-    if own or speaker:
-        found[acts:] = [_by_whom(p, (speaker, own or ""), statement) for p in found[acts:]]
-    return found + answered
+        told = [p for p in told if p.party not in (speaker, article_free(speaker))]
+    if told and (own or speaker):
+        _note_teller(told, (speaker, own or ""), statement)
+    return found + told + answered
 
 
 def _takes_side(context: Context, cue: str, start: int) -> bool:
@@ -181,41 +185,44 @@ def _with_its_verb(statement: Statement, start: int, stop: int) -> int:
 def _tokens(context: Context, start: int, end: int) -> list[str]:
     """The tokens of a content in small letters; one that its beginning cuts belongs to it."""
     sentence, found = context.text.sentence_at(start), list[str]()
-    for parsed in context.parsed[sentence.number if sentence is not None else 0 :]:
-        if parsed.sentence.start >= end:
+    for number in range(sentence.number if sentence is not None else 0, len(context.parsed)):
+        parsed = context.parsed[number]
+        here = parsed.sentence
+        if here.start >= end:
             break
-        first = parsed.reaching(start) if start > parsed.sentence.start else 0
-        last = parsed.starting(end) if end < parsed.sentence.end else None
+        first = parsed.reaching(start) if start > here.start else 0
+        last = parsed.starting(end) if end < here.end else None
         found += parsed.lowers[first:last]
     return found
 
 
 def _with_conditions(
-    reader: Callable[[Context, Statement, int, int, str], list[Position]],
+    reader: Callable[[Context, Statement, int, int, str], list[Draft]],
     context: Context,
     statement: Statement,
     start: int,
     end: int,
     speaker: str,
-) -> list[Position]:
+) -> list[Draft]:
     """What is read of a clause, with what it depends on."""
-    found: list[Position] = []
+    found: list[Draft] = []
     for told in reader(context, statement, start, end, speaker):
         if told.kind == "offer" and warns(statement):
             # "warned it would resume bombing if a shell landed"
-            told = evolve(told, kind="plan")
-        found += acted(context, told, told.span.start, told.span.end)
+            told.kind = "plan"
+        found += acted(context, told, told.start, told.end)
     return found
 
 
-def _by_whom(position: Position, own: Sequence[str], statement: Statement) -> Position:
-    """The position, flagged where somebody else than the party tells of it."""
+def _note_teller(positions: Sequence[Draft], own: Sequence[str], statement: Statement) -> None:
+    """Flag the positions that somebody else than their party tells of."""
     said = statement.chain[-1].name
-    itself = said.lower().startswith(("its ", "their ", "his ", "her "))
-    if itself or position.party in own or position.party in map(article_free, own):
-        return position
-    told = f"told by {said}, not by the party itself"
-    return evolve(position, flags=(*position.flags, told))
+    if said.lower().startswith(("its ", "their ", "his ", "her ")):
+        return
+    own = (*own, *map(article_free, own))
+    for position in positions:
+        if position.party not in own:
+            position.flags += (f"told by {said}, not by the party itself",)
 
 
 def _sides(statement: Statement) -> list[tuple[int, int]]:

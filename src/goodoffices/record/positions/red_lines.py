@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
 from goodoffices.record.lexicon import word_set
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.expression import expression_of
 from goodoffices.record.positions.making import is_time, make, split, trim
 from goodoffices.record.positions.parties import Context, party_of, subject_party
@@ -32,7 +31,7 @@ _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
 
 def red_lines(
     context: Context, statement: Statement, wording: Wording, start: int, end: int, speaker: str
-) -> list[Position]:
+) -> list[Draft]:
     """The red lines of a clause: those it names ("two red lines: ..."), or the one it draws."""
     lower = context.text.lower
     named = _NAMED.search(lower, start, end) if lower.find("red line", start, end) >= 0 else None
@@ -74,23 +73,24 @@ def _items(context: Context, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if b - a > 3]
 
 
-def _of_words(context: Context, statement: Statement, start: int, end: int, party: str) -> Position:
+def _of_words(context: Context, statement: Statement, start: int, end: int, party: str) -> Draft:
     """A red line called so, in its words, with what it depends on."""
     position = make(context, start, end, party, "red_line", statement)
     condition = CONDITION.search(context.text.lower, start, end)
     if condition is None:
         refused = context.text.lower.startswith(("no ", "not "), start)
-        expression = expression_of(context.text.norm[start:end], ()) if refused else ""
-        return evolve(position, expression=expression)
+        position.expression = expression_of(context.text.norm[start:end], ()) if refused else ""
+        return position
     conditions = tuple(split(context.text.norm[condition.end() : end]))
     words = context.text.norm[start : condition.start()]
-    expression = expression_of(words, conditions, condition.group())
-    return evolve(position, conditions=conditions, expression=expression)
+    position.conditions = conditions
+    position.expression = expression_of(words, conditions, condition.group())
+    return position
 
 
 def _drawn(
     context: Context, statement: Statement, wording: Wording, start: int, end: int, speaker: str
-) -> list[Position]:
+) -> list[Draft]:
     """What a clause says will not be done, or only on a condition."""
     lower = context.text.lower[start:end]
     refusal = REFUSES.search(lower) if wording.refuses else None
@@ -157,8 +157,9 @@ def _drawn(
         else context.text.norm[refused:end]
     )
     link = condition.group() if condition is not None else "unless"
-    expression = expression_of(words, conditions, link)
-    return [evolve(position, conditions=conditions, expression=expression)]
+    position.conditions = conditions
+    position.expression = expression_of(words, conditions, link)
+    return [position]
 
 
 # "even if" is no condition; "while" only with the same ending ("no talks while the siege lasts").

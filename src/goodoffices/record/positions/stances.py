@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from attrs import evolve
-
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
 from goodoffices.record.grammar import MONEY, Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.phrases import phrase_left, phrase_right
 from goodoffices.record.positions.answers import ANSWERED
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.making import make, trim
 from goodoffices.record.positions.parties import Context, acting, named_in
 from goodoffices.record.positions.polarity import (
@@ -64,9 +63,9 @@ class _Told(NamedTuple):
 
 def stances(
     context: Context, statement: Statement, start: int, end: int, speaker: str
-) -> list[Position]:
+) -> list[Draft]:
     """What parties want, offer or refuse in a clause, by the words for it."""
-    found: list[Position] = []
+    found: list[Draft] = []
     for _, number, place in context.stances.between(start, end):
         parsed = context.parsed[number]
         told = _told(parsed, place, parsed.starting(start), parsed.starting(end))
@@ -311,7 +310,7 @@ def _phrase_end(parsed: Parsed, at: int, last: int) -> int:
 
 def _position(
     context: Context, statement: Statement, parsed: Parsed, told: _Told, speaker: str
-) -> Position | None:
+) -> Draft | None:
     lower = context.text.lower
     start = parsed.tokens[told.first].start
     end = parsed.tokens[told.last - 1].end
@@ -328,7 +327,9 @@ def _position(
     if not party:
         return None
     position = make(context, *trim(context, start, end), party, told.kind, statement)
-    return evolve(position, flags=(*position.flags, told.flag)) if told.flag else position
+    if told.flag:
+        position.flags += (told.flag,)
+    return position
 
 
 def _whose(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
 from goodoffices.record.positions.conditions import object_end, on_condition
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.making import make, parts, subject_start, trim
 from goodoffices.record.positions.parties import Context, acting, named_in, party_of, subject_party
 from goodoffices.record.positions.patterns import OUGHT, Pattern
@@ -26,9 +27,9 @@ def stated(
     start: int,
     end: int,
     speaker: str,
-) -> list[Position]:
+) -> list[Draft]:
     """The positions that patterns tell in a clause, each with its party and what it depends on."""
-    found: list[Position] = []
+    found: list[Draft] = []
     lower = context.text.lower[start:end]
     for item in patterns:
         kind, pattern, _, _, owner, spoken, split_up = item

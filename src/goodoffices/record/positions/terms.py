@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from goodoffices.model.claims import Position, PositionKind, Statement
+from goodoffices.model.claims import PositionKind, Statement
+from goodoffices.record.positions.draft import Draft
 from goodoffices.record.positions.making import make, subject_start, trim
 from goodoffices.record.positions.parties import Context, subject_party
 
@@ -39,7 +40,7 @@ class Terms:
     context: Context
     _last: PositionKind | None = field(default=None)
 
-    def of(self, statement: Statement) -> list[Position]:
+    def of(self, statement: Statement) -> list[Draft]:
         """The terms in a statement: one for each party that is to do something."""
         lower = self.context.text.lower
         start, end = statement.content.start, statement.content.end
@@ -55,9 +56,7 @@ class Terms:
         self._last = kind
         return self._terms(statement, start, end, kind)
 
-    def _terms(
-        self, statement: Statement, start: int, end: int, kind: PositionKind
-    ) -> list[Position]:
+    def _terms(self, statement: Statement, start: int, end: int, kind: PositionKind) -> list[Draft]:
         context, lower = self.context, self.context.text.lower
         told = _TOLD.search(lower[:end], start)
         if told is not None:
@@ -75,5 +74,6 @@ class Terms:
             stop = joined.start() if joined is not None else stop
             if party and begin < at < stop:
                 term = make(context, *trim(context, begin, stop), party, kind, statement)
-                found.append(evolve(term, flags=(*term.flags, "terms of a text")))
+                term.flags += ("terms of a text",)
+                found.append(term)
         return found

@@ -62,7 +62,9 @@ class Wording:
 
     def __init__(self, lower: str, tokens: Sequence[str]):
         here = _ASKED.intersection(tokens)
-        if _INNER.search(lower) is not None:
+        if ("'" in lower or "-" in lower or "." in lower or "/" in lower or "&" in lower) and (
+            _INNER.search(lower) is not None
+        ):
             # "Won't" and "non-negotiable" are asked for by their parts.
             marked = " ".join([word for word in tokens if not word.isalnum()])
             here |= _ASKED.intersection(_MARK.split(marked))

@@ -52,7 +52,7 @@ def may_hold(parsed: Parsed) -> bool:
     """Whether a sentence has a cue, or a mark before or after the speaker of a headline."""
     tags, lowers = parsed.tags, parsed.lowers
     marked = "v" in tags or ":" in tags or "~" in tags
-    return marked or "according" in lowers or lowers[:4] == _IN_THE_WORDS_OF
+    return marked or "according" in parsed.here or lowers[:4] == _IN_THE_WORDS_OF
 
 
 class Reader(Passives):
@@ -71,7 +71,7 @@ class Reader(Passives):
         elif "~" in parsed.tags and (footed := self.footed()) is not None:
             self.found.append(footed)
             return self.found
-        if "according" in lowers:
+        if "according" in parsed.here:
             places = sorted({*places, *(n for n, w in enumerate(lowers) if w == "according")})
         if lowers[:4] == _IN_THE_WORDS_OF:
             places = [0, *places]

@@ -65,14 +65,14 @@ _NEGATES = ("declin", "refus", "n't", "-neither")
 
 def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     """Hearsay and refusals to comment of a sentence, beside the statements already found."""
-    lowers = parsed.lowers
+    here = parsed.here
     more: list[Found] = []
-    if not _ADVERBS.isdisjoint(lowers):
-        for place, word in enumerate(lowers):
+    if not _ADVERBS.isdisjoint(here):
+        for place, word in enumerate(parsed.lowers):
             if word in _ADVERBS and not parsed.quoted[place]:
                 _hedge(parsed, place, found, more)
-    said = "to" in lowers and not _SAID.isdisjoint(lowers)
-    silent = not _SILENT.isdisjoint(lowers) or ("neither" in lowers and "said" in lowers)
+    said = "to" in here and not _SAID.isdisjoint(here)
+    silent = not _SILENT.isdisjoint(here) or ("neither" in here and "said" in here)
     if not said and not silent:
         return more
     lower = parsed.text.lower[parsed.sentence.start : parsed.sentence.end]
@@ -80,7 +80,7 @@ def read_hearsay(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         match = _SAID_TO.search(lower)
         if match is not None:
             _said_to(parsed, match, found, more)
-    if silent and (not _NEGATIVE.isdisjoint(lowers) or any(map(lower.__contains__, _NEGATES))):
+    if silent and (not _NEGATIVE.isdisjoint(here) or any(map(lower.__contains__, _NEGATES))):
         match = _NO_COMMENT.search(lower)
         if match is not None:
             _no_comment(parsed, match, found, more)

@@ -29,7 +29,7 @@ _DISTANT = frozenset(
 
 def read_nouns(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     """What nouns of speech tell in a sentence, beside the statements already found."""
-    if "that" not in parsed.lowers or _NOUNS.isdisjoint(parsed.lowers):
+    if "that" not in parsed.here or _NOUNS.isdisjoint(parsed.here):
         return []
     more: list[Found] = []
     for place, word in enumerate(parsed.lowers):

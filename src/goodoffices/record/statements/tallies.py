@@ -90,25 +90,25 @@ _COUNTERS = (
 
 def read_tallies(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
     """Tallies of a sentence, beside the statements already found."""
-    lowers = parsed.lowers
-    if _TALLIES.isdisjoint(lowers):
+    here = parsed.here
+    if _TALLIES.isdisjoint(here):
         return []
     start, end = parsed.sentence.start, parsed.sentence.end
     more: list[Found] = []
     lower = ""
-    if not _RECORDS.isdisjoint(lowers):
+    if not _RECORDS.isdisjoint(here):
         lower = parsed.text.lower[start:end]
         match = _SHOW.search(lower)
         if match is not None:
             _show(parsed, match, found, more)
-    if "at" in lowers and not _PUT.isdisjoint(lowers):
+    if "at" in here and not _PUT.isdisjoint(here):
         lower = lower or parsed.text.lower[start:end]
         match = _PUTS.search(lower)
         if match is not None:
             _puts(parsed, match, found, more)
         elif (match := _PUT_BY.search(lower)) is not None:
             _put_by(parsed, match, found, more)
-    if not _COUNTS.isdisjoint(lowers):
+    if not _COUNTS.isdisjoint(here):
         _counts(parsed, found, more)
     return more
 
