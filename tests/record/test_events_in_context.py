@@ -80,6 +80,11 @@ def test_nothing_is_held_that_is_only_hoped_for(words):
     assert all(status == "planned" for _, status, _, _ in told(words))
 
 
+def test_an_attack_before_the_talks_is_told():
+    words = "The talks came a day after Italy launched drone attacks on several bases in France."
+    assert ("attack", "held", "France", None) in told(words)
+
+
 def test_who_takes_part():
     (event,) = events("Negotiators from Moscow and Kyiv met in Istanbul on Monday.")
     assert (event.participants, event.place) == (("Russia", "Ukraine"), "Istanbul")

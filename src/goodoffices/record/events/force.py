@@ -201,7 +201,7 @@ def _blocking(use: Use) -> bool | None:
     return bool(use.lead & _CROWDS) or "protest" in use.rest
 
 
-_ARMED = frozenset(("forces", "troops", "police", "soldiers", "army", "militants", "rebels"))
+_MEN_AT_ARMS = frozenset(("forces", "troops", "police", "soldiers", "army", "militants", "rebels"))
 
 
 @of("killed kills killing wounded", "attack")
@@ -211,7 +211,7 @@ def _killing(use: Use) -> bool | None:
         following = use.next(10)
         if "when" in following[:2]:
             # "were killed when security forces tried to clear the road"
-            return not (_WEAPONS | _ARMED).isdisjoint(following)
+            return not (_WEAPONS | _MEN_AT_ARMS).isdisjoint(following)
         return "by" in use.next(4) and not _WEAPONS.isdisjoint(following)
     near = use.parsed.lowers[max(use.segment.first, use.place - 14) : use.place]
     return not _WEAPONS.isdisjoint(near)
