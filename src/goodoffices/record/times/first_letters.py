@@ -77,8 +77,10 @@ def _of_repeat(value: Any) -> frozenset[str]:
     once, found = _of_all(parts), _NOTHING
     for _ in repeat(None, min(least, _LENGTH)):
         found = _joined(found, once)
+    last = found
     for _ in repeat(None, min(most - least, _LENGTH)):
-        found |= _joined(found, once)
+        last = _joined(last, once)
+        found |= last
     return found
 
 
