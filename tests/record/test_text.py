@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.record.text import Text, fold_case, normalise
+from goodoffices.record.text import _TOKEN, Text, fold_case, normalise
 
 
 def sentences(raw):
@@ -89,3 +89,15 @@ def test_linear(piece):
 )
 def test_stops_after_amounts_and_clock_times(words, count):
     assert len(Text("w", words).sentences) == count
+
+
+@given(st.text(alphabet="aBé.,'-/ 1\n\"U\u0130\u03a3", max_size=30))
+@settings(max_examples=300)
+def test_tokens_remembered_by_stretch_are_those_of_the_whole(raw):
+    """No token holds a blank or asks what stands beyond one, so that stretches can be cut alone."""
+    text = Text("wire", raw)
+    at_once = [
+        (match.start(), match.end(), match[0], text.lower[match.start() : match.end()])
+        for match in _TOKEN.finditer(text.norm)
+    ]
+    assert text.tokens_between(0, len(text.norm)) == at_once

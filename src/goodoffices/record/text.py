@@ -297,10 +297,11 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """The raw words between two offsets, as a span of this document; one object for each."""
-        span = self._spans.get((start, end))
+        place = start, end
+        span = self._spans.get(place)
         if span is None:
             # A span checks itself that its words are as long as it says.
-            span = self._spans[start, end] = Span(self.doc, start, end, self.raw[start:end])
+            span = self._spans[place] = Span(self.doc, start, end, self.raw[start:end])
         return span
 
     def trim(self, start: int, end: int) -> tuple[int, int]:

@@ -1,84 +1,111 @@
-"""With which characters a pattern can begin, so that it is not tried at others.
+"""With which letters a pattern can begin, so that it is not tried where it cannot match.
 
-The pattern is read by the parser of ``re`` itself, whose module has no public name; what this
-reading does not know, or a parser that is not there, leaves every character possible.
+The first letters of all that a regular expression can match are its FIRST sets (Aho and Ullman,
+"The Theory of Parsing, Translation, and Compiling", 1972).  The pattern is read by the parser of
+``re`` itself, whose module has no public name; what is not known leaves every letter possible.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import repeat
 from typing import Any
 
-__all__ = ["first_letters"]
+__all__ = ["can_begin", "first_letters"]
 
-_DIGITS = frozenset("0123456789")
-_EMPTY: frozenset[str] = frozenset()
-_REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
-_WITHOUT_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
+_LENGTH = 3
+# After it anything may stand; no pattern holds it.
+_ANY = "\0"
+_UNKNOWN = frozenset((_ANY,))
+_NOTHING = frozenset(("",))
 
 
-class _AnyCharacter(Exception):
-    """The pattern can begin with more than can be listed."""
+def can_begin(pattern: re.Pattern[str], letters: str) -> bool:
+    """Whether a match of a pattern can begin with three letters (fewer at the end of a text).
+
+    >>> pattern = re.compile(r"(?<!x)(?:(?:the )?[M-O]ay|\\d+)", re.IGNORECASE | re.ASCII)
+    >>> [can_begin(pattern, letters) for letters in ("May", "the", "tha", "3 M", "Mat")]
+    [True, True, False, True, False]
+    """
+    first, known = "".join(map(_plain, letters)), first_letters(pattern)
+    return any(first[:length] in known for length in range(len(first) + 1))
 
 
 @cache
-def first_letters(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """The characters, in small letters, with which a match can begin; None for any.
+def first_letters(pattern: re.Pattern[str]) -> frozenset[str]:
+    """What the matches of a pattern that ignores the case of ASCII can begin with.
 
-    Of patterns that ignore case, and that of ASCII only.
-
-    >>> flags = re.IGNORECASE | re.ASCII
-    >>> sorted(first_letters(re.compile(r"(?<!x)(?:(?:the )?[M-O]ay|\\d+)", flags)) - set("0123456789"))
-    ['m', 'n', 'o', 't']
-    >>> first_letters(re.compile(r"\\w+day", flags)) is None
-    True
+    Three small letters, or fewer after which anything may stand; a digit is 0.
     """
     try:
         from re import _parser
+    except ImportError:
+        return _NOTHING
+    found = _of_all(_parser.parse(pattern.pattern, pattern.flags))
+    return frozenset(letters.rstrip(_ANY) for letters in found)
 
-        letters, empty = _of_all(_parser.parse(pattern.pattern, pattern.flags))
-    except (ImportError, _AnyCharacter):
-        return None
-    return None if empty else frozenset(letter.lower() for letter in letters)
+
+def _plain(letter: str) -> str:
+    """A letter in small, any digit as 0: that keeps the sets small."""
+    return "0" if letter.isdigit() else letter.lower()
 
 
-def _of_all(parts: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str], bool]:
-    """Of parts that follow each other: where they can begin, and whether all can be empty."""
-    letters = _EMPTY
+def _joined(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
+    """The beginnings of two parts that follow each other."""
+    rest = [one for one in before if not _is_whole(one)]
+    return before.difference(rest) | {(one + other)[:_LENGTH] for one in rest for other in after}
+
+
+def _is_whole(letters: str) -> bool:
+    return len(letters) >= _LENGTH or letters.endswith(_ANY)
+
+
+def _of_all(parts: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    found = _NOTHING
     for name, value in parts:
-        found, empty = _of_one(str(name), value)
-        letters |= found
-        if not empty:
-            return letters, False
-    return letters, True
+        if all(map(_is_whole, found)):
+            break
+        known = _PARTS.get(str(name))
+        found = _joined(found, known(value) if known is not None else _UNKNOWN)
+    return found
 
 
-def _of_one(name: str, value: Any) -> tuple[frozenset[str], bool]:
-    if name == "LITERAL":
-        return frozenset(chr(value)), False
-    if name == "IN":
-        return _EMPTY.union(*(_of_class(str(kind), one) for kind, one in value)), False
-    if name == "BRANCH":
-        branches = [_of_all(branch) for branch in value[1]]
-        return _EMPTY.union(*(found for found, _ in branches)), any(empty for _, empty in branches)
-    if name in ("SUBPATTERN", "ATOMIC_GROUP"):
-        return _of_all(value[-1] if name == "SUBPATTERN" else value)
-    if name in _REPEATS:
-        letters, empty = _of_all(value[2])
-        return letters, empty or value[0] == 0
-    if name in _WITHOUT_WIDTH:
-        return _EMPTY, True
-    raise _AnyCharacter
+def _of_repeat(value: Any) -> frozenset[str]:
+    least, most, parts = value
+    once, found = _of_all(parts), _NOTHING
+    for _ in repeat(None, min(least, _LENGTH)):
+        found = _joined(found, once)
+    last = found
+    for _ in repeat(None, min(most - least, _LENGTH)):
+        last = _joined(last, once)
+        found |= last
+    return found
 
 
-def _of_class(kind: str, value: Any) -> frozenset[str]:
-    """The members of a class in brackets."""
-    if kind == "LITERAL":
-        return frozenset(chr(value))
-    if kind == "RANGE":
-        return frozenset(map(chr, range(value[0], value[1] + 1)))
-    if kind == "CATEGORY" and str(value) == "CATEGORY_DIGIT":
-        return _DIGITS
-    raise _AnyCharacter
+def _of_class(value: Any) -> frozenset[str]:
+    """The letters of a class in brackets."""
+    found: frozenset[str] = frozenset()
+    for kind, one in value:
+        if str(kind) == "LITERAL":
+            found |= {_plain(chr(one))}
+        elif str(kind) == "RANGE":
+            found |= {_plain(chr(code)) for code in range(one[0], one[1] + 1)}
+        elif str(one) == "CATEGORY_DIGIT":
+            found |= {"0"}
+        else:
+            return _UNKNOWN
+    return found
+
+
+_PARTS: dict[str, Callable[[Any], frozenset[str]]] = {
+    "LITERAL": lambda value: frozenset((_plain(chr(value)),)),
+    "IN": _of_class,
+    "BRANCH": lambda value: frozenset().union(*map(_of_all, value[1])),
+    "SUBPATTERN": lambda value: _of_all(value[-1]),
+    "ATOMIC_GROUP": _of_all,
+    **dict.fromkeys(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"), _of_repeat),
+    # What stands there is asked for, but not taken.
+    **dict.fromkeys(("AT", "ASSERT", "ASSERT_NOT"), lambda _: _NOTHING),
+}

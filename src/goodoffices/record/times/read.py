@@ -26,7 +26,7 @@ from goodoffices.record.times import (
 )
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.dates import day_of_weekday
-from goodoffices.record.times.first_letters import first_letters
+from goodoffices.record.times.first_letters import can_begin
 from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
 from goodoffices.record.times.modifiers import modifier_before
 from goodoffices.record.times.names import is_part_of_a_name
@@ -195,14 +195,9 @@ def _numeric(word: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _rules_at(head: str, letter: str) -> Sequence[TimeRule]:
-    """The rules for a class of heads that can begin with a character."""
-    return [rule for rule in _RULES[head] if _may_begin(rule, letter.lower())]
-
-
-def _may_begin(rule: TimeRule, letter: str) -> bool:
-    letters = first_letters(rule.pattern)
-    return letters is None or letter in letters
+def _rules_at(head: str, letters: str) -> Sequence[TimeRule]:
+    """The rules for a class of heads that can begin with three letters."""
+    return [rule for rule in _RULES[head] if can_begin(rule.pattern, letters)]
 
 
 def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> list[int]:
@@ -239,7 +234,7 @@ def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> l
 def _best(norm: str, starts: Sequence[int], end: int, head: str) -> Found | None:
     """The match reaching over the head's end that begins first and, of those, is longest."""
     for start in reversed(starts):
-        rules = _rules_at(head, norm[start])
+        rules = _rules_at(head, norm[start : start + 3])
         if not rules:
             continue
         if norm.startswith("last ", start) and _LASTS.search(norm, max(0, start - 8), start):
