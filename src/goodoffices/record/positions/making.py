@@ -24,7 +24,7 @@ def article_free(words: str) -> str:
     >>> article_free("The rebels"), article_free("an envoy")
     ('rebels', 'envoy')
     """
-    return _THE.sub("", words)
+    return _THE.sub("", words) if words[:1] in "TtAa" else words
 
 
 def make(

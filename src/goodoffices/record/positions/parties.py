@@ -68,10 +68,12 @@ _OWN_PARTY = re.compile(
 )
 _LED = re.compile(r"((?:The|the|A|a|An|an)\s+[a-z]+(?:\s[a-z]+)?)\s+[a-z]{3,}ing\s")
 _ASIDE = re.compile(r",\s+(?:the|a|an|both|who|which|whose)\b")
+# Begins with a class of letters, so that it is tried only there.
 _TAIL = re.compile(
-    r"(?:,|\s+(?:who|which|that|in|from|of|to|at|on|for|with|under|between|off|near|aboard|around|inside"
+    r"[,\s](?:(?<=,)|(?<=\s)\s*(?:who|which|that|in|from|of|to|at|on|for|with|under|between|off|near|aboard|around|inside"
     r"|outside|across|against|behind|holding|guarding|fighting|representing|opposed|loyal|calling)\b)"
 )
+_JOINS = re.compile(r",|a(?<!\w.)nd\b")
 _WHO = re.compile(r",\s+(?:who|which)\b")
 _OF = re.compile(r"\s+of\b")
 
@@ -104,10 +106,11 @@ def party_of(words: str, names: Names) -> str:
 
 
 def _party_of(words: str, names: Names) -> str:
-    if (led := _LED.match(words)) is not None and (group := _group(led[1])):
+    if "ing" in words and (led := _LED.match(words)) is not None and (group := _group(led[1])):
         # "The union representing workers at the Port of Kesh"
         return group
-    if (own := _OWN_PARTY.search(words)) is not None:
+    own = _OWN_PARTY.search(words) if "," in words and "'" in words else None
+    if own is not None:
         # "Tall's party, the Alliance for Renewal"
         words = (own[1] or own[2]).strip()
     tokens = tokens_of(words)
@@ -161,7 +164,9 @@ def party_of_phrase(words: str, names: Names) -> str:
     ):
         # "Norland and Sudria, the guarantors"
         words = words[: aside.start()]
-    parts = [part.strip() for part in re.split(r",|\band\b", words) if part.strip()]
+    if "," not in words and "and" not in words:
+        return _seat(words, names) or party_of(words, names)
+    parts = [part.strip() for part in _JOINS.split(words) if part.strip()]
     joined = len(parts) > 1 and all(
         part.replace(" ", "").isalpha() and part[:1].isupper() for part in parts
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from goodoffices.model.claims import PositionKind
 from goodoffices.record.cues import CUES, Cue
+from goodoffices.record.quick import Either, one_of
 
 __all__ = [
     "BOUNDARY",
@@ -31,19 +32,37 @@ CONDITION = re.compile(
     r"|only\s+if|only\s+when|only\s+once|that\s+(?:did|does|do)\s+not(?=\s)|provided\s+that|provided(?=\s+\w+\s+\w+)|on\s+condition\s+that"
     r"|as\s+long\s+as|so\s+long\s+as|except\s+if|without(?=\s+\w))\b"
 )
-REFUSES = re.compile(
-    r"\b(?:will|would|shall|can|could)\s*(?:still\s+|also\s+|simply\s+)?(?:not|never)\b|\bwon't\b|\bcannot\b"
-    r"|\b(?:nobody|no\s+one|none)\s+(?:will|would|can)\b|\b(?:will|would)\s+(?:\w+\s+){0,2}only\b|\brefus\w+\s+to\b|\bonly\s+(?:if|when|once|after|on\s+condition)\b"
-    r"|\b(?:am|is|are|was|were|'re|'m)\s*(?:not|n't)\s+going\s+to\b|'ll\s+never\b"
-    r"|\b(?:will|would|shall)\s+under\s+no\s+circumstances?\b"
-    r"|\b(?:once|when|after)\b(?=[^.;]{3,120}\b(?:and|but)\s+not\s+(?:(?:a|one)\s+\w+\s+)?(?:before|earlier|sooner)\b)"
-    r"|\bnot\s+(?=unless\b)|\bnot\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:of\s+(?:\w+\s+){1,3})?(?:will|would|can)\b"
-    r"|\bthere(?:\s+(?:(?:will|can|would|could)\s+be|is)|'ll\s+be)\s+no\b|\bno\s+(?!longer\b)(?=(?:\w+\s+){1,8}?(?:before|until|unless|without)\b)"
-    r"|\bno\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"
+_WILL = one_of("will", "would", "shall", "can", "could")
+REFUSES = Either(
+    ("not,never", _WILL + r"\s*(?:still\s+|also\s+|simply\s+)?(?:not|never)\b"),
+    ("won't", r"\bwon't\b"),
+    ("nobody,one", one_of("nobody", r"no\s+one", "none") + r"\s+(?:will|would|can)\b"),
+    ("only", one_of("will", "would") + r"\s+(?:\w+\s+){0,2}only\b"),
+    ("refus", r"\brefus\w+\s+to\b"),
+    ("only", r"\bonly\s+(?:if|when|once|after|on\s+condition)\b"),
+    ("going", r"\b(?:am|is|are|was|were|'re|'m)\s*(?:not|n't)\s+going\s+to\b"),
+    ("never", r"'ll\s+never\b"),
+    ("circumstance", r"\b(?:will|would|shall)\s+under\s+no\s+circumstances?\b"),
+    (
+        "before,earlier,sooner",
+        r"\b(?:once|when|after)\b(?=[^.;]{3,120}\b(?:and|but)\s+not\s+(?:(?:a|one)\s+\w+\s+)?(?:before|earlier|sooner)\b)",
+    ),
+    ("unless", r"\bnot\s+(?=unless\b)"),
+    (
+        "not",
+        one_of("not")
+        + r"\s+(?:a|an|one)\s+(?:single\s+)?\w+\s+(?:of\s+(?:\w+\s+){1,3})?(?:will|would|can)\b",
+    ),
+    ("there", r"\bthere(?:\s+(?:(?:will|can|would|could)\s+be|is)|'ll\s+be)\s+no\b"),
+    (
+        "before,until,unless,without",
+        one_of("no") + r"\s+(?!longer\b)(?=(?:\w+\s+){1,8}?(?:before|until|unless|without)\b)",
+    ),
+    ("that", one_of("no") + r"\s+(?=(?:\w+\s+){1,4}?that\s+(?:did|does|do)\s+not\b)"),
 )
 REFUSED = re.compile(r"\b(?:not|never|cannot|won't|refus\w+|no)\b|n't\b")
-STANDS = re.compile(r"\b(?:will|would|shall|can|could)\b")
-IF = re.compile(r"\b(?:if|when|once|after)\b")
+STANDS = re.compile(_WILL + r"\b")
+IF = re.compile(one_of("if", "when", "once", "after") + r"\b")
 SECOND = re.compile(r"[ab](?:(?<=\sa)nd|(?<=\sb)ut)\s+(?=(?:will|would|shall|cannot|can|won't)\b)")
 # A stop, but not of "2.8" or "7 a.m."
 BOUNDARY = re.compile(
@@ -91,7 +110,9 @@ _PROPOSALS = " ".join(
 )
 OUGHT = _pattern(
     "demand",
-    r"(?<!\bwe\s)(?<!\bi\s)(?<!\bit\s)(?<!\bthey\s)(?<!\byou\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bmay\s)(?<!\bto\s)(?<!\bthere\s)\b(?:has|have|had|needs?)\s+to\s+(?!do\b|have\b|say\b)[a-z]+",
+    # What may not stand before is looked at after the first letter only.
+    r"[hn](?<!\w.)(?<!\bwe\s.)(?<!\bi\s.)(?<!\bit\s.)(?<!\bthey\s.)(?<!\byou\s.)(?<!\bwill\s.)(?<!\bwould\s.)(?<!\bmay\s.)(?<!\bto\s.)(?<!\bthere\s.)"
+    r"(?:(?<=h)(?:as|ave|ad)|(?<=n)eeds?)\s+to\s+(?!do\b|have\b|say\b)[a-z]+",
     "has have had need needs",
     "to",
     spoken=True,
@@ -146,7 +167,7 @@ PATTERNS = (
     ),
     _pattern(
         "demand",
-        r"(?<!\bwe\s)(?<!\bi\s)\bmust\s+(?!have\b|still\b|be\s+(?:a|an|the)\b|also\s+have\b)[a-z]+",
+        r"m(?<!\w.)(?<!\bwe\s.)(?<!\bi\s.)ust\s+(?!have\b|still\b|be\s+(?:a|an|the)\b|also\s+have\b)[a-z]+",
         "must",
         spoken=True,
     ),

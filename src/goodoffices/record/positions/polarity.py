@@ -21,8 +21,10 @@ SIDES_WITH = frozenset(("back", "support", "endorse"))
 """Verbs that take a person or a state as well as a plan."""
 
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|nor|neither|without|hardly|cannot|no|nobody|none|yet\s+to|far\s+from|"
-    r"fail(?:ed|s|ing)?\s+to|refus\w+\s+to|declin\w+\s+to|unable\s+to|denied|denies)|n't)"
+    # Begins with a class of letters, so that it is tried only there.
+    r"[cdfhnruwy](?:(?<=n)'t|(?<!\w.)(?:(?<=n)(?:ot|ever|or|either|o|obody|one)|(?<=w)ithout|(?<=h)ardly"
+    r"|(?<=c)annot|(?<=y)et\s+to|(?<=f)(?:ar\s+from|ail(?:ed|s|ing)?\s+to)|(?<=r)efus\w+\s+to"
+    r"|(?<=d)(?:eclin\w+\s+to|enied|enies)|(?<=u)nable\s+to))"
     r"(?:\s+(?:yet|ever|even|actually|been|be|have|has|had|having|that|it|they|a|an|any|the|its|their|our|"
     r"his|her|immediate|longer|\w+ly))*\s*$"
 )

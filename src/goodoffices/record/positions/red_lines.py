@@ -19,12 +19,14 @@ from goodoffices.record.positions.patterns import (
 )
 from goodoffices.record.positions.polarity import about_speech
 from goodoffices.record.positions.wording import Wording
+from goodoffices.record.quick import one_of
 from goodoffices.record.spelling import merge_key
 
 __all__ = ["red_lines"]
 
 _ASSURED = re.compile(
-    r"\b(?:guarantee|assurance|promise|pledge|hope|fear|belief)s?\s+that\s+[^,;.]*\Z"
+    one_of("guarantee", "assurance", "promise", "pledge", "hope", "fear", "belief")
+    + r"s?\s+that\s+[^,;.]*\Z"
 )
 _HAD = re.compile(r"\bhad\s+(?:\w+ly\s+)?\Z")
 
@@ -106,7 +108,8 @@ def _drawn(
         refusal = refusal if REFUSED.search(lower) else None
     if refusal is None or about_speech(lower[refusal.end() :]):
         return []
-    if _ASSURED.search(lower[: refusal.start()]) is not None:
+    before = lower[: refusal.start()]
+    if "that" in before and _ASSURED.search(before) is not None:
         # "in exchange for guarantees that it would not be attacked"
         return []
     if condition is None and _HAD.search(lower, 0, refusal.start()) is not None:
@@ -164,12 +167,13 @@ def _drawn(
 
 # "even if" is no condition; "while" only with the same ending ("no talks while the siege lasts").
 _WHENEVER = re.compile(
-    r"(?<!\beven )(?<!\bas )\bif\b(?!\s+(?:any|anything|necessary|possible)\b)"
-    r"|\bwhile\b(?=\s+there\s+(?:is|are)\b|[^,.;]{3,60}\b(?:lasts?|continues?|remains?|goes\s+on|persists?|holds?|stays?)\b)"
+    r"i(?<!\w.)(?<!\beven .)(?<!\bas .)f\b(?!\s+(?:any|anything|necessary|possible)\b)"
+    r"|w(?<!\w.)hile\b(?=\s+there\s+(?:is|are)\b|[^,.;]{3,60}\b(?:lasts?|continues?|remains?|goes\s+on|persists?|holds?|stays?)\b)"
 )
 _DATED = re.compile(
-    r"\bon\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|"
-    rf"(?:{'|'.join(sorted(word_set('months')))})\b)|\b(?:tomorrow|tonight|(?:next|this)\s+(?:week|weekend|month))\b"
+    r"o(?<!\w.)n\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|"
+    rf"(?:{'|'.join(sorted(word_set('months')))})\b)|t(?<!\w.)(?:omorrow|onight|his\s+(?:week|weekend|month))\b"
+    r"|n(?<!\w.)ext\s+(?:week|weekend|month)\b"
 )
 
 

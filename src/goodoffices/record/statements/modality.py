@@ -6,12 +6,11 @@ Pustejovsky, "FactBank", 2009), told here by cue words only.
 
 from __future__ import annotations
 
-import re
-
 from attrs import field, frozen
 
 from goodoffices.model.claims import Modality
 from goodoffices.record.gates import Gate
+from goodoffices.record.quick import Either, one_of
 from goodoffices.record.statements.found import Found
 
 __all__ = ["MODAL", "modality_of"]
@@ -23,7 +22,7 @@ class _Telling:
 
     alone: frozenset[str]
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: Either
     parts: frozenset[str] = frozenset()
     asked: frozenset[str] = field(init=False)
 
@@ -55,29 +54,37 @@ _MODALS = ("will", "would", "shall", "can", "could")
 _UNAWARE = _Telling(
     frozenset(("unaware",)),
     frozenset(("aware", "know", "knowledge")),
-    re.compile(
-        r"\b(?:not|n't|un)\s*[\"']?aware\b|\bno knowledge\b|\b(?:do|does|did)(?: not|n't) know\b"
+    Either(
+        ("aware", r"\b(?:not|n't|un)\s*[\"']?aware\b"),
+        ("no knowledge", r"\bno knowledge\b"),
+        ("t know", r"\b(?:do|does|did)(?: not|n't) know\b"),
     ),
 )
 _REFUSAL = _Telling(
     frozenset(("cannot",)),
     frozenset(("not", "never", "way", *(f"{modal}not" for modal in _MODALS))),
-    re.compile(
-        rf"\b(?:{'|'.join(_MODALS)})\s*(?:not|n't|never)\b|\bwon't\b|\breject|\brefus|\bno way\b"
+    Either(
+        ("not,n't,never", one_of(*_MODALS) + r"\s*(?:not|n't|never)\b"),
+        ("won't", r"\bwon't\b"),
+        ("reject", r"\breject"),
+        ("refus", r"\brefus"),
+        ("no way", r"\bno way\b"),
     ),
     frozenset(("n't", "reject", "refus")),
 )
 _HOPE = _Telling(
     frozenset(("hope", "hopes", "hoped", "hopeful", "wish", "want", "wants")),
     frozenset(("look",)),
-    re.compile(r"\b(?:optimis\w+|look forward)\b"),
+    Either(("optimis", r"\boptimis\w+\b"), ("look forward", r"\blook forward\b")),
     frozenset(("optimis",)),
 )
 _DOUBTED = _Telling(
     frozenset(),
     frozenset(("doubt", "doubts", "doubted", "doubtful", "sceptical", "skeptical", "unconvinced")),
-    re.compile(
-        r"\b(?<!no )(?<!without )(?:doubt|doubts|doubted|doubtful|sceptical|skeptical|unconvinced)\b"
+    Either(
+        ("doubt", r"d(?<!\w.)(?<!no .)(?<!without .)oubt(?:s|ed|ful)?\b"),
+        ("ptical", r"s(?<!\w.)(?<!no .)(?<!without .)[ck]eptical\b"),
+        ("unconvinced", r"u(?<!\w.)(?<!no .)(?<!without .)nconvinced\b"),
     ),
 )
 _PLAN = _Telling(
@@ -88,8 +95,13 @@ _PLAN = _Telling(
             *("heading", "about"),
         )
     ),
-    re.compile(
-        r"\b(?:'ll|(?:going|plans?|intends?|due|expected|set|about) to|(?:is|are) heading)\b"
+    Either(
+        ("'ll", r"\b'll\b"),
+        (
+            " to",
+            one_of("going", "plans?", "intends?", "due", "expected", "set", "about") + r" to\b",
+        ),
+        (" heading", r"\b(?:is|are) heading\b"),
     ),
 )
 _ASSESS = _Telling(
@@ -100,9 +112,12 @@ _ASSESS = _Telling(
         )
     ),
     frozenset(("may",)),
-    re.compile(
-        r"\b(?<!since )(?<!in )(?<!by )(?<!last )(?<!next )(?<!until )(?<!of )(?<!late )(?<!early )"
-        r"may(?!\s+\d)\b"
+    Either(
+        (
+            "may",
+            r"m(?<!\w.)(?<!since .)(?<!in .)(?<!by .)(?<!last .)(?<!next .)(?<!until .)(?<!of .)"
+            r"(?<!late .)(?<!early .)ay(?!\s+\d)\b",
+        ),
     ),
 )
 _TELLINGS = (_UNAWARE, _REFUSAL, _HOPE, _DOUBTED, _PLAN, _ASSESS)
