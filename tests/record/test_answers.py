@@ -70,6 +70,9 @@ def test_what_is_answered(words, expected):
         "Norland insists that its forces hold the ridge.",
         "Norland insists that the release of the men was lawful.",
         "He said that a member refused to be named.",
+        "The UN said it could not verify any of the figures.",
+        "Norland would not hesitate to resume the war, its minister said.",
+        '"We never refused to talk," Hask said.',
     ],
 )
 def test_no_position(words):

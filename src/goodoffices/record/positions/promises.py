@@ -110,7 +110,7 @@ def in_first_person(
 
 _WE_DO_NOT = re.compile(
     r"\bwe\s+are\s+not\s+(?:here|going|about)\s+to\s+[a-z]+|\bwe\s+(?:do\s+not|don't|never)\s+(?!know|think|believe|have|want|see|need|understand|expect|comment|discuss"
-    r"|say|like|feel|agree|recogni|accept|support|care|mind|remember|hear|doubt|get|deny|wish|seek|even)[a-z]+"
+    r"|say|like|feel|refuse|sign|agree|recogni|accept|support|care|mind|remember|hear|doubt|get|deny|wish|seek|even)[a-z]+"
 )
 _IF_WE = re.compile(
     r"\bif\s+[^.;]{5,90},\s+(?:then\s+)?we\s+(?:(?:will|shall|can)\s+)?"

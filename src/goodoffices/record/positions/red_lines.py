@@ -106,7 +106,7 @@ def _drawn(
     if condition is not None and is_time(context.text.lower[start + condition.end() : end]):
         condition = None
         refusal = refusal if REFUSED.search(lower) else None
-    if refusal is None or about_speech(lower[refusal.end() :]):
+    if refusal is None or about_speech(lower[refusal.end() :]) or _is_no_refusal(lower, refusal):
         return []
     before = lower[: refusal.start()]
     if "that" in before and _ASSURED.search(before) is not None:
@@ -163,6 +163,21 @@ def _drawn(
     position.conditions = conditions
     position.expression = expression_of(words, conditions, link)
     return [position]
+
+
+# What cannot be done, or is not held back from, refuses nothing.
+_UNABLE = re.compile(
+    r"\s*(?:independently\s+|immediately\s+|yet\s+)?(?:verify|confirm|reach|give\s+an?\s+answer|find|see|know"
+    r"|understand|remember|be\s+(?:verified|confirmed|reached|independently)|rule\s+out|hesitate|help)\b"
+)
+_NEVER = re.compile(r"\b(?:never|not|n't)\s+\Z")
+
+
+def _is_no_refusal(lower: str, refusal: re.Match[str]) -> bool:
+    """Whether words of refusal tell of no line: "could not verify", "would not hesitate", "never refused"."""
+    if _UNABLE.match(lower, refusal.end()):
+        return True
+    return refusal.group().startswith("refus") and bool(_NEVER.search(lower, 0, refusal.start()))
 
 
 # "even if" is no condition; "while" only with the same ending ("no talks while the siege lasts").
