@@ -119,7 +119,7 @@ def _event(
         return None
     kind, at, noun = trigger
     found = context.found
-    start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
+    start, end = parsed.starts[segment.first], parsed.ends[segment.last - 1]
     act = None if noun else _act_of(context, parsed.sentence.number, start, end)
     if act is not None:
         # The verb is cut off from who acts and what is done: "Orr", "proposed", "a pause".
@@ -306,7 +306,7 @@ def _told_in(
         while last < len(parsed.tokens) and parsed.tags[last] in "DPwUAM":
             last += 1
         near = parsed.lowers[first:last]
-        end = parsed.tokens[last - 1].end
+        end = parsed.ends[last - 1]
         place = _place_of(parsed, context, cue.end, end)
         known = any(
             event.spans[0].start < end and event.spans[0].end > cue.start for event in found
@@ -384,7 +384,7 @@ def _when_said(parsed: Parsed, statement: Statement) -> int:
     when = parsed.starting(statement.speaker.start) - 1
     if when < 2 or parsed.lowers[when] != "when" or parsed.tags[when - 1] != ",":
         return -1
-    return parsed.tokens[when - 2].end
+    return parsed.ends[when - 2]
 
 
 def _telling(
@@ -406,10 +406,11 @@ def _telling(
 
 def _lead(parsed: Parsed, start: int) -> int:
     """Take "On" of "On Monday, Orr said" into the span."""
-    for place, token in enumerate(parsed.tokens):
-        if token.start == start and place and parsed.tags[place - 1] in "PD":
-            back = place - 1
-            if parsed.tags[back] == "D" and back and parsed.tags[back - 1] == "P":
-                back -= 1
-            return parsed.tokens[back].start
-    return start
+    place = parsed.starting(start)
+    begins = place < len(parsed.starts) and parsed.starts[place] == start
+    if not begins or not place or parsed.tags[place - 1] not in "PD":
+        return start
+    back = place - 1
+    if parsed.tags[back] == "D" and back and parsed.tags[back - 1] == "P":
+        back -= 1
+    return parsed.starts[back]

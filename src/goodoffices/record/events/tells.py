@@ -110,7 +110,7 @@ def chosen(
         following = trigger_of(parsed, segment, rest) if rest else None
         if following is None or not only_named(parsed, segment, trigger.kind, trigger.at, ()):
             break
-        between = parsed.tokens[trigger.at].start, parsed.tokens[following.at].start
+        between = parsed.starts[trigger.at], parsed.starts[following.at]
         if any(between[0] < time.span.start < between[1] for time in times):
             # "the release of the men on Monday followed talks": Monday is not theirs
             break
@@ -150,7 +150,7 @@ def day_before(
     """The day that a clause hangs on: "since May 16, when the two sides agreed to"."""
     last = segment.first - 1
     last -= last > 0 and parsed.tags[last] == ","
-    end = parsed.tokens[last].end if last >= 0 else -1
+    end = parsed.ends[last] if last >= 0 else -1
     return [time for time in times if time.span.end == end]
 
 
@@ -162,7 +162,7 @@ def day_of_clause_before(
     goes_on = parsed.lowers[first] == "but" and tags[first + 1 : first + 2] in ("V", "e")
     if not goes_on or not set(tags[:first]).isdisjoint('S;"h'):
         return []
-    start = parsed.tokens[first].start
+    start = parsed.starts[first]
     days = [time for time in times if time.span.end <= start and time.type == "DATE"]
     return days if len(days) == 1 else []
 
@@ -174,7 +174,7 @@ def days_of_those_hurt(
     before = parsed.lowers[max(0, segment.first - 12) : segment.first]
     if _HURT.isdisjoint(before):
         return []
-    start, end = parsed.tokens[max(0, segment.first - 12)].start, parsed.tokens[segment.first].start
+    start, end = parsed.starts[max(0, segment.first - 12)], parsed.starts[segment.first]
     return [time for time in times if start <= time.span.start < end]
 
 

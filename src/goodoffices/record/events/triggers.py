@@ -77,7 +77,7 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigg
         return Trigger("call", called, parsed.lower(called) in ("call", "calls"))
     for place in places:
         lower = parsed.lowers[place]
-        if lower == "march" and parsed.tokens[place].text == "March":
+        if lower == "march" and parsed.texts[place] == "March":
             continue
         if is_aimed_at(parsed, segment.first, place):
             continue
@@ -174,7 +174,7 @@ def _call(parsed: Parsed, segment: Segment) -> int | None:
 
 def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
     letter = parsed.tags[place]
-    if letter not in "wVegv" or (parsed.tokens[place].text[0].isupper() and place > segment.first):
+    if letter not in "wVegv" or (parsed.texts[place][0].isupper() and place > segment.first):
         return False
     if letter == "e" and place and parsed.tags[place - 1] == "M" and parsed.tags[place + 1] == "w":
         # "90 detained fighters"

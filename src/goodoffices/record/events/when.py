@@ -93,7 +93,7 @@ def _in_a_name(parsed: Parsed, time: TimeExpression) -> bool:
         return False
     at = parsed.starting(time.span.start)
     named = parsed.tags[at : at + 2] == "TU" and parsed.lower(at - 1) == "the"
-    return named and parsed.tokens[at + 1].start == time.span.end + 1
+    return named and parsed.starts[at + 1] == time.span.end + 1
 
 
 def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -> bool:

@@ -265,15 +265,13 @@ def subject_party(
         and not (party_of(speaker, context.names) or serving(speaker) or _group(speaker))
     ):
         # "It wants the money first, a diplomat said": it is no diplomat.
-        meant = named_in(
-            context, sentence.number, sentence.start, parsed.tokens[subject.first].start
-        )
+        meant = named_in(context, sentence.number, sentence.start, parsed.starts[subject.first])
         speaker = meant or speaker
     if subject is not None and is_share(parsed, subject):
         return ""
     if subject is not None and parsed.lower(subject.first - 1) == "whose":
         # "Norland, whose government wants 35%"
-        whose, end = parsed.tokens[subject.first - 1].start, parsed.tokens[subject.last - 1].end
+        whose, end = parsed.starts[subject.first - 1], parsed.ends[subject.last - 1]
         owner_named = named_in(context, sentence.number, sentence.start, whose)
         if owner_named and not named_in(context, sentence.number, whose, end):
             return owner_named.split(", ")[-1]
@@ -295,7 +293,7 @@ def subject_party(
         return speaker
     start = parsed.sentence.start
     if subject is not None and subject.how == "pronoun":
-        at = parsed.tokens[subject.first].start
+        at = parsed.starts[subject.first]
         main = _first_subject(parsed, start, subject.first)
         if main is not None and main.how != "pronoun" and main.last <= subject.first:
             # "The company has made clear that it won't reopen the mine"
@@ -334,8 +332,8 @@ def _owner(words: str) -> str:
 
 
 def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
-    start = parsed.tokens[subject.first].start
-    end = parsed.tokens[subject.last - 1].end
+    start = parsed.starts[subject.first]
+    end = parsed.ends[subject.last - 1]
     words = context.text.norm[start:end]
     head = _TAIL.split(words, maxsplit=1)[0]
     named = named_in(context, parsed.sentence.number, start, start + len(head)) or (
@@ -387,9 +385,9 @@ def _before(context: Context, number: int) -> str:
 
 def _first_subject(parsed: Parsed, base: int, before: int) -> Subject | None:
     """The subject of the first verb of a content, for a second verb after "and"."""
-    for place in range(before):
-        if parsed.tokens[place].start >= base and parsed.tags[place] in "XVve":
-            floor = next((p for p, t in enumerate(parsed.tokens) if t.start >= base), 0)
+    floor = parsed.starting(base)
+    for place in range(floor, before):
+        if parsed.tags[place] in "XVve":
             found = subject_left(parsed, place, floor)
             if found is not None:
                 how = "pronoun" if parsed.tags[found.first] == "N" else found.how

@@ -39,7 +39,7 @@ class Places:
                 continue
             number = parsed.sentence.number
             self._places += [
-                Place(parsed.tokens[at].start, number, at)
+                Place(parsed.starts[at], number, at)
                 for at in compress(count(), map(words.__contains__, parsed.lowers))
             ]
         self._starts = [place.start for place in self._places]

@@ -121,4 +121,4 @@ class Venues:
     def _phrase_at(self, parsed: Parsed, offset: int) -> tuple[int, int] | None:
         place = parsed.starting(offset)
         last = phrase_right(parsed.tags, place, prepositions=False)
-        return (parsed.tokens[place].start, parsed.tokens[last - 1].end) if last > place else None
+        return (parsed.starts[place], parsed.ends[last - 1]) if last > place else None

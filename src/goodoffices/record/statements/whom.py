@@ -196,7 +196,7 @@ class Whom:
         for number in range(sentence, max(-1, sentence - 3), -1):
             parsed = self.parsed[number]
             for place in range(len(parsed.tags) - 1, -1, -1):
-                before = parsed.tokens[place].end <= start
+                before = parsed.ends[place] <= start
                 if before and parsed.tags[place] == "w" and parsed.lower(place) in _PEOPLE:
                     words = parsed.words(_counted_from(parsed, place), place + 1)
                     return Source(words, parsed.lower(place), number="many")
