@@ -87,13 +87,14 @@ def who_where(
             ):
                 place = names.name(mention.key)
             continue
-        named_after = parsed.lower(parsed.starting(mention.end)) in _NAMED_AFTER
-        if kind == "place" and _acts(parsed, segment, mention, trigger):
-            people.setdefault(names.state(mention.key) or names.name(mention.key))
-            continue
-        if kind == "place" and mention.form == "name" and not named_after:
-            fallback = fallback or names.name(mention.key)
-            continue
+        if kind == "place":
+            if _acts(parsed, segment, mention, trigger):
+                people.setdefault(names.state(mention.key) or names.name(mention.key))
+                continue
+            named_after = parsed.lower(parsed.starting(mention.end)) in _NAMED_AFTER
+            if mention.form == "name" and not named_after:
+                fallback = fallback or names.name(mention.key)
+                continue
         if kind != "media" and not _names_a_venue(parsed, mention):
             people.setdefault(names.name(mention.key))
     hosts = hosted and opens_hosting(parsed, segment)

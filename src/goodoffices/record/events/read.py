@@ -71,8 +71,11 @@ def read_events(
     for sentence_parsed in parsed:
         number = sentence_parsed.sentence.number
         here = by_time.get(number, [])
-        attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         places = triggers_in(sentence_parsed)
+        press = not _PRESS.isdisjoint(sentence_parsed.here)
+        if not (here or places or press):
+            continue
+        attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         alone = elliptic(sentence_parsed, parsed[number - 1]) if number and here else None
         if alone is not None:
             places = [alone.at]
@@ -85,7 +88,7 @@ def read_events(
                 found.append(event)
         if here:
             found += _told(sentence_parsed, attributed, context, here, len(found) + 1)
-        if attributed and not _PRESS.isdisjoint(sentence_parsed.here):
+        if attributed and press:
             found += _told_in(sentence_parsed, attributed, context, found)
     return tuple(found)
 

@@ -96,11 +96,12 @@ def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
             continue
         for span in (statement.content, statement.cue, _own_speaker(parsed, statement)):
             if span is not None:
-                cuts |= _edges(parsed, span.start, span.end)
+                _cut_at_edges(parsed, span.start, span.end, cuts)
     for match in _MAY_CUT.finditer(tags, 1):
-        if _cuts_at(parsed, match.start()):
-            cuts.add(match.start())
-    fronted = _FRONTED.match(tags)
+        place = match.start()
+        if place not in cuts and _cuts_at(parsed, place):
+            cuts.add(place)
+    fronted = _FRONTED.match(tags) if tags[0] == "P" else None
     if fronted is not None:
         cuts.add(fronted.end())
     conditional = _CONDITIONAL.match(tags) if parsed.lower(0) in _CONDITIONS else None
@@ -234,16 +235,15 @@ def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:
     return found
 
 
-def _edges(parsed: Parsed, start: int, end: int) -> set[int]:
-    """The token at or after ``start``, and the one after the token that holds ``end``; O(log n)."""
-    starts, found = parsed.starts, set()
+def _cut_at_edges(parsed: Parsed, start: int, end: int, cuts: set[int]) -> None:
+    """Cut at the token at or after ``start``, and after the one that holds ``end``; O(log n)."""
+    starts = parsed.starts
     first = parsed.reaching(start)
     if first < len(starts) and (first or starts[0] <= start):
-        found.add(first)
+        cuts.add(first)
     last = parsed.reaching(end - 1)
     if last < len(starts) and starts[last] < end:
-        found.add(last + 1)
-    return found
+        cuts.add(last + 1)
 
 
 def _cuts_at(parsed: Parsed, place: int) -> bool:

@@ -61,7 +61,7 @@ def tells_nothing(
     """Whether a clause only aims at an event, names it, or tells it of no day where it must."""
     if segment.purpose and not inside and not is_threat(kind, statement):
         return True
-    dated = any(time.type in ("DATE", "TIME") for time in inside)
+    dated = bool(inside) and any(time.type in ("DATE", "TIME") for time in inside)
     if not dated and kind == "travel" and not noun and parsed.lower(at - 1) == "never":
         # "boats that never left Sudrian waters"
         return True

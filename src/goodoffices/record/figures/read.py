@@ -105,7 +105,8 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
                 figure = with_whole(sentence, here, figure)
             here.append((figure, place, after))
             place = max(after, place + 1)
-        reach.found += [figure for figure, _, _ in here]
+        if here:
+            reach.found += [figure for figure, _, _ in here]
     return tuple(reach.found)
 
 

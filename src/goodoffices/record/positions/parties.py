@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import define, field
 
@@ -20,7 +20,7 @@ from goodoffices.record.positions.places import Places
 from goodoffices.record.roles import is_role
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
-from goodoffices.record.text import Text, tokens_of
+from goodoffices.record.text import Text, Token, tokens_of
 
 __all__ = [
     "Context",
@@ -113,7 +113,7 @@ def _party_of(words: str, names: Names) -> str:
     if own is not None:
         # "Tall's party, the Alliance for Renewal"
         words = (own[1] or own[2]).strip()
-    tokens = tokens_of(words)
+    tokens = _tokens(words)
     for place in range(len(tokens)):
         known = names.find(tokens, place)
         if known is not None and known[1].kind not in ("media", "capital", "region"):
@@ -135,6 +135,12 @@ def _party_of(words: str, names: Names) -> str:
     return names.party(key) or names.party(last)
 
 
+@lru_cache(maxsize=4096)
+def _tokens(words: str) -> list[Token]:
+    """The tokens of a phrase, as phrases come again; not to be changed."""
+    return tokens_of(words)
+
+
 @cache
 def _seats() -> dict[str, str]:
     return {capital: state for state, capital in capitals().items()}
@@ -145,7 +151,7 @@ def _seat(words: str, names: Names) -> str:
     state = _seats().get(words, "")
     if state or not words[:1].isupper():
         return state
-    tokens = tokens_of(words)
+    tokens = _tokens(words)
     known = names.find(tokens, 0)
     whole = known is not None and known[0] == len(tokens)
     return known[1].state if known is not None and whole and known[1].kind == "capital" else ""

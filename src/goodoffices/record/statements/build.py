@@ -63,7 +63,8 @@ def build_statements(
 def _weigh(text: Text, items: Sequence[dict[str, Any]], letters: Letters) -> None:
     """The modality of each content, by its words and by how it is told."""
     for item in items:
-        start, end = item["content"].start, item["content"].end
+        content = item["content"]
+        start, end = content.start, content.end
         told = item.pop("found", _NO_CUE)
         item["modality"] = modality_of(text.lower[start:end], letters.between(start, end), told)
 

@@ -97,9 +97,10 @@ class Reader(Passives):
         following = self.parsed.lower(place + 1)
         readings = CUES[self.parsed.lower(place)]
         # "Ruled out" is not "ruled" with "out" after it.
-        joined = following != "that" and any(
-            cue.particle and cue.particle == following for cue in readings
-        )
+        joined = False
+        if following != "that" and following:
+            for cue in readings:
+                joined = joined or cue.particle == following
         for cue in readings:
             if not cue.particle:
                 if not joined:
