@@ -127,8 +127,8 @@ def _event(
     if act is not None:
         # The verb is cut off from who acts and what is done: "Orr", "proposed", "a pause".
         start, end = _whole_act(parsed, act, start, end)
-    near = [t for t in times if start <= t.span.start < end]
-    if not near and kind == "attack" and parsed.lower(segment.last) == "when":
+    near = [t for t in times if start <= t.span.start < end] if times else []
+    if not near and times and kind == "attack" and parsed.lower(segment.last) == "when":
         # "were killed when troops tried to clear the road on 9 September"
         later = [t for t in times if t.span.start >= end and t.type == "DATE"]
         near = later if len(later) == 1 else []
@@ -156,11 +156,15 @@ def _event(
     if not is_told(parsed, segment, trigger, flags, bare=not (inside or place or people)):
         return None
     if status != "standing":
-        to_come = status == "held" and any(is_ahead(text, t, context.published) for t in inside)
+        to_come = (
+            status == "held"
+            and bool(inside)
+            and any(is_ahead(text, t, context.published) for t in inside)
+        )
         tried = "attempted" in flags
         unreal = None if tried else unreal_status(parsed, segment.first, at, kind, statement)
         status = "planned" if moved or to_come else unreal or status
-    inside = [t for t in inside if _is_its_own(parsed, t, kind, status)]
+    inside = [t for t in inside if _is_its_own(parsed, t, kind, status)] if inside else inside
     event = Event(
         id=f"{text.doc}:e{len(found) + 1}",
         kind=kind,

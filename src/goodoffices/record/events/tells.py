@@ -39,6 +39,7 @@ _DATED = frozenset(("accepted", "rejected"))
 
 
 _CAN_BE_NO = [["there", modal, "be", "no"] for modal in ("can", "could", "will", "would")]
+_STAYED = frozenset(("out", "boycotted", "boycott", "skipped", "shunned"))
 _FATAL = frozenset(("killed", "died"))
 _TOWARDS = frozenset(("towards", "toward", "on", "over", "about", "for"))
 _HURT = frozenset(
@@ -73,7 +74,8 @@ def tells_nothing(
         return True
     if kind == "payment" and not dated:
         return True
-    if noun and not dated and parsed.lowers[max(0, at - 4) : at] in _CAN_BE_NO:
+    denied = noun and not dated and parsed.lower(at - 1) == "no"
+    if denied and parsed.lowers[max(0, at - 4) : at] in _CAN_BE_NO:
         # "There can be no negotiations while": a position
         return True
     if noun and parsed.lower(at) == "talk" and "of" in parsed.lowers[at + 1 : at + 3]:
@@ -93,6 +95,8 @@ def tells_nothing(
 
 def _stayed_away(parsed: Parsed, first: int, at: int) -> bool:
     """Whether somebody only stayed away from what a noun names: "pulled out of a July round"."""
+    if _STAYED.isdisjoint(parsed.here):
+        return False
     before = parsed.lowers[max(first, at - 7) : at]
     out = {"pulled", "out"} <= set(before) or {"opted", "out"} <= set(before)
     return out or not {"boycotted", "boycott", "skipped", "shunned"}.isdisjoint(before)
