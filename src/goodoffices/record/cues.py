@@ -8,14 +8,16 @@ distancing verbs ("claims"), acts of speech ("rejects") and attitudes ("hopes").
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import NamedTuple
+
+from attrs import frozen
 
 from goodoffices.record.lexicon import word_set
 
 __all__ = ["AMBIGUOUS", "CUES", "Cue", "forms_of", "inflections"]
 
 
-class Cue(NamedTuple):
+@frozen
+class Cue:
     """A form of a cue verb.
 
     ``form`` is ``base``, ``s``, ``past``, ``ing`` or, where the form has several uses, ``past`` for

@@ -335,7 +335,7 @@ class Parsed:
     """A sentence with its tokens and tags, and which tokens stand inside quotation marks."""
 
     __slots__ = (
-        *("_ends", "_padded", "capitals", "here", "lowers", "quoted", "sentence", "starts"),
+        *("ends", "_padded", "capitals", "here", "lowers", "quoted", "sentence", "starts"),
         *("tags", "text", "texts", "tokens"),
     )
 
@@ -344,7 +344,10 @@ class Parsed:
         self.sentence = sentence
         self.tokens = text.tokens(sentence)
         columns = tuple(zip(*self.tokens)) or _NO_COLUMNS
-        self.starts, self._ends, self.texts = columns[:3]
+        self.starts: Sequence[int]
+        self.ends: Sequence[int]
+        self.texts: Sequence[str]
+        self.starts, self.ends, self.texts = columns[:3]
         self.lowers: list[str] = list(columns[3])
         # Whether a word stands here at all is asked again and again.
         self.here = frozenset(self.lowers)
@@ -367,11 +370,11 @@ class Parsed:
 
     def reaching(self, offset: int) -> int:
         """The first token that ends after a character; O(log n)."""
-        return bisect_right(self._ends, offset)
+        return bisect_right(self.ends, offset)
 
     def words(self, first: int, last: int) -> str:
         """The working copy from token ``first`` up to token ``last`` (exclusive)."""
-        words = self.text.norm[self.tokens[first].start : self.tokens[last - 1].end]
+        words = self.text.norm[self.starts[first] : self.ends[last - 1]]
         return words.replace("  ", " ")
 
     def lower(self, place: int) -> str:

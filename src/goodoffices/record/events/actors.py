@@ -67,7 +67,7 @@ def who_where(
     """Place and participants of a segment that tells of an event of a kind, by its trigger."""
     told = kind
     names, norm = context.names, context.text.norm
-    start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
+    start, end = parsed.starts[segment.first], parsed.ends[segment.last - 1]
     place, fallback = None, None
     people: dict[str, None] = {}
     hosted = told in HOSTED and tells_hosts(parsed)
@@ -87,13 +87,14 @@ def who_where(
             ):
                 place = names.name(mention.key)
             continue
-        named_after = parsed.lower(parsed.starting(mention.end)) in _NAMED_AFTER
-        if kind == "place" and _acts(parsed, segment, mention, trigger):
-            people.setdefault(names.state(mention.key) or names.name(mention.key))
-            continue
-        if kind == "place" and mention.form == "name" and not named_after:
-            fallback = fallback or names.name(mention.key)
-            continue
+        if kind == "place":
+            if _acts(parsed, segment, mention, trigger):
+                people.setdefault(names.state(mention.key) or names.name(mention.key))
+                continue
+            named_after = parsed.lower(parsed.starting(mention.end)) in _NAMED_AFTER
+            if mention.form == "name" and not named_after:
+                fallback = fallback or names.name(mention.key)
+                continue
         if kind != "media" and not _names_a_venue(parsed, mention):
             people.setdefault(names.name(mention.key))
     hosts = hosted and opens_hosting(parsed, segment)
@@ -125,7 +126,7 @@ def actors_of(
         joined, trigger = True, segment.first + 1
     verb = parsed.tags[trigger] in ("Vvew" if joined else "Vve")
     verb = verb and (joined or parsed.tags[segment.first] not in "SRht")
-    start, at = parsed.tokens[segment.first].start, parsed.tokens[trigger].start
+    start, at = parsed.starts[segment.first], parsed.starts[trigger]
     mentions = context.mentions[parsed.sentence.number]
     if not verb or any(start <= mention.start < at for mention in mentions):
         return []
@@ -137,7 +138,7 @@ def actors_of(
         subject = subject_left(parsed, trigger)
     if subject is None or subject.passive or parsed.tags[subject.first] == "N":
         return []
-    first, last = parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end
+    first, last = parsed.starts[subject.first], parsed.ends[subject.last - 1]
     found = [
         context.names.name(m.key)
         for m in mentions
@@ -193,7 +194,7 @@ def _its_own(parsed: Parsed, segment: Segment, context: Context) -> list[str]:
     if parsed.lower(first) in ("its", "their") and not _OWN.isdisjoint(
         parsed.lowers[first + 1 : first + 4]
     ):
-        before = _named_before(parsed, parsed.tokens[first].start, context)
+        before = _named_before(parsed, parsed.starts[first], context)
         return before[-1:]
     pair = parsed.lower(first) == "the" and parsed.lower(first + 1) in ("two", "pair")
     if pair and parsed.tags[first + 2 : first + 3] in ("V", "v", "e", "X", "w"):
@@ -226,7 +227,7 @@ def _antecedent(parsed: Parsed, segment: Segment, context: Context) -> str:
     """Who "who" is, in a relative clause that tells of the event."""
     if parsed.lower(segment.first) != "who":
         return ""
-    before = parsed.tokens[segment.first].start
+    before = parsed.starts[segment.first]
     near = [
         mention
         for mention in context.mentions[parsed.sentence.number]
@@ -392,7 +393,7 @@ def request_of(parsed: Parsed, segment: Segment, context: Context) -> str:
         if parsed.lower(place) not in ("request", "invitation"):
             continue
         around = range(max(segment.first, place - 4), min(segment.last, place + 5))
-        start, end = parsed.tokens[around[0]].start, parsed.tokens[around[-1]].end
+        start, end = parsed.starts[around[0]], parsed.ends[around[-1]]
         for mention in context.mentions[parsed.sentence.number]:
             if start <= mention.start < end:
                 return context.names.name(mention.key)

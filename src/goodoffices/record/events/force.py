@@ -295,7 +295,7 @@ def _leaving_prison(use: Use) -> bool | None:
 
 def _told_freed(use: Use) -> bool:
     """Whether the words just before tell of people who are freed."""
-    start = use.parsed.tokens[use.place].start
+    start = use.parsed.starts[use.place]
     before = use.parsed.text.lower[max(0, start - 400) : start]
     return any(word in before for word in (" freed", "released ", " freeing", "frees "))
 

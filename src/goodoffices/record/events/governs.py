@@ -7,7 +7,7 @@ during the talks" denies no talks).  A shallow reading of grammatical relations,
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from attrs import define
 
 from goodoffices.record.events.vocabulary import by_verb
 from goodoffices.record.grammar import Parsed
@@ -29,7 +29,8 @@ _LATER = frozenset(("later", "more", "less", "fewer", "longer", "earlier", "matt
 _PHRASE = frozenset("wUeAMgTDB")
 
 
-class Governor(NamedTuple):
+@define
+class Governor:
     """How an event is told.
 
     ``role`` is ``verb`` (the event is the verb), ``subject`` or ``object`` (of verb token ``verb``)

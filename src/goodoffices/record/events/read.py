@@ -71,8 +71,11 @@ def read_events(
     for sentence_parsed in parsed:
         number = sentence_parsed.sentence.number
         here = by_time.get(number, [])
-        attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         places = triggers_in(sentence_parsed)
+        press = not _PRESS.isdisjoint(sentence_parsed.here)
+        if not (here or places or press):
+            continue
+        attributed = [s for s in by_sentence.get(number, []) if s.kind != "unattributed"]
         alone = elliptic(sentence_parsed, parsed[number - 1]) if number and here else None
         if alone is not None:
             places = [alone.at]
@@ -85,7 +88,7 @@ def read_events(
                 found.append(event)
         if here:
             found += _told(sentence_parsed, attributed, context, here, len(found) + 1)
-        if attributed and not _PRESS.isdisjoint(sentence_parsed.here):
+        if attributed and press:
             found += _told_in(sentence_parsed, attributed, context, found)
     return tuple(found)
 
@@ -119,13 +122,13 @@ def _event(
         return None
     kind, at, noun = trigger
     found = context.found
-    start, end = parsed.tokens[segment.first].start, parsed.tokens[segment.last - 1].end
+    start, end = parsed.starts[segment.first], parsed.ends[segment.last - 1]
     act = None if noun else _act_of(context, parsed.sentence.number, start, end)
     if act is not None:
         # The verb is cut off from who acts and what is done: "Orr", "proposed", "a pause".
         start, end = _whole_act(parsed, act, start, end)
-    near = [t for t in times if start <= t.span.start < end]
-    if not near and kind == "attack" and parsed.lower(segment.last) == "when":
+    near = [t for t in times if start <= t.span.start < end] if times else []
+    if not near and times and kind == "attack" and parsed.lower(segment.last) == "when":
         # "were killed when troops tried to clear the road on 9 September"
         later = [t for t in times if t.span.start >= end and t.type == "DATE"]
         near = later if len(later) == 1 else []
@@ -153,11 +156,15 @@ def _event(
     if not is_told(parsed, segment, trigger, flags, bare=not (inside or place or people)):
         return None
     if status != "standing":
-        to_come = status == "held" and any(is_ahead(text, t, context.published) for t in inside)
+        to_come = (
+            status == "held"
+            and bool(inside)
+            and any(is_ahead(text, t, context.published) for t in inside)
+        )
         tried = "attempted" in flags
         unreal = None if tried else unreal_status(parsed, segment.first, at, kind, statement)
         status = "planned" if moved or to_come else unreal or status
-    inside = [t for t in inside if _is_its_own(parsed, t, kind, status)]
+    inside = [t for t in inside if _is_its_own(parsed, t, kind, status)] if inside else inside
     event = Event(
         id=f"{text.doc}:e{len(found) + 1}",
         kind=kind,
@@ -306,7 +313,7 @@ def _told_in(
         while last < len(parsed.tokens) and parsed.tags[last] in "DPwUAM":
             last += 1
         near = parsed.lowers[first:last]
-        end = parsed.tokens[last - 1].end
+        end = parsed.ends[last - 1]
         place = _place_of(parsed, context, cue.end, end)
         known = any(
             event.spans[0].start < end and event.spans[0].end > cue.start for event in found
@@ -384,7 +391,7 @@ def _when_said(parsed: Parsed, statement: Statement) -> int:
     when = parsed.starting(statement.speaker.start) - 1
     if when < 2 or parsed.lowers[when] != "when" or parsed.tags[when - 1] != ",":
         return -1
-    return parsed.tokens[when - 2].end
+    return parsed.ends[when - 2]
 
 
 def _telling(
@@ -406,10 +413,11 @@ def _telling(
 
 def _lead(parsed: Parsed, start: int) -> int:
     """Take "On" of "On Monday, Orr said" into the span."""
-    for place, token in enumerate(parsed.tokens):
-        if token.start == start and place and parsed.tags[place - 1] in "PD":
-            back = place - 1
-            if parsed.tags[back] == "D" and back and parsed.tags[back - 1] == "P":
-                back -= 1
-            return parsed.tokens[back].start
-    return start
+    place = parsed.starting(start)
+    begins = place < len(parsed.starts) and parsed.starts[place] == start
+    if not begins or not place or parsed.tags[place - 1] not in "PD":
+        return start
+    back = place - 1
+    if parsed.tags[back] == "D" and back and parsed.tags[back - 1] == "P":
+        back -= 1
+    return parsed.starts[back]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
-from operator import attrgetter
-from typing import NamedTuple
+
+from attrs import define
 
 from goodoffices.model.claims import Statement
 from goodoffices.model.spans import Span
@@ -44,10 +43,11 @@ _MAY_CUT = re.compile("[S;~:hRtgv](?<![^,][gv])")
 _JOINED = re.compile("C(?=[XVe])")
 # "Began on Monday and will last till Friday" is one event.
 _TELLS_LENGTH = word_set("verb truce") | word_set("verb talks") | word_set("verb drill")
-_END = attrgetter("end")
 
 
-class Segment(NamedTuple):
+# Slots are read quicker than the fields of a tuple; never changed once made.
+@define
+class Segment:
     """Tokens ``first`` to ``last`` (exclusive) of a sentence; ``purpose`` if it states an aim."""
 
     first: int
@@ -96,11 +96,12 @@ def _cuts(parsed: Parsed, statements: Sequence[Statement]) -> set[int]:
             continue
         for span in (statement.content, statement.cue, _own_speaker(parsed, statement)):
             if span is not None:
-                cuts |= _edges(parsed, span.start, span.end)
+                _cut_at_edges(parsed, span.start, span.end, cuts)
     for match in _MAY_CUT.finditer(tags, 1):
-        if _cuts_at(parsed, match.start()):
-            cuts.add(match.start())
-    fronted = _FRONTED.match(tags)
+        place = match.start()
+        if place not in cuts and _cuts_at(parsed, place):
+            cuts.add(place)
+    fronted = _FRONTED.match(tags) if tags[0] == "P" else None
     if fronted is not None:
         cuts.add(fronted.end())
     conditional = _CONDITIONAL.match(tags) if parsed.lower(0) in _CONDITIONS else None
@@ -234,16 +235,15 @@ def _relative_ends(parsed: Parsed, cuts: set[int]) -> set[int]:
     return found
 
 
-def _edges(parsed: Parsed, start: int, end: int) -> set[int]:
-    """The token at or after ``start``, and the one after the token that holds ``end``; O(log n)."""
-    tokens, found = parsed.tokens, set()
-    first = bisect_right(tokens, start, key=_END)
-    if first < len(tokens) and (first or tokens[0].start <= start):
-        found.add(first)
-    last = bisect_left(tokens, end, key=_END)
-    if last < len(tokens) and tokens[last].start < end:
-        found.add(last + 1)
-    return found
+def _cut_at_edges(parsed: Parsed, start: int, end: int, cuts: set[int]) -> None:
+    """Cut at the token at or after ``start``, and after the one that holds ``end``; O(log n)."""
+    starts = parsed.starts
+    first = parsed.reaching(start)
+    if first < len(starts) and (first or starts[0] <= start):
+        cuts.add(first)
+    last = parsed.reaching(end - 1)
+    if last < len(starts) and starts[last] < end:
+        cuts.add(last + 1)
 
 
 def _cuts_at(parsed: Parsed, place: int) -> bool:
@@ -260,7 +260,7 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
         return word not in ("than", "yet", "as") or (
             word == "as" and following in ("D", "U", "N", "w", "g")
         )
-    if letter == "~" and parsed.tokens[place].text in _COINS:
+    if letter == "~" and parsed.texts[place] in _COINS:
         # "a ransom of $2m"
         return False
     if letter in ";~" or (letter == ":" and following != "M"):
@@ -273,7 +273,7 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
         return following not in ("", ".") and not whose
     if letter == "t":
         before = parsed.lower(place - 1)
-        verb = following in ("w", "v", "V") and not parsed.tokens[place + 1].text[0].isupper()
+        verb = following in ("w", "v", "V") and not parsed.texts[place + 1][0].isupper()
         # "Talks to form a government stalled", but "Talks to resume"
         rest = tags[place + 2 :].partition(";")[0]
         named = before in _CONTACTS and _FINITE.search(rest) is not None

@@ -20,6 +20,7 @@ _CALLS_OFF = _OFF | {"called"}
 _NOT = frozenset(["not", "never", "n't"])
 _LIKELY = frozenset(("likely", "expected", "might", "could", "possibly", "perhaps"))
 _DROPPED = frozenset(("dropped", "shelved", "abandoned", "axed"))
+_SET = frozenset(("is", "are", "set", "due"))
 _MAY = frozenset(("may", "might", "could"))
 _TRIED = frozenset(("tried", "attempted", "managed"))
 _BREAKS = ("suspend", "broke", "halt", "froze", "abandon")
@@ -258,4 +259,4 @@ def _was_to_have(words: list[str]) -> bool:
 
 def _is_to(words: list[str]) -> bool:
     """ "is to meet", "are set to", "there will have to be"."""
-    return any(a in ("is", "are", "set", "due") and b == "to" for a, b in itertools.pairwise(words))
+    return any(at and words[at - 1] in _SET for at, word in enumerate(words) if word == "to")

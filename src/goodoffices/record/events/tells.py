@@ -39,6 +39,7 @@ _DATED = frozenset(("accepted", "rejected"))
 
 
 _CAN_BE_NO = [["there", modal, "be", "no"] for modal in ("can", "could", "will", "would")]
+_STAYED = frozenset(("out", "boycotted", "boycott", "skipped", "shunned"))
 _FATAL = frozenset(("killed", "died"))
 _TOWARDS = frozenset(("towards", "toward", "on", "over", "about", "for"))
 _HURT = frozenset(
@@ -61,7 +62,7 @@ def tells_nothing(
     """Whether a clause only aims at an event, names it, or tells it of no day where it must."""
     if segment.purpose and not inside and not is_threat(kind, statement):
         return True
-    dated = any(time.type in ("DATE", "TIME") for time in inside)
+    dated = bool(inside) and any(time.type in ("DATE", "TIME") for time in inside)
     if not dated and kind == "travel" and not noun and parsed.lower(at - 1) == "never":
         # "boats that never left Sudrian waters"
         return True
@@ -73,7 +74,8 @@ def tells_nothing(
         return True
     if kind == "payment" and not dated:
         return True
-    if noun and not dated and parsed.lowers[max(0, at - 4) : at] in _CAN_BE_NO:
+    denied = noun and not dated and parsed.lower(at - 1) == "no"
+    if denied and parsed.lowers[max(0, at - 4) : at] in _CAN_BE_NO:
         # "There can be no negotiations while": a position
         return True
     if noun and parsed.lower(at) == "talk" and "of" in parsed.lowers[at + 1 : at + 3]:
@@ -93,6 +95,8 @@ def tells_nothing(
 
 def _stayed_away(parsed: Parsed, first: int, at: int) -> bool:
     """Whether somebody only stayed away from what a noun names: "pulled out of a July round"."""
+    if _STAYED.isdisjoint(parsed.here):
+        return False
     before = parsed.lowers[max(first, at - 7) : at]
     out = {"pulled", "out"} <= set(before) or {"opted", "out"} <= set(before)
     return out or not {"boycotted", "boycott", "skipped", "shunned"}.isdisjoint(before)
@@ -110,7 +114,7 @@ def chosen(
         following = trigger_of(parsed, segment, rest) if rest else None
         if following is None or not only_named(parsed, segment, trigger.kind, trigger.at, ()):
             break
-        between = parsed.tokens[trigger.at].start, parsed.tokens[following.at].start
+        between = parsed.starts[trigger.at], parsed.starts[following.at]
         if any(between[0] < time.span.start < between[1] for time in times):
             # "the release of the men on Monday followed talks": Monday is not theirs
             break
@@ -150,7 +154,7 @@ def day_before(
     """The day that a clause hangs on: "since May 16, when the two sides agreed to"."""
     last = segment.first - 1
     last -= last > 0 and parsed.tags[last] == ","
-    end = parsed.tokens[last].end if last >= 0 else -1
+    end = parsed.ends[last] if last >= 0 else -1
     return [time for time in times if time.span.end == end]
 
 
@@ -162,7 +166,7 @@ def day_of_clause_before(
     goes_on = parsed.lowers[first] == "but" and tags[first + 1 : first + 2] in ("V", "e")
     if not goes_on or not set(tags[:first]).isdisjoint('S;"h'):
         return []
-    start = parsed.tokens[first].start
+    start = parsed.starts[first]
     days = [time for time in times if time.span.end <= start and time.type == "DATE"]
     return days if len(days) == 1 else []
 
@@ -174,7 +178,7 @@ def days_of_those_hurt(
     before = parsed.lowers[max(0, segment.first - 12) : segment.first]
     if _HURT.isdisjoint(before):
         return []
-    start, end = parsed.tokens[max(0, segment.first - 12)].start, parsed.tokens[segment.first].start
+    start, end = parsed.starts[max(0, segment.first - 12)], parsed.starts[segment.first]
     return [time for time in times if start <= time.span.start < end]
 
 

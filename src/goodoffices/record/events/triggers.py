@@ -14,7 +14,7 @@ from goodoffices.record.events.frames import framed, frames
 from goodoffices.record.events.governs import stands_after
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.events.status import broke_off
-from goodoffices.record.events.unreal import is_aimed_at
+from goodoffices.record.events.unreal import AIMS, is_aimed_at
 from goodoffices.record.events.use import Use, fits
 from goodoffices.record.events.vocabulary import NOUNS, by_noun, by_verb
 from goodoffices.record.grammar import Parsed
@@ -27,6 +27,7 @@ _BREAKS = ("suspend", "broke", "halt", "froze", "freeze")
 _CONTACTS = word_set("event talks") | word_set("event meeting")
 _RECEIVED = _CONTACTS | word_set("event visit")
 _TALKED = word_set("event talks") - {"rounds", "round"}
+_NAMES = {kind: word_set(f"event {kind}") for kind in NOUNS}
 _CALLS = frozenset(("call", "calls", "spoke", "spoken", "speak", "talked", "conferred"))
 
 
@@ -70,16 +71,17 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigg
 
     ``places`` are those of :func:`triggers_in` that stand in the segment.
     """
-    verbs, nouns = by_verb(), by_noun()
+    verbs, nouns, framing = by_verb(), by_noun(), frames()
+    aimed = not AIMS.isdisjoint(parsed.here)
     noun: Trigger | None = None
     called = None if _CALLS.isdisjoint(parsed.here) else _call(parsed, segment)
     if called is not None:
         return Trigger("call", called, parsed.lower(called) in ("call", "calls"))
     for place in places:
         lower = parsed.lowers[place]
-        if lower == "march" and parsed.tokens[place].text == "March":
+        if lower == "march" and parsed.texts[place] == "March":
             continue
-        if is_aimed_at(parsed, segment.first, place):
+        if aimed and is_aimed_at(parsed, segment.first, place):
             continue
         if lower in nouns and parsed.lower(place + 1) in nouns and place + 1 < segment.last:
             # "Ceasefire negotiations": of the second
@@ -94,14 +96,16 @@ def trigger_of(parsed: Parsed, segment: Segment, places: Sequence[int]) -> Trigg
                 parsed.lowers[max(0, place - 3) : place]
             )
             noun = Trigger("protest" if labour else "truce" if ended else nouns[lower], place, True)
-        if lower in verbs and _is_verb(parsed, segment, place):
-            for kind in verbs[lower]:
-                if fits(Use(parsed, segment, place, kind)):
+        kinds = verbs.get(lower, ())
+        if (kinds or lower in framing) and _is_verb(parsed, segment, place):
+            # What it finds of the words around does not depend on the kind.
+            use = Use(parsed, segment, place, "")
+            for kind in kinds:
+                use.kind = kind
+                if fits(use):
                     return Trigger(_kind(parsed, segment, kind, place), place, False)
-        if lower in frames() and _is_verb(parsed, segment, place):
-            kind = framed(Use(parsed, segment, place, ""))
-            if kind:
-                return Trigger(kind, place, False)
+            if lower in framing and (told := framed(use)):
+                return Trigger(told, place, False)
     return noun
 
 
@@ -174,7 +178,7 @@ def _call(parsed: Parsed, segment: Segment) -> int | None:
 
 def _is_verb(parsed: Parsed, segment: Segment, place: int) -> bool:
     letter = parsed.tags[place]
-    if letter not in "wVegv" or (parsed.tokens[place].text[0].isupper() and place > segment.first):
+    if letter not in "wVegv" or (parsed.texts[place][0].isupper() and place > segment.first):
         return False
     if letter == "e" and place and parsed.tags[place - 1] == "M" and parsed.tags[place + 1] == "w":
         # "90 detained fighters"
@@ -225,10 +229,11 @@ def only_named(
     """Whether a noun only names an event that the segment does not tell of ("peace talks aim")."""
     lower = parsed.lower(at)
     contact = kind in ("talks", "meeting", "visit")
-    if contact and not _FOLLOWED.isdisjoint(parsed.lowers[max(segment.first, at - 5) : at]):
+    followed = contact and not _FOLLOWED.isdisjoint(parsed.here)
+    if followed and not _FOLLOWED.isdisjoint(parsed.lowers[max(segment.first, at - 5) : at]):
         # "The release follows two rounds of talks in Kesh"
         return False
-    if kind not in NOUNS or lower not in word_set(f"event {kind}"):
+    if lower not in _NAMES.get(kind, ()):
         return False
     tags = parsed.tags
     if at and tags[at - 1] == "t":

@@ -9,6 +9,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 
 __all__ = [
+    "AIMS",
     "hangs_on_condition",
     "is_aimed_at",
     "is_only_wished",
@@ -17,7 +18,7 @@ __all__ = [
     "unreal_status",
 ]
 
-_AIMS = frozenset(
+AIMS = frozenset(
     (
         "aimed",
         "aim",
@@ -32,6 +33,7 @@ _AIMS = frozenset(
         "goals",
     )
 )
+"""Words for what is aimed at or demanded."""
 _FAILS = frozenset(("failed", "fails", "failing", "refused", "refuses", "declined", "unable"))
 _COLLAPSE = frozenset(("collapsed", "collapses", "collapse", "unravelled", "unraveled", "lapsed"))
 
@@ -39,9 +41,9 @@ _COLLAPSE = frozenset(("collapsed", "collapses", "collapse", "unravelled", "unra
 def is_aimed_at(parsed: Parsed, first: int, place: int) -> bool:
     """Whether a word is only what is aimed at or demanded: "efforts aimed at releasing"."""
     near = parsed.lowers[max(first, place - 7) : place]
-    if _AIMS.isdisjoint(near):
+    if AIMS.isdisjoint(near):
         return False
-    aim = max(at for at, word in enumerate(near, place - len(near)) if word in _AIMS)
+    aim = max(at for at, word in enumerate(near, place - len(near)) if word in AIMS)
     return not set(parsed.tags[aim:place]) & set(",;")
 
 

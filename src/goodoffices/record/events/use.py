@@ -7,7 +7,7 @@ both; it answers yes, no, or None where it has nothing to say.  Adding a sense i
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 from goodoffices.record.events.segments import Segment
 from goodoffices.record.grammar import Parsed
@@ -17,6 +17,27 @@ from goodoffices.record.phrases import phrase_right
 __all__ = ["Sense", "Use", "fits", "is_plural", "of", "of_kind"]
 
 _BE = word_set("forms of be") | {"got", "get", "gets"}
+
+
+Told = TypeVar("Told")
+
+
+class once(Generic[Told]):
+    """A property that is asked for once; as ``functools.cached_property``, without its lock."""
+
+    def __init__(self, ask: Callable[[Use], Told]):
+        self._ask = ask
+        self._name = ask.__name__
+
+    @overload
+    def __get__(self, use: None, owner: type[Use]) -> once[Told]: ...
+    @overload
+    def __get__(self, use: Use, owner: type[Use]) -> Told: ...
+    def __get__(self, use: Use | None, owner: type[Use]) -> once[Told] | Told:
+        if use is None:
+            return self
+        told = use.__dict__[self._name] = self._ask(use)
+        return told
 
 
 class Use:
@@ -47,24 +68,24 @@ class Use:
         """The tag before the verb, or empty."""
         return self.parsed.tags[self.place - 1] if self.place else ""
 
-    @cached_property
+    @once
     def rest(self) -> set[str]:
         """The words from the verb to the end of the segment."""
         return set(self.parsed.lowers[self.place : self.segment.last])
 
-    @cached_property
+    @once
     def lead(self) -> set[str]:
         """The words of the segment before the verb."""
         return set(self.parsed.lowers[self.segment.first : self.place])
 
-    @cached_property
+    @once
     def antecedent(self) -> set[str]:
         """The words before a relative clause, which its verb is told of."""
         first = self.segment.first
         relative = first and self.parsed.tags[first] in "Rh"
         return set(self.parsed.lowers[max(0, first - 8) : first]) if relative else set()
 
-    @cached_property
+    @once
     def passive(self) -> bool:
         """Whether a form of "be" or "get" governs the verb."""
         if self.lower.endswith("ing"):
@@ -75,7 +96,7 @@ class Use:
             at -= 1
         return at >= 0 and self.parsed.lowers[at] in _BE
 
-    @cached_property
+    @once
     def whom(self) -> set[str]:
         """The words that say to whom or to what it is done."""
         if self.passive:
@@ -83,7 +104,7 @@ class Use:
         end = phrase_right(self.parsed.tags, self.place + 1)
         return set(self.parsed.lowers[self.place + 1 : end])
 
-    @cached_property
+    @once
     def near(self) -> set[str]:
         """The words of the segment close to the verb, before and after it."""
         first = max(self.segment.first, self.place - 10)

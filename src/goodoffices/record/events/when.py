@@ -17,6 +17,7 @@ from goodoffices.record.times.tense import direction
 
 __all__ = ["is_ahead", "own_times", "when_of"]
 
+_BEFELL = word_set("what befell people")
 _OTHER_SUBJECT = re.compile(r"wN[XVe]")
 # The nouns that name an event of a kind.
 _NAMED = {
@@ -93,7 +94,7 @@ def _in_a_name(parsed: Parsed, time: TimeExpression) -> bool:
         return False
     at = parsed.starting(time.span.start)
     named = parsed.tags[at : at + 2] == "TU" and parsed.lower(at - 1) == "the"
-    return named and parsed.tokens[at + 1].start == time.span.end + 1
+    return named and parsed.starts[at + 1] == time.span.end + 1
 
 
 def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -> bool:
@@ -141,10 +142,10 @@ def _of_another(parsed: Parsed, time: TimeExpression, trigger: int, kind: str) -
 
 def _seized(parsed: Parsed, place: int) -> bool:
     """A participle right after the people it tells of: "soldiers captured at"."""
+    if parsed.lower(place) not in _BEFELL or parsed.tags[place - 1] not in "wU":
+        return False
     before = parsed.lower(place - 1)
-    people = before.endswith("s") or before in ("people", "men", "women", "children")
-    befell = parsed.lower(place) in word_set("what befell people")
-    return befell and people and parsed.tags[place - 1] in "wU"
+    return before.endswith("s") or before in ("people", "men", "women", "children")
 
 
 def is_ahead(text: Text, time: TimeExpression, published: str | None) -> bool:

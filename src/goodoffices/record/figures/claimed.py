@@ -158,7 +158,7 @@ def _may_count(parsed: Parsed, start: int, end: int, reach: Reach) -> bool:
     lower = parsed.lower(head)
     if lower in _SOURCES or is_role(lower):
         return True
-    inside = parsed.text.norm, parsed.tokens[start].start, parsed.tokens[end - 1].end
+    inside = parsed.text.norm, parsed.starts[start], parsed.ends[end - 1]
     named = [
         m
         for m in reach.mentions[parsed.sentence.number]
@@ -172,15 +172,13 @@ def _name(parsed: Parsed, start: int, end: int, reach: Reach) -> str:
     words = parsed.words(start, end)
     plain = article_free(words)
     for mention in reach.mentions[parsed.sentence.number]:
-        begins = mention.start == parsed.tokens[start].start
+        begins = mention.start == parsed.starts[start]
         if begins and reach.names.kind(mention.key) == "person" and mention.form == "name":
             # "Karl Venn of the Reform Party"
             return reach.names.name(mention.key)
-        if mention.form == "name" and mention.end == parsed.tokens[end - 1].end:
+        if mention.form == "name" and mention.end == parsed.ends[end - 1]:
             known = reach.names.kind(mention.key) == "person"
-            whole = mention.start == parsed.tokens[start].start or plain == parsed.words(
-                start + 1, end
-            )
+            whole = mention.start == parsed.starts[start] or plain == parsed.words(start + 1, end)
             if known or whole:
                 return reach.names.name(mention.key)
     return plain

@@ -208,7 +208,7 @@ def rate_of(parsed: Parsed, end: int) -> str:
     word = parsed.lower(end)
     if word and word not in _EACH and not word.startswith(_OFTEN):
         return ""
-    found = _RATE.match(parsed.text.lower, parsed.tokens[end - 1].end)
+    found = _RATE.match(parsed.text.lower, parsed.ends[end - 1])
     if found is None:
         return ""
     return found[1] or _RATES.get(found[2], "year")
@@ -221,7 +221,7 @@ def same_figure_before(
     if "at" not in parsed.lowers[max(0, first - 21) : first]:
         return None
     start = parsed.sentence.start
-    if _PUTS.search(parsed.text.lower, start, parsed.tokens[first].start) is None:
+    if _PUTS.search(parsed.text.lower, start, parsed.starts[first]) is None:
         return None
     for figure in reversed([*reach.found[-4:], *(one for one, _, _ in here)]):
         sentence = reach.text.sentence_at(figure.span.start)
@@ -264,7 +264,7 @@ def is_earlier(parsed: Parsed, first: int) -> bool:
     """Whether a figure is what another is compared with: "28,000, down from 35,000"."""
     if _FROM.isdisjoint(parsed.lowers[max(0, first - 6) : first]):
         return False
-    start = parsed.tokens[first].start
+    start = parsed.starts[first]
     return bool(_EARLIER.search(parsed.text.lower, max(parsed.sentence.start, start - 40), start))
 
 

@@ -126,10 +126,10 @@ def _is_age(parsed: Parsed, place: int, number: Number, before: str, following: 
 def _is_label(parsed: Parsed, place: int, before: str) -> bool:
     """Whether a word before the number makes it a name ("Article 7", "the Group of 77")."""
     if before == "of":
-        return parsed.lower(place - 2) == "group" and parsed.tokens[place - 2].text[0].isupper()
+        return parsed.lower(place - 2) == "group" and parsed.texts[place - 2][0].isupper()
     if before in _LABELS:
         return True
-    return before in _CAPITAL_LABELS and parsed.tokens[place - 1].text[0].isupper()
+    return before in _CAPITAL_LABELS and parsed.texts[place - 1][0].isupper()
 
 
 def _odds(parsed: Parsed, place: int, number: Number, before: str, after: str) -> bool:

@@ -105,7 +105,8 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
                 figure = with_whole(sentence, here, figure)
             here.append((figure, place, after))
             place = max(after, place + 1)
-        reach.found += [figure for figure, _, _ in here]
+        if here:
+            reach.found += [figure for figure, _, _ in here]
     return tuple(reach.found)
 
 
@@ -116,7 +117,7 @@ def _counts_sources(
     alone = number.value == 1 and parsed.lowers[place] == "one"
     if not alone and parsed.lower(number.after) not in _SOURCES:
         return False
-    at = parsed.tokens[place].start
+    at = parsed.starts[place]
     return any(
         link.span is not None and link.span.start <= at < link.span.end and at - link.span.start < 4
         for statement in statements.get(parsed.sentence.number, ())
@@ -144,7 +145,7 @@ def _number_at(parsed: Parsed, place: int, dates: _Dates) -> Number | None:
         return None
     if letter in ',.;:"PX' or (letter == "U" and place and lower not in ("two", "three")):
         return None
-    if "-" not in lower and dates.holds(parsed.tokens[place].start):
+    if "-" not in lower and dates.holds(parsed.starts[place]):
         return None
     if lower in ORDINALS:
         return toll_of(parsed, place)
@@ -236,17 +237,16 @@ def _figure(
     statements: Mapping[int, Sequence[Statement]],
     here: Here,
 ) -> tuple[Figure, int]:
-    tokens = parsed.tokens
     first, sign, after = sign_of(parsed, place, number)
     unit, part, end = unit_of(parsed, number, after, here, reach)
-    if first and tokens[first - 1].lower == "the" and part == "them":
+    if first and parsed.lowers[first - 1] == "the" and part == "them":
         first -= 1
     if number.high is not None and parsed.lower(first - 1) == "between":
         first -= 1
     beyond = _past_whole(parsed, after) if part == "number" else end
     predicate, unit, before = _what_befell(parsed, first, beyond, unit, reach, here)
     around = statements.get(parsed.sentence.number, ())
-    statement, disputing = teller_of(around, tokens[place].start)
+    statement, disputing = teller_of(around, parsed.starts[place])
     category = category_of(parsed, end) if number.unit == "share" else ""
     of, candidates, flags = population_of(parsed, number, part, here, reach)
     where = place_of(parsed, place, reach, statement) or (before.place if before else "")
@@ -266,7 +266,7 @@ def _figure(
     )
     return Figure(
         id=f"{text.doc}:f{len(reach.found) + len(here) + 1}",
-        span=text.span(tokens[first].start, tokens[max(end, number.after) - 1].end),
+        span=text.span(parsed.starts[first], parsed.ends[max(end, number.after) - 1]),
         value=number.value if number.high is None else (number.value, number.high),
         comparator=sign,
         unit=unit,

@@ -109,7 +109,7 @@ def _carried(parsed: Parsed, first: int, around: Sequence[Statement]) -> Claim |
     close = parsed.tags.rfind(";", 0, first)
     if close < 2 or parsed.tags[close - 1] != "v" or "v" in parsed.tags[close:]:
         return None
-    end = parsed.tokens[close - 1].end
+    end = parsed.ends[close - 1]
     for statement in around:
         if statement.cue is not None and statement.cue.end == end and len(statement.chain) > 1:
             return Claim(statement.chain[-1].name, ("source of the clause before",))

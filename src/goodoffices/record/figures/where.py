@@ -57,7 +57,7 @@ def place_of(parsed: Parsed, place: int, reach: Reach, statement: Statement | No
         places = [m for m in places if any(s.start <= m.start < s.end for s in spans)]
     if not places:
         return _place_before(parsed, place, reach)
-    at = parsed.tokens[place].start
+    at = parsed.starts[place]
     # The places of others say nothing of those who are exchanged for them.
     nearest = sorted(
         (m for m in places if m.start > at or not is_exchanged(parsed, place)),
@@ -134,7 +134,7 @@ def _place_before(parsed: Parsed, place: int, reach: Reach) -> str:
 def _is_place(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name stands for itself: not in "the Sudria government", but in "the Sarin district"."""
     after = parsed.starting(mention.end)
-    if parsed.tags[after : after + 1] != "w" or parsed.tokens[after].start > mention.end + 1:
+    if parsed.tags[after : after + 1] != "w" or parsed.starts[after] > mention.end + 1:
         return True
     return parsed.lowers[after] in word_set("nouns of a place")
 
@@ -143,7 +143,7 @@ def _in_clause(parsed: Parsed, place: int, offset: int) -> bool:
     """Whether a later offset stands in the figure's own clause, no other clause between."""
     joined = False
     for at in range(place + 1, len(parsed.tokens)):
-        if parsed.tokens[at].start >= offset:
+        if parsed.starts[at] >= offset:
             return True
         letter = parsed.tags[at]
         if letter in ";S" or (joined and letter in "XV"):

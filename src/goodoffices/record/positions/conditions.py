@@ -47,10 +47,11 @@ def acted(context: Context, act: Draft, start: int, end: int) -> list[Draft]:
 
 def object_end(context: Context, start: int, end: int) -> int:
     """The end of what is refused or demanded, before a relative clause or a second act."""
-    for hung in (_WHO, ANSWERED):
-        found = hung.search(context.text.lower, start, end)
-        end = found.start() if found is not None else end
     lower = context.text.lower
+    if lower.find(",", start, end) >= 0:
+        for hung in (_WHO, ANSWERED):
+            found = hung.search(lower, start, end)
+            end = found.start() if found is not None else end
     joined = lower.find("and", start, end) >= 0 or lower.find("but", start, end) >= 0
     second = _AND_ACTS.search(lower, start, end) if joined else None
     return second.start() if second is not None else end

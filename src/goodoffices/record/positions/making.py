@@ -87,8 +87,6 @@ def subject_start(context: Context, floor: int, at: int) -> int:
     if sentence is None:
         return floor
     parsed = context.parsed[sentence.number]
-    for place, token in enumerate(parsed.tokens):
-        if token.start >= at:
-            subject = subject_left(parsed, place)
-            return max(floor, parsed.tokens[subject.first].start) if subject else floor
-    return floor
+    place = parsed.starting(at)
+    subject = subject_left(parsed, place) if place < len(parsed.starts) else None
+    return max(floor, parsed.starts[subject.first]) if subject is not None else floor

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import define, field
 
@@ -20,7 +20,7 @@ from goodoffices.record.positions.places import Places
 from goodoffices.record.roles import is_role
 from goodoffices.record.spelling import merge_key
 from goodoffices.record.statements.subjects import Subject, subject_left
-from goodoffices.record.text import Text, tokens_of
+from goodoffices.record.text import Text, Token, tokens_of
 
 __all__ = [
     "Context",
@@ -113,7 +113,7 @@ def _party_of(words: str, names: Names) -> str:
     if own is not None:
         # "Tall's party, the Alliance for Renewal"
         words = (own[1] or own[2]).strip()
-    tokens = tokens_of(words)
+    tokens = _tokens(words)
     for place in range(len(tokens)):
         known = names.find(tokens, place)
         if known is not None and known[1].kind not in ("media", "capital", "region"):
@@ -135,6 +135,12 @@ def _party_of(words: str, names: Names) -> str:
     return names.party(key) or names.party(last)
 
 
+@lru_cache(maxsize=4096)
+def _tokens(words: str) -> list[Token]:
+    """The tokens of a phrase, as phrases come again; not to be changed."""
+    return tokens_of(words)
+
+
 @cache
 def _seats() -> dict[str, str]:
     return {capital: state for state, capital in capitals().items()}
@@ -145,7 +151,7 @@ def _seat(words: str, names: Names) -> str:
     state = _seats().get(words, "")
     if state or not words[:1].isupper():
         return state
-    tokens = tokens_of(words)
+    tokens = _tokens(words)
     known = names.find(tokens, 0)
     whole = known is not None and known[0] == len(tokens)
     return known[1].state if known is not None and whole and known[1].kind == "capital" else ""
@@ -265,15 +271,13 @@ def subject_party(
         and not (party_of(speaker, context.names) or serving(speaker) or _group(speaker))
     ):
         # "It wants the money first, a diplomat said": it is no diplomat.
-        meant = named_in(
-            context, sentence.number, sentence.start, parsed.tokens[subject.first].start
-        )
+        meant = named_in(context, sentence.number, sentence.start, parsed.starts[subject.first])
         speaker = meant or speaker
     if subject is not None and is_share(parsed, subject):
         return ""
     if subject is not None and parsed.lower(subject.first - 1) == "whose":
         # "Norland, whose government wants 35%"
-        whose, end = parsed.tokens[subject.first - 1].start, parsed.tokens[subject.last - 1].end
+        whose, end = parsed.starts[subject.first - 1], parsed.ends[subject.last - 1]
         owner_named = named_in(context, sentence.number, sentence.start, whose)
         if owner_named and not named_in(context, sentence.number, whose, end):
             return owner_named.split(", ")[-1]
@@ -295,7 +299,7 @@ def subject_party(
         return speaker
     start = parsed.sentence.start
     if subject is not None and subject.how == "pronoun":
-        at = parsed.tokens[subject.first].start
+        at = parsed.starts[subject.first]
         main = _first_subject(parsed, start, subject.first)
         if main is not None and main.how != "pronoun" and main.last <= subject.first:
             # "The company has made clear that it won't reopen the mine"
@@ -334,8 +338,8 @@ def _owner(words: str) -> str:
 
 
 def _of_subject(context: Context, parsed: Parsed, subject: Subject) -> str:
-    start = parsed.tokens[subject.first].start
-    end = parsed.tokens[subject.last - 1].end
+    start = parsed.starts[subject.first]
+    end = parsed.ends[subject.last - 1]
     words = context.text.norm[start:end]
     head = _TAIL.split(words, maxsplit=1)[0]
     named = named_in(context, parsed.sentence.number, start, start + len(head)) or (
@@ -387,9 +391,9 @@ def _before(context: Context, number: int) -> str:
 
 def _first_subject(parsed: Parsed, base: int, before: int) -> Subject | None:
     """The subject of the first verb of a content, for a second verb after "and"."""
-    for place in range(before):
-        if parsed.tokens[place].start >= base and parsed.tags[place] in "XVve":
-            floor = next((p for p, t in enumerate(parsed.tokens) if t.start >= base), 0)
+    floor = parsed.starting(base)
+    for place in range(floor, before):
+        if parsed.tags[place] in "XVve":
             found = subject_left(parsed, place, floor)
             if found is not None:
                 how = "pronoun" if parsed.tags[found.first] == "N" else found.how

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Set
-from itertools import compress, count
 from typing import NamedTuple
 
 from goodoffices.record.grammar import Parsed
@@ -37,10 +36,11 @@ class Places:
         for parsed in sentences:
             if words.isdisjoint(parsed.here):
                 continue
-            number = parsed.sentence.number
+            number, starts = parsed.sentence.number, parsed.starts
             self._places += [
-                Place(parsed.tokens[at].start, number, at)
-                for at in compress(count(), map(words.__contains__, parsed.lowers))
+                Place(starts[at], number, at)
+                for at, word in enumerate(parsed.lowers)
+                if word in words
             ]
         self._starts = [place.start for place in self._places]
 

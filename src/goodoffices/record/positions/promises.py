@@ -68,9 +68,9 @@ def promises(
         return []
     exchange = _EXCHANGE.search(lower, start, end) is not None
     subject = subject_left(parsed, verb, first)
-    if subject is None or supposed(lower[parsed.sentence.start : parsed.tokens[modal].start]):
+    if subject is None or supposed(lower[parsed.sentence.start : parsed.starts[modal]]):
         return []
-    at = parsed.tokens[verb].start
+    at = parsed.starts[verb]
     party = whose(context, statement, parsed, modal, speaker, known=True)
     if not party and speaker and _ON.search(lower, at, end) and warns(statement):
         # "warned that inspectors would be expelled if new sanctions were imposed"
@@ -82,7 +82,7 @@ def promises(
     if not (own or exchange or (speaker and conditional)):
         return []
     kind: PositionKind = "offer" if conditional else "plan"
-    begin = parsed.tokens[subject.first].start
+    begin = parsed.starts[subject.first]
     return [make(context, *trim(context, begin, end), party, kind, statement)]
 
 

@@ -81,7 +81,7 @@ def read_positions(
 
 
 def _is_denial(cue: str) -> bool:
-    return cue.split(" ")[0] in _DENIES
+    return cue[:1] in "dr" and cue.partition(" ")[0] in _DENIES
 
 
 def _denied_by(position: Draft, denials: Sequence[Statement], text: Text) -> None:

@@ -61,9 +61,9 @@ def _named_subject(context: Context, start: int, at: int) -> str:
         return ""
     parsed = context.parsed[sentence.number]
     verb = next((p for p, tag in enumerate(parsed.tags) if tag in "XVv"), -1)
-    if verb < 1 or parsed.tokens[verb].start > at:
+    if verb < 1 or parsed.starts[verb] > at:
         return ""
-    return subject_party(context, start, parsed.tokens[verb].start + 1, "", sentence.start)
+    return subject_party(context, start, parsed.starts[verb] + 1, "", sentence.start)
 
 
 def _items(context: Context, start: int, end: int) -> list[tuple[int, int]]:

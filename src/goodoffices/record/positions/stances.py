@@ -174,7 +174,7 @@ def _takes(parsed: Parsed, after: int, frames: str) -> bool:
         return False
     if lowers[after] == "to":
         return "i" in frames
-    money = parsed.tokens[after].text in MONEY and tags[after + 1 : after + 2] == "M"
+    money = parsed.texts[after] in MONEY and tags[after + 1 : after + 2] == "M"
     if money or "m" in frames:
         return money and ("o" in frames or "m" in frames)
     if "o" in frames and tags[after] in _OBJECT and lowers[after] != "that":
@@ -312,12 +312,12 @@ def _position(
     context: Context, statement: Statement, parsed: Parsed, told: _Told, speaker: str
 ) -> Draft | None:
     lower = context.text.lower
-    start = parsed.tokens[told.first].start
-    end = parsed.tokens[told.last - 1].end
+    start = parsed.starts[told.first]
+    end = parsed.ends[told.last - 1]
     if (hung := ANSWERED.search(lower, start, end)) is not None:
         # ", a demand the rebels reject" is what another party says.
         end = hung.start()
-    before = lower[parsed.sentence.start : parsed.tokens[told.subject].start]
+    before = lower[parsed.sentence.start : parsed.starts[told.subject]]
     if lower.endswith(" to", start, end):
         # "because the Church asked us to"
         return None
@@ -335,7 +335,7 @@ def _position(
 def _whose(
     context: Context, statement: Statement, parsed: Parsed, told: _Told, speaker: str
 ) -> str:
-    at = parsed.tokens[told.subject].start
+    at = parsed.starts[told.subject]
     if told.owner and told.owner != "own":
         span = at, at + len(told.owner)
         if told.first == told.subject and " " not in told.owner and parsed.tags[told.first] == "U":
@@ -354,5 +354,5 @@ def _whose(
             if verb < 1 or subject_left(parsed, verb) is None:
                 named = named_in(context, parsed.sentence.number, parsed.sentence.start, at)
                 return "" if ", " in named else named
-            at = parsed.tokens[verb].start
+            at = parsed.starts[verb]
     return whose(context, statement, parsed, told.subject, speaker, at)

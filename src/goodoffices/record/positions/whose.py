@@ -62,7 +62,7 @@ def whose(
     if subject is not None and is_share(parsed, subject):
         # "Nobody in Sudria wants"
         return ""
-    start = parsed.tokens[verb].start if at is None else at
+    start = parsed.starts[verb] if at is None else at
     direct = statement.kind == "direct"
     base = statement.content.start
     if subject is not None and subject.last < verb and parsed.tags[subject.last] == "g":

@@ -66,7 +66,7 @@ class Wording:
             _INNER.search(lower) is not None
         ):
             # "Won't" and "non-negotiable" are asked for by their parts.
-            marked = " ".join([word for word in tokens if not word.isalnum()])
+            marked = " ".join([word for word in tokens if len(word) > 1 and not word.isalnum()])
             here |= _ASKED.intersection(_MARK.split(marked))
         self._here = here
         self.refuses = "refus" in lower or not here.isdisjoint(_NOT)

@@ -75,7 +75,7 @@ class According(Around):
             more = self.make(place, place + length, _CUE, subject, rest, "according")
             self.found += [more] if more is not None else []
         if tags[place - 1] == '"':
-            quote = self.quotes.get(parsed.tokens[place - 1].start)
+            quote = self.quotes.get(parsed.starts[place - 1])
             if quote is not None and quote.start <= begin:
                 begin = quote.inner
         return (

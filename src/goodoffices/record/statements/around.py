@@ -68,7 +68,7 @@ class Around(Sides):
         if dash < 3 or not dash + 1 < count <= dash + _LONGEST_HEAD or tags.endswith("."):
             return None
         tail = {word.removesuffix("s") for word in parsed.lowers[dash + 1 :]}
-        spaced = parsed.tokens[dash - 1].end < parsed.tokens[dash].start
+        spaced = parsed.ends[dash - 1] < parsed.starts[dash]
         if not spaced or not tail & _ONE or tags[dash + 1 :].strip("UwDMAP"):
             return None
         subject = Subject(dash + 1, count, "phrase", dash)
@@ -127,7 +127,7 @@ class Around(Sides):
         start = clause_start(parsed, comma, self.floor)
         clause = parsed.tags[start:comma]
         told = parsed.lower(start) in ("if", "unless", "should") and not FINITE.isdisjoint(clause)
-        return parsed.tokens[start].start if told and '"' not in clause else None
+        return parsed.starts[start] if told and '"' not in clause else None
 
     def make(
         self,

@@ -63,7 +63,8 @@ def build_statements(
 def _weigh(text: Text, items: Sequence[dict[str, Any]], letters: Letters) -> None:
     """The modality of each content, by its words and by how it is told."""
     for item in items:
-        start, end = item["content"].start, item["content"].end
+        content = item["content"]
+        start, end = content.start, content.end
         told = item.pop("found", _NO_CUE)
         item["modality"] = modality_of(text.lower[start:end], letters.between(start, end), told)
 
@@ -89,7 +90,7 @@ def _date(
         lead = dateline_end(parsed[number])
         for time in by_sentence[number]:
             at = time.span.start
-            if lead and at < parsed[number].tokens[lead].start:
+            if lead and at < parsed[number].starts[lead]:
                 continue
             for item in listed:
                 cue = item["cue"].start
@@ -214,7 +215,7 @@ def _silent(
     """A sentence without attribution: a quotation that goes on, or the publisher's own words."""
     start, end = sentence.sentence.start, sentence.sentence.end
     if lead := dateline_end(sentence):
-        start = sentence.tokens[lead].start
+        start = sentence.starts[lead]
     closed = sentence.tags.rstrip('")').endswith(".") or sentence.lowers[-1].endswith(".m.")
     if not closed and FINITE.isdisjoint(sentence.tags):
         # A dateline, a byline or a label says nothing.

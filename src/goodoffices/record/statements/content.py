@@ -385,10 +385,10 @@ def _dateline(parsed: Parsed) -> int:
     if tags[:1] != "U":
         return 0
     for place in range(1, min(16, len(tags) - 3)):
-        if parsed.tokens[place].text == "/":
+        if parsed.texts[place] == "/":
             continue
-        dash = tags[place] == "~" and parsed.tokens[place].text in "-\u2014"
-        if dash or (tags[place] == ":" and parsed.tokens[0].text.isupper()):
+        dash = tags[place] == "~" and parsed.texts[place] in "-\u2014"
+        if dash or (tags[place] == ":" and parsed.texts[0].isupper()):
             while tags[place + 1 : place + 2] == "~":
                 place += 1
             return place + 1
@@ -400,7 +400,7 @@ def _dateline(parsed: Parsed) -> int:
 def strip_right(parsed: Parsed, start: int, end: int) -> int:
     """Leave out trailing commas, stops and dashes of a content (not its quotation marks)."""
     while end > start and parsed.tags[end - 1] in ",.;:~":
-        if parsed.tags[end - 1] == "~" and parsed.tokens[end - 1].text in "%$\u20ac\u00a3\u00b0":
+        if parsed.tags[end - 1] == "~" and parsed.texts[end - 1] in "%$\u20ac\u00a3\u00b0":
             # "enriched to 60%, according to": a sign, not a dash
             break
         end -= 1

@@ -97,9 +97,10 @@ class Reader(Passives):
         following = self.parsed.lower(place + 1)
         readings = CUES[self.parsed.lower(place)]
         # "Ruled out" is not "ruled" with "out" after it.
-        joined = following != "that" and any(
-            cue.particle and cue.particle == following for cue in readings
-        )
+        joined = False
+        if following != "that" and following:
+            for cue in readings:
+                joined = joined or cue.particle == following
         for cue in readings:
             if not cue.particle:
                 if not joined:
@@ -334,13 +335,9 @@ class Reader(Passives):
     def _subject_ahead(self, end: int) -> Subject | None:
         """ "Despite claiming that ..., Orr left": the subject after the comma."""
         parsed, tags = self.parsed, self.parsed.tags
-        for place, token in enumerate(parsed.tokens):
-            if token.start >= end and tags[place] == ",":
-                last = phrase_right(tags, place + 1)
-                if last > place + 1:
-                    return Subject(place + 1, last, "carried", place + 1)
-                return None
-        return None
+        place = tags.find(",", parsed.starting(end))
+        last = phrase_right(tags, place + 1) if place >= 0 else 0
+        return Subject(place + 1, last, "carried", place + 1) if last > place + 1 else None
 
     def _subject_behind(self, place: int) -> Subject | None:
         """ "The daily, citing an official, reported": the subject before the comma."""

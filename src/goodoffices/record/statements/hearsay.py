@@ -102,7 +102,7 @@ def _hedge(parsed: Parsed, place: int, found: Sequence[Found], more: list[Found]
     more.append(
         Found(
             sentence=parsed.sentence.number,
-            start=parsed.tokens[place + 1].start,
+            start=parsed.starts[place + 1],
             end=_whole_quote(parsed, last),
             cue=(token.start, token.end),
             speaker=None,
@@ -110,7 +110,7 @@ def _hedge(parsed: Parsed, place: int, found: Sequence[Found], more: list[Found]
             lemma=token.lower,
             kind="hearsay",
             frame="hearsay",
-            about=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end)
+            about=(parsed.starts[subject.first], parsed.ends[subject.last - 1])
             if subject
             else None,
         )
@@ -118,7 +118,7 @@ def _hedge(parsed: Parsed, place: int, found: Sequence[Found], more: list[Found]
 
 
 def _whole_quote(parsed: Parsed, last: int) -> int:
-    return parsed.tokens[last - 1].end
+    return parsed.ends[last - 1]
 
 
 def _said_to(
@@ -136,15 +136,15 @@ def _said_to(
     more.append(
         Found(
             sentence=parsed.sentence.number,
-            start=parsed.tokens[after].start,
-            end=parsed.tokens[last - 1].end,
-            cue=(begin, parsed.tokens[after - 1].end),
+            start=parsed.starts[after],
+            end=parsed.ends[last - 1],
+            cue=(begin, parsed.ends[after - 1]),
             speaker=None,
             how="",
             lemma="said to",
             kind="hearsay",
             frame="hearsay",
-            about=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end)
+            about=(parsed.starts[subject.first], parsed.ends[subject.last - 1])
             if subject
             else None,
         )
@@ -174,13 +174,13 @@ def _no_comment(
         return
     speaker = same.speaker if same is not None else None
     if subject is not None:
-        speaker = parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end
+        speaker = parsed.starts[subject.first], parsed.ends[subject.last - 1]
     last = clause_end(parsed, place)
     more.append(
         Found(
             sentence=parsed.sentence.number,
             start=begin,
-            end=parsed.tokens[max(last, place + 1) - 1].end,
+            end=parsed.ends[max(last, place + 1) - 1],
             cue=(begin, parsed.sentence.start + match.end()),
             speaker=speaker,
             how=subject.how if subject is not None else "carried",

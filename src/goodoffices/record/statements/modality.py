@@ -50,6 +50,7 @@ _OPINIONS = frozenset(
         *("express fear", "express confidence", "voice doubt", "voice doubts", "voice fears"),
     )
 )
+_PLANS = frozenset(("plan", "intend", "vow", "pledge", "promise"))
 _MODALS = ("will", "would", "shall", "can", "could")
 _UNAWARE = _Telling(
     frozenset(("unaware",)),
@@ -137,21 +138,22 @@ def modality_of(lower: str, letters: frozenset[str], item: Found) -> Modality:
     >>> modality_of("the office burnt down", frozenset(), said)
     'fact'
     """
-
-    if _UNAWARE.by(letters, lower):
+    # Most contents hold no letters that tell any modality.
+    told = bool(letters)
+    if told and _UNAWARE.by(letters, lower):
         return "unaware"
     refused = item.lemma in _REFUSED
-    if (refused and not item.negated) or _REFUSAL.by(letters, lower):
+    if (refused and not item.negated) or (told and _REFUSAL.by(letters, lower)):
         return "refusal"
-    if item.lemma in _OPINIONS or _DOUBTED.by(letters, lower):
+    if item.lemma in _OPINIONS or (told and _DOUBTED.by(letters, lower)):
         return "assessment"
-    if item.lemma in ("hope", "want", "wish") or _HOPE.by(letters, lower):
+    if item.lemma in ("hope", "want", "wish") or (told and _HOPE.by(letters, lower)):
         return "hope"
     if item.lemma in ("doubt", "question"):
         # Not the plan that is doubted.
         return "assessment"
-    if _PLAN.by(letters, lower) or item.lemma in ("plan", "intend", "vow", "pledge", "promise"):
+    if item.lemma in _PLANS or (told and _PLAN.by(letters, lower)):
         return "plan"
-    if item.kind == "attitude" or _ASSESS.by(letters, lower):
+    if item.kind == "attitude" or (told and _ASSESS.by(letters, lower)):
         return "assessment"
     return "fact"

@@ -42,7 +42,7 @@ def read_nouns(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         if _is_subject(parsed, min(first, place)):
             # "The claim by Orr that money was paid | is false": a verb of its own closes it.
             end = min(end, _second_verb(parsed.tags, that + 1))
-        begin = parsed.tokens[place].start
+        begin = parsed.starts[place]
         told = any(item.cue[0] <= begin < item.cue[1] for item in found)
         # "that" as a relative: "the report by the Horn that showed"
         if told or end <= that + 1 or parsed.tags[that + 1] in "XVvB":
@@ -50,10 +50,10 @@ def read_nouns(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
         more.append(
             Found(
                 sentence=parsed.sentence.number,
-                start=parsed.tokens[that + 1].start,
-                end=parsed.tokens[end - 1].end,
-                cue=(begin, parsed.tokens[place].end),
-                speaker=(parsed.tokens[first].start, parsed.tokens[last - 1].end),
+                start=parsed.starts[that + 1],
+                end=parsed.ends[end - 1],
+                cue=(begin, parsed.ends[place]),
+                speaker=(parsed.starts[first], parsed.ends[last - 1]),
                 how="pronoun" if parsed.tags[first] == "N" else "phrase",
                 lemma=word.removesuffix("s"),
                 kind="distancing" if word in _DISTANT else "neutral",

@@ -93,7 +93,7 @@ class Passives(According):
         if cue.lemma == "describe" and parsed.lower(last) == "as":
             content = self.chars(last + 1, clause_end(parsed, last + 1))
             if (comma := tags.find(",", last)) > 0:
-                content = content[0], min(content[1], parsed.tokens[comma].start)
+                content = content[0], min(content[1], parsed.starts[comma])
         elif tags[last : last + 1] in ("h", '"') and (right := self.right(last, cue)) is not None:
             content = right[:2]
         return self.make(place, after, cue, agent, content, "passive")

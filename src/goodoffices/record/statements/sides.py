@@ -93,7 +93,7 @@ class Sides:
         if left_open(parsed, start, comma):
             return self.chars(at + 1, end)
         if tail:
-            return parsed.tokens[start].start, parsed.tokens[end - 1].end
+            return parsed.starts[start], parsed.ends[end - 1]
         whole = not FINITE.isdisjoint(left)
         if whole and speaks_on(parsed, at + 1, acts=self.nests):
             return None
@@ -102,7 +102,7 @@ class Sides:
             return None
         if FINITE.isdisjoint(tags[at + 1 : end]):
             return None
-        return parsed.tokens[start].start, parsed.tokens[end - 1].end
+        return parsed.starts[start], parsed.ends[end - 1]
 
     def left(self, before: int) -> tuple[int, int, bool] | None:
         """Content left of a subject or inverted verb: start, end, and whether quoted."""
@@ -113,8 +113,8 @@ class Sides:
         if tags[at - 1] == ",":
             at -= 1
         if at > self.floor and tags[at - 1] == '"':
-            quote = self.quotes.get(parsed.tokens[at - 1].start)
-            if quote is None or quote.start == parsed.tokens[at - 1].start:
+            quote = self.quotes.get(parsed.starts[at - 1])
+            if quote is None or quote.start == parsed.starts[at - 1]:
                 return None
             start = self._quote_start(quote)
             if self.floor and self.nests and not self._from_floor(quote):
@@ -134,7 +134,7 @@ class Sides:
 
     def _from_floor(self, quote: Quote) -> bool:
         """Whether a quotation begins the stretch that is not taken yet, or stands before it."""
-        return quote.start <= self.parsed.tokens[self.floor].start
+        return quote.start <= self.parsed.starts[self.floor]
 
     def _quote_before(self) -> tuple[int, int, bool] | None:
         """A quotation that ended the sentence before with a question or exclamation mark."""
@@ -150,14 +150,14 @@ class Sides:
     def _quote_start(self, quote: Quote) -> int:
         """Where a content begins that ends with this quotation."""
         parsed = self.parsed
-        first = parsed.tokens[self.floor].start
+        first = parsed.starts[self.floor]
         if quote.start <= first:
             return quote.inner
         place = self.floor
-        while place < len(parsed.tokens) and parsed.tokens[place].start < quote.start:
+        while place < len(parsed.tokens) and parsed.starts[place] < quote.start:
             if parsed.tags[place] not in "CSB,:~":
                 start = clause_start(parsed, self._token_at(quote.start), self.floor)
-                return parsed.tokens[start].start
+                return parsed.starts[start]
             place += 1
         return quote.inner
 
@@ -298,7 +298,7 @@ class Sides:
         end_token = self._clause_end(at, contrast or parsed.tags[0] == "S", narrow)
         start, end = self.chars(at, end_token)
         if parsed.tags[at] == '"':
-            quote = self.quotes.get(parsed.tokens[at].start)
+            quote = self.quotes.get(parsed.starts[at])
             if quote is not None:
                 start = quote.inner
                 if end_token >= len(parsed.tags) - 1 or quote.outer >= end - 1:
@@ -322,7 +322,7 @@ class Sides:
         place = self.parsed.tags.rfind('"')
         if place < 0:
             return end
-        mark = self.parsed.tokens[place].start
+        mark = self.parsed.starts[place]
         quote = self.quotes.get(mark)
         opens = quote is not None and quote.start == mark
         return quote.end if quote is not None and opens and mark < end < quote.end else end
@@ -334,8 +334,8 @@ class Sides:
         if tags[at : at + 1] == ",":
             at += 1
         if tags[at : at + 1] == '"':
-            quote = self.quotes.get(parsed.tokens[at].start)
-            if quote is not None and quote.start == parsed.tokens[at].start:
+            quote = self.quotes.get(parsed.starts[at])
+            if quote is not None and quote.start == parsed.starts[at]:
                 return quote.outer
         return end
 
@@ -354,15 +354,15 @@ class Sides:
     def first_comma(self, after: int, end: int) -> int:
         """The first comma after a token, if it stands before ``end``."""
         place = self.parsed.tags.find(",", after)
-        return min(end, self.parsed.tokens[place].start) if place > 0 else end
+        return min(end, self.parsed.starts[place]) if place > 0 else end
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Characters of tokens ``first`` to ``last`` (exclusive)."""
-        tokens = self.parsed.tokens
+        starts = self.parsed.starts
         if last <= first:
-            start = tokens[min(first, len(tokens) - 1)].start
+            start = starts[min(first, len(starts) - 1)]
             return start, start
-        return tokens[first].start, tokens[last - 1].end
+        return starts[first], self.parsed.ends[last - 1]
 
     def _trim_comma(self, start: int, end: int) -> int:
         norm = self.parsed.text.norm

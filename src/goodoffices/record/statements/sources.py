@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -45,7 +46,27 @@ _NOT_SO = ("spokesman", "spokeswoman", "analyst", "professor", "doctor")
 _OWN_OFFICE = re.compile(
     r"(?:[Hh]is|[Hh]er)\s+((?:press\s+|private\s+)?(?:office|government|ministry|party|aides|team))\Z"
 )
+# What a phrase that ``ONE_OF`` matches begins with.
+_BEGIN_ONE = (
+    *("both", "all", "some", "many", "several", "most", "few", "a ", "others", "one", "another"),
+    "the ",
+)
+_PRONOUNS = word_set("tag N: personal pronouns")
 _LINKS = frozenset(("of", "in", "at", "for", "from", "and", "with", "near", "by"))
+
+
+@lru_cache(maxsize=4096)
+def _head(words: str) -> str:
+    """The head of a phrase in small letters, or empty."""
+    found = WORD.findall(core(words))
+    return found[-1].lower() if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _called_by(words: str) -> tuple[str, ...]:
+    """Whether roles in a phrase are those of one who is "he" or "she"."""
+    said = WORD.findall(words.lower())
+    return tuple(pronoun for pronoun, roles in _CALLED.items() if not roles.isdisjoint(said))
 
 
 class Chains:
@@ -107,7 +128,7 @@ class Chains:
             return None
         last = self._past[-1]
         chain = tuple(
-            evolve(link, inherited=True) if link.role != "publisher" else link
+            ChainLink(link.name, link.role, link.span, True) if link.role != "publisher" else link
             for link in last.chain
         )
         return evolve(
@@ -118,20 +139,22 @@ class Chains:
 
     def _resolve(self, found: Found, speaker: tuple[int, int], cited: bool) -> Source:
         last = self._past[-1] if self._past else None
-        same = last is not None and last.chain[-1].span == self.text.span(*speaker)
-        if found.how == "carried" and last is not None and same:
+        carried = found.how == "carried" and last is not None
+        if carried and last is not None and last.chain[-1].span == self.text.span(*speaker):
             # "put the toll at 21 and blamed": nobody new.
             flags = tuple(flag for flag in last.flags if flag != "chain inherited")
             return Source(last.name, last.head, flags, number=last.number)
         words = self.text.norm[speaker[0] : speaker[1]]
-        if not cited and (some := ONE_OF.match(words)) is not None:
+        low = words.lower()
+        one = not cited and low.startswith(_BEGIN_ONE)
+        if one and (some := ONE_OF.match(words)) is not None:
             if some["who"] and plain_of(some["who"]) != "":
                 # "Another, Karl Venn, said", "One, a colonel, said"
                 at = speaker[0] + some.start("who") + 2
                 return self._resolve(found, (at, speaker[1]), cited)
             return self._one_of(words, found.sentence, speaker[0], many=some["many"] is not None)
-        lower = words.lower().split("'")[0].strip()
-        if not cited and lower in word_set("tag N: personal pronouns"):
+        lower = low.partition("'")[0].strip()
+        if not cited and lower in _PRONOUNS:
             opened = lower in _IT and (
                 self._whom.body_subject(found.sentence, speaker[0])
                 or self._whom.body_before(found.sentence)
@@ -140,7 +163,7 @@ class Chains:
                 # "Russia refuses: in its reply it calls for"
                 return Source(opened, "", ("pronoun: source resolved",))
             return self._pronoun(lower, words, found.sentence)
-        if (office := _OWN_OFFICE.match(words)) is not None:
+        if low.startswith("h") and (office := _OWN_OFFICE.match(words)) is not None:
             owner = self._pronoun("he" if lower.startswith("his") else "she", words, found.sentence)
             if "pronoun: source resolved" in owner.flags:
                 name = (
@@ -149,15 +172,15 @@ class Chains:
                     else f"{owner.name}'s {office[1]}"
                 )
                 return Source(name, office[1].rpartition(" ")[2], owner.flags)
-        head, plain = self._head(words), plain_of(words)
+        head, plain = _head(words), plain_of(words)
         if self._is_description(plain):
             return self._description(plain, head, found)
         name = self._name(speaker, words, plain)
         flags = ("unnamed source",) if name == plain and is_unnamed(words, head) else ()
         person = self.names.kind(merge_key(name)) == "person"
         self._note_pronoun(name, words)
-        one = person or holds_office(plain)
-        return Source(article_free(name), head, flags, number="one" if one else number_of(head))
+        alone = person or holds_office(plain)
+        return Source(article_free(name), head, flags, number="one" if alone else number_of(head))
 
     def _one_of(self, words: str, sentence: int, start: int, *, many: bool) -> Source:
         """ "One of them", "another": whom the group named just before stands for."""
@@ -172,10 +195,8 @@ class Chains:
 
     def _note_pronoun(self, name: str, words: str) -> None:
         """Remember whether a source is "he" or "she", where its role says so."""
-        said = WORD.findall(words.lower())
-        for pronoun, roles in _CALLED.items():
-            if not roles.isdisjoint(said):
-                self._pronouns.setdefault(name, pronoun)
+        for pronoun in _called_by(words):
+            self._pronouns.setdefault(name, pronoun)
 
     def _pronoun(self, lower: str, words: str, sentence: int) -> Source:
         wanted = "many" if lower in _THEY else "body" if lower in _IT else "one"
@@ -323,13 +344,9 @@ class Chains:
         full = self.names.canonical(name)
         return full if full != name else plain
 
-    def _head(self, words: str) -> str:
-        found = WORD.findall(core(words))
-        return found[-1].lower() if found else ""
-
     def _is_body(self, name: str) -> bool:
         kind = self.names.kind(merge_key(name))
-        return kind not in ("", "person") or self._head(name) in word_set("body nouns")
+        return kind not in ("", "person") or _head(name) in word_set("body nouns")
 
     # -- through whom ------------------------------------------------------------------------
 
@@ -350,7 +367,7 @@ class Chains:
             if past.name == source.name:
                 middle = [link for link in past.chain[1:-1] if link.role in ("outlet", "venue")]
                 if found.sentence - past.sentence <= 6 and past is self._past[-1]:
-                    return [evolve(link, inherited=True) for link in middle]
+                    return [ChainLink(link.name, link.role, link.span, True) for link in middle]
                 break
         return []
 

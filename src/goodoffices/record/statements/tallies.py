@@ -115,10 +115,7 @@ def read_tallies(parsed: Parsed, found: Sequence[Found]) -> list[Found]:
 
 def token_at(parsed: Parsed, offset: int) -> int:
     """The token that holds a character, or the first after it."""
-    for place, token in enumerate(parsed.tokens):
-        if token.end > offset:
-            return place
-    return len(parsed.tokens) - 1
+    return min(parsed.reaching(offset), len(parsed.starts) - 1)
 
 
 def _show(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: list[Found]) -> None:
@@ -130,7 +127,7 @@ def _show(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: li
     first = token_at(parsed, taken) if taken else 0
     while first < len(parsed.tokens) and parsed.tags[first] in ",C":
         first += 1
-    start = parsed.tokens[first].start if first < len(parsed.tokens) else comma
+    start = parsed.starts[first] if first < len(parsed.tokens) else comma
     if parsed.quoted[token_at(parsed, cue)] or comma - start < 12 or taken > comma:
         return
     more.append(
@@ -159,10 +156,10 @@ def _puts(parsed: Parsed, match: re.Match[str], found: Sequence[Found], more: li
     more.append(
         Found(
             sentence=parsed.sentence.number,
-            start=parsed.tokens[place + 1].start,
-            end=parsed.tokens[last - 1].end,
-            cue=(begin, parsed.tokens[place].end),
-            speaker=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end),
+            start=parsed.starts[place + 1],
+            end=parsed.ends[last - 1],
+            cue=(begin, parsed.ends[place]),
+            speaker=(parsed.starts[subject.first], parsed.ends[subject.last - 1]),
             how=subject.how,
             lemma="put",
             kind="neutral",
@@ -189,10 +186,10 @@ def _put_by(
     more.append(
         Found(
             sentence=parsed.sentence.number,
-            start=parsed.tokens[subject.first].start,
+            start=parsed.starts[subject.first],
             end=parsed.sentence.start + match.end("what"),
-            cue=(begin, parsed.tokens[place + 1].end),
-            speaker=(parsed.tokens[agent].start, parsed.tokens[last - 1].end),
+            cue=(begin, parsed.ends[place + 1]),
+            speaker=(parsed.starts[agent], parsed.ends[last - 1]),
             how="phrase",
             lemma="put",
             kind="neutral",
@@ -215,9 +212,9 @@ def _counts(parsed: Parsed, found: Sequence[Found], more: list[Found]) -> None:
         if not numbered or subject is None or subject.passive or subject.modal:
             continue
         head = parsed.lower(subject.last - 1)
-        begin = parsed.tokens[place].start
+        begin = parsed.starts[place]
         inside = any(i.start <= begin < i.end for i in found)
-        name = parsed.tokens[subject.last - 1].text
+        name = parsed.texts[subject.last - 1]
         counts = head in _COUNTERS or name.isupper() or (name[0].isupper() and word in _OF_MANY)
         if inside or subject.negated or not counts:
             continue
@@ -225,10 +222,10 @@ def _counts(parsed: Parsed, found: Sequence[Found], more: list[Found]) -> None:
         more.append(
             Found(
                 sentence=parsed.sentence.number,
-                start=parsed.tokens[place + 1].start,
-                end=parsed.tokens[last - 1].end,
-                cue=(begin, parsed.tokens[place].end),
-                speaker=(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end),
+                start=parsed.starts[place + 1],
+                end=parsed.ends[last - 1],
+                cue=(begin, parsed.ends[place]),
+                speaker=(parsed.starts[subject.first], parsed.ends[subject.last - 1]),
                 how=subject.how,
                 lemma="count",
                 kind="neutral",

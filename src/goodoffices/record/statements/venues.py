@@ -7,6 +7,7 @@ TVO".  A subject of another clause, a party addressed or a place is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from goodoffices.model.claims import ChainLink
 from goodoffices.record.entities import Names
@@ -68,6 +69,17 @@ def _by_another(found: Found, match: re.Match[str]) -> bool:
     return speaker is not None and speaker[0] > match.start() and match[0].startswith("told")
 
 
+def _holds(lower: str, asked: Sequence[Sequence[str]]) -> bool:
+    """Whether one of each of these words stands in a sentence in small letters."""
+    for words in asked:
+        for word in words:
+            if word in lower:
+                break
+        else:
+            return False
+    return True
+
+
 class Venues:
     """Finds the outlets through which the words of one report came."""
 
@@ -92,7 +104,7 @@ class Venues:
                 return ChainLink(words, "venue", self.text.span(*found.addressee))
         lower = self.text.lower[parsed.sentence.start : parsed.sentence.end]
         for pattern, asked, role in _WHERE_SAID:
-            if not all(any(map(lower.__contains__, parts)) for parts in asked):
+            if not _holds(lower, asked):
                 continue
             for match in pattern.finditer(
                 self.text.lower, parsed.sentence.start, parsed.sentence.end
@@ -121,4 +133,4 @@ class Venues:
     def _phrase_at(self, parsed: Parsed, offset: int) -> tuple[int, int] | None:
         place = parsed.starting(offset)
         last = phrase_right(parsed.tags, place, prepositions=False)
-        return (parsed.tokens[place].start, parsed.tokens[last - 1].end) if last > place else None
+        return (parsed.starts[place], parsed.ends[last - 1]) if last > place else None

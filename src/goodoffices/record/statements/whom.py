@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import define
 
 from goodoffices.model.claims import ChainLink
 from goodoffices.record.entities import Mention, Names
@@ -48,7 +48,8 @@ def _counted_from(parsed: Parsed, place: int) -> int:
     return first
 
 
-@frozen
+# Not frozen, as it is then made quicker; never changed once made.
+@define
 class Source:
     """A speaker as resolved: ``name`` for the chain, and the flags that go with it."""
 
@@ -196,7 +197,7 @@ class Whom:
         for number in range(sentence, max(-1, sentence - 3), -1):
             parsed = self.parsed[number]
             for place in range(len(parsed.tags) - 1, -1, -1):
-                before = parsed.tokens[place].end <= start
+                before = parsed.ends[place] <= start
                 if before and parsed.tags[place] == "w" and parsed.lower(place) in _PEOPLE:
                     words = parsed.words(_counted_from(parsed, place), place + 1)
                     return Source(words, parsed.lower(place), number="many")
