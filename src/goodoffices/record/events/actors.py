@@ -25,6 +25,7 @@ __all__ = ["Context", "actors_of", "purpose_of", "request_of", "statement_at", "
 _OF_PLACES = word_set("nouns of a place") | word_set("event attack")
 # "Talks on the Orlo dam" are not held there.
 _NAMED_AFTER = frozenset(("dam", "bridge", "crossing", "plan", "accord", "agreement", "talks"))
+_VENUES = word_set("nouns of a venue")
 _TO_PLACE = word_set("prepositions of place")
 # Characters between an event and "the two", who took part in it.
 _CLOSE = 160
@@ -149,9 +150,10 @@ def actors_of(
 
 def _names_a_venue(parsed: Parsed, mention: Mention) -> bool:
     """Whether a name is part of that of a place: "the General Santander cadet school"."""
+    if _VENUES.isdisjoint(parsed.here):
+        return False
     after = parsed.starting(mention.end)
-    venue = word_set("nouns of a venue")
-    return parsed.tags[after : after + 1] == "w" and not venue.isdisjoint(
+    return parsed.tags[after : after + 1] == "w" and not _VENUES.isdisjoint(
         parsed.lowers[after : after + 2]
     )
 
@@ -238,17 +240,13 @@ def _antecedent(parsed: Parsed, segment: Segment, context: Context) -> str:
 
 def _venue(parsed: Parsed, segment: Segment) -> str | None:
     """A place by its words: "at the Marlow Hotel"."""
-    if word_set("nouns of a venue").isdisjoint(parsed.here):
+    if _VENUES.isdisjoint(parsed.here):
         return None
     for place in range(segment.first, segment.last - 1):
         if parsed.tags[place] == "P" and parsed.lower(place) in ("at", "in"):
             end = phrase_right(parsed.tags, place + 1, prepositions=False)
             named = parsed.tags[place + 1 : end].lstrip("D")
-            if (
-                end <= segment.last
-                and set(named) == {"U"}
-                and parsed.lower(end - 1) in word_set("nouns of a venue")
-            ):
+            if end <= segment.last and set(named) == {"U"} and parsed.lower(end - 1) in _VENUES:
                 return parsed.words(place + 2 if parsed.tags[place + 1] == "D" else place + 1, end)
     return None
 

@@ -24,6 +24,7 @@ __all__ = ["Segment", "segments"]
 _LEADS_TO = word_set("words that take an infinitive")
 _INVITES = frozenset(("invited", "invites", "invite"))
 _CONTACTS = frozenset(("talks", "negotiations"))
+_MEETINGS = word_set("event talks") | word_set("event meeting")
 _GOES_ON = word_set("verbs that say how long")
 
 _COINS = frozenset("$\u20ac\u00a3\u00a5%+/&")
@@ -132,13 +133,12 @@ def _tells_length(parsed: Parsed, before: Segment, first: int, last: int) -> boo
 
 def _tells_place(parsed: Parsed, before: Segment, first: int) -> bool:
     """Whether a relative clause tells how talks were held that are all of what stands before."""
-    noun = parsed.lowers[before.last - 1]
-    alone = before.last - before.first < 5 and _FINITE.search(
-        parsed.tags, before.first, before.last
-    )
-    contact = noun in word_set("event talks") or noun in word_set("event meeting")
+    few = before.last - before.first < 5
+    if not few or parsed.lowers[before.last - 1] not in _MEETINGS:
+        return False
+    finite = _FINITE.search(parsed.tags, before.first, before.last)
     held = not _HELD.isdisjoint(parsed.lowers[first + 1 : first + 4])
-    return contact and alone is None and held and parsed.tags[before.last : first] == ","
+    return finite is None and held and parsed.tags[before.last : first] == ","
 
 
 _HELD = frozenset(("held", "took", "opened", "began", "started", "lasted", "chaired", "hosted"))
@@ -294,8 +294,7 @@ def _cuts_at(parsed: Parsed, place: int) -> bool:
 
 def _is_route(parsed: Parsed, place: int) -> bool:
     """ "travel to talks in", "return to negotiations": to before a noun."""
-    word = parsed.lower(place + 1)
-    return word in word_set("event talks") or word in word_set("event meeting")
+    return parsed.lower(place + 1) in _MEETINGS
 
 
 def _at_talks(parsed: Parsed, place: int) -> bool:

@@ -38,6 +38,7 @@ from goodoffices.record.grammar import Parsed
 from goodoffices.record.lexicon import word_set
 from goodoffices.record.number_words import AFTER_ARTICLE, ORDINALS
 from goodoffices.record.numbers import Number, begins, read_number
+from goodoffices.record.remembered import Remembered
 from goodoffices.record.statements.over import statements_over
 
 __all__ = ["claimant", "read_figures"]
@@ -72,6 +73,8 @@ _LOSSES = word_set("units that name a loss")
 _FATES = word_set("words for the dead and hurt")
 _EARLIER = "an earlier value, for comparison"
 _NONE_OF = frozenset(("none", "neither", "one", "few"))
+# Asked for every word.
+_BEGINS = Remembered(begins)
 _REMAINS = frozenset(("bodies", "remains", "corpses"))
 
 
@@ -85,7 +88,7 @@ def read_figures(parsed: Sequence[Parsed], reach: Reach) -> tuple[Figure, ...]:
     for sentence in parsed:
         place = 0
         here: Here = []
-        for at in compress(count(), map(begins, sentence.lowers)):
+        for at in compress(count(), map(_BEGINS.of, sentence.lowers)):
             if at < place:
                 continue
             place = at

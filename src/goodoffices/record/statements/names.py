@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 
+_UNNAMED = word_set("unnamed sources")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,7 +71,7 @@ def article_free(name: str) -> str:
 
 def is_unnamed(words: str, head: str) -> bool:
     """Whether a phrase names nobody: "a diplomat", "officials"."""
-    return head in word_set("unnamed sources") or words.lower().startswith(("a ", "an "))
+    return head in _UNNAMED or words.lower().startswith(("a ", "an "))
 
 
 _AFTER_HEAD = re.compile(
