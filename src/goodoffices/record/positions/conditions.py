@@ -17,7 +17,8 @@ _UNLESS = re.compile(
     r"\s(unless|until|without(?=\s+(?:a|an|the|any|its|their|his|her)\b)|before|except\s+if|(?:as|so)\s+long\s+as)\s+"
 )
 _DEPENDS = re.compile(
-    r",?\s(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|(?<!\bat\s)once)\s+"
+    # Begins with a class of letters, so that it is tried only there.
+    r"[,\s](?:(?<=,)\s|(?<=\s))(?:if|unless|only\s+if|provided(?:\s+that)?|on\s+condition\s+that|as\s+long\s+as|(?<!\bat\s)once)\s+"
 )
 _AND_ACTS = re.compile(
     r",?\s(?:and|but)\s+(?:(?:the\s+)?\w+\s+(?=wanted|offered|demanded|rejected|refused|declined|says?\s+no|said\s+no))?(?:has\s+|have\s+|had\s+)?(?:instead\s+|also\s+|then\s+|\w+ly\s+)?(?:proposed|offered|demanded|"

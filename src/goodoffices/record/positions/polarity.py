@@ -6,6 +6,7 @@ import re
 
 from goodoffices.model.claims import PositionKind, Statement
 from goodoffices.record.grammar import Parsed
+from goodoffices.record.quick import one_of
 
 __all__ = [
     "SIDES_WITH",
@@ -28,9 +29,12 @@ _DENIED = re.compile(
     r"(?:\s+(?:yet|ever|even|actually|been|be|have|has|had|having|that|it|they|a|an|any|the|its|their|our|"
     r"his|her|immediate|longer|\w+ly))*\s*$"
 )
+_NOT_YET = (
+    *("to", "would", "could", "should", "might", "must", "if", "whether", "unless", "until"),
+    *("once", "when", "can", "may"),
+)
 _UNREAL = re.compile(
-    r"\b(?:to|would|could|should|might|must|if|whether|unless|until|once|when|can|may)"
-    r"(?:\s+(?:have|be|yet|ever|they|it|both|sides|the|parties))*\s*$"
+    one_of(*_NOT_YET) + r"(?:\s+(?:have|be|yet|ever|they|it|both|sides|the|parties))*\s*$"
 )
 _SUPPOSED = re.compile(r"(?<!even )(?<!only )\b(?:if|whether|unless|in\s+case)\s+[^,;:.]*\Z")
 _NOTHING = re.compile(r"\s*(?:nothing|no|neither|little)\b")

@@ -66,7 +66,8 @@ def promises(
         verb += 1
     if verb >= last or not _is_deed(parsed, verb):
         return []
-    exchange = _EXCHANGE.search(lower, start, end) is not None
+    given = lower.find("exchange", start, end) >= 0 or lower.find("return", start, end) >= 0
+    exchange = given and _EXCHANGE.search(lower, start, end) is not None
     subject = subject_left(parsed, verb, first)
     if subject is None or supposed(lower[parsed.sentence.start : parsed.starts[modal]]):
         return []
