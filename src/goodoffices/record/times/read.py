@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import compress
 from operator import itemgetter
 
@@ -26,11 +25,10 @@ from goodoffices.record.times import (
 )
 from goodoffices.record.times.anchor import Anchor, Reading
 from goodoffices.record.times.dates import day_of_weekday
-from goodoffices.record.times.first_letters import can_begin
 from goodoffices.record.times.lexicon import DAYPARTS, MONTHS, ORDINALS, UNITS, WEEKDAYS, words
 from goodoffices.record.times.modifiers import modifier_before
 from goodoffices.record.times.names import is_part_of_a_name
-from goodoffices.record.times.rules import HEADS, Found, TimeRule, compile_rules
+from goodoffices.record.times.rules import HEADS, Found, compile_rules
 from goodoffices.record.times.story import is_narrative, is_undated_news, tell
 
 __all__ = ["find_times", "is_narrative", "read_times"]
@@ -194,12 +192,6 @@ def _numeric(word: str) -> str:
     return "year" if len(word) == 4 else "digits" if len(word) <= 3 else ""
 
 
-@lru_cache(maxsize=16_384)
-def _rules_at(head: str, letters: str) -> Sequence[TimeRule]:
-    """The rules for a class of heads that can begin with three letters."""
-    return [rule for rule in _RULES[head] if can_begin(rule.pattern, letters)]
-
-
 def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> list[int]:
     """Where an expression with the head that ends at ``end`` may begin, from right to left.
 
@@ -233,10 +225,8 @@ def _beginnings(norm: str, backwards: str, start: int, end: int, free: int) -> l
 
 def _best(norm: str, starts: Sequence[int], end: int, head: str) -> Found | None:
     """The match reaching over the head's end that begins first and, of those, is longest."""
+    rules = _RULES[head]
     for start in reversed(starts):
-        rules = _rules_at(head, norm[start : start + 3])
-        if not rules:
-            continue
         if norm.startswith("last ", start) and _LASTS.search(norm, max(0, start - 8), start):
             # "is to last six weeks"
             continue
